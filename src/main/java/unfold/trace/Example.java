@@ -1,0 +1,24 @@
+package unfold.trace;
+
+import java.util.Map;
+
+/**
+ * One training sequence: what each input and target signal is given, by the signal's name ("x", "y").
+ *
+ * @param series by signal name
+ */
+public record Example(Map<String, Series> series) {
+    /** An example of the usual two signals, input "x" and target "y". */
+    public static Example of(Series x, Series y) {
+        return new Example(Map.of("x", x, "y", y));
+    }
+
+    /** What the signal of this name is given. */
+    public Series get(String signal) {
+        Series s = series.get(signal);
+        if (s == null) {
+            throw new IllegalArgumentException("the example gives nothing for signal " + signal + "; it has " + series.keySet());
+        }
+        return s;
+    }
+}
