@@ -6,8 +6,9 @@ import java.util.List;
  * One minibatch: sequences of their own lengths, trained on together.
  *
  * @param examples the sequences, in the order in which they were drawn
+ * @param continues whether each member continues the same member of the batch before, so that the state is carried over
  */
-public record Batch(List<Example> examples) {
+public record Batch(List<Example> examples, boolean continues) {
     /** Checks that there is something to train on. */
     public Batch {
         examples = List.copyOf(examples);
@@ -18,7 +19,7 @@ public record Batch(List<Example> examples) {
 
     /** A batch of these sequences. */
     public static Batch of(Example... examples) {
-        return new Batch(List.of(examples));
+        return new Batch(List.of(examples), false);
     }
 
     /** The number of sequences. */

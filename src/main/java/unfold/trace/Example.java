@@ -17,7 +17,8 @@ public record Example(Map<String, Series> series) {
     public Series get(String signal) {
         Series s = series.get(signal);
         if (s == null) {
-            throw new IllegalArgumentException("the example gives nothing for signal " + signal + "; it has " + series.keySet());
+            throw new IllegalArgumentException(
+                    "the example gives nothing for signal " + signal + "; it has " + series.keySet());
         }
         return s;
     }

@@ -1,0 +1,66 @@
+package unfold.task;
+
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import unfold.circuit.Form;
+import unfold.trace.Batch;
+import unfold.trace.Example;
+
+/** The sequences of one task with its settings: minibatches to train on, a fixed validation set, a probe, and how to show them. */
+public interface Dataset {
+    /** What a network is given and asked for. */
+    Form form();
+
+    /**
+     * The next training minibatch. A stream (contiguous text) answers with batches that continue each other until {@code size} changes.
+     *
+     * @param size number of sequences
+     * @param random the run's generator: the only source of chance
+     */
+    Batch training(int size, SplittableRandom random);
+
+    /** Forgets where a stream was, so that the next training batch starts afresh. */
+    default void rewind() {}
+
+    /** A fixed set never trained on. */
+    Batch validation();
+
+    /** A sequence of about {@code length} steps to look at. */
+    Example probe(int length, SplittableRandom random);
+
+    /**
+     * A probe as a person typed it.
+     *
+     * @throws IllegalArgumentException if the text cannot be read; the message is one sentence saying where and what is allowed
+     */
+    Example probe(String text);
+
+    /** The probe as a person would type it, such that {@link #probe(String)} reads it back. */
+    String probeText(Example probe);
+
+    /** The input at step t (1-based) in a few characters. */
+    String inputText(Example example, int t);
+
+    /** The target at step t (1-based) in a few characters; empty where there is none. */
+    String targetText(Example example, int t);
+
+    /** A prediction in a few characters: {@code prediction} holds probabilities, or the vector itself under squared error. */
+    String predictionText(double[] prediction);
+
+    /** How right one prediction is: 1 right, 0 wrong; empty where nothing can be right or wrong (or there is no target). */
+    OptionalDouble correct(Example example, int t, double[] prediction);
+
+    /** The best possible mean loss per target in nats (or mean half squared error), where it is known exactly. */
+    OptionalDouble optimum();
+
+    /** When the task counts as solved, measured on the validation set. */
+    Solved solved();
+
+    /** The vocabulary, where inputs are symbols of a text; otherwise empty. */
+    default java.util.Optional<Vocabulary> vocabulary() {
+        return java.util.Optional.empty();
+    }
+
+    /** The defaults a person should start with for this task. */
+    Defaults defaults();
+}
