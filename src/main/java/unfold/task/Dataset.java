@@ -1,12 +1,19 @@
 package unfold.task;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import unfold.circuit.Form;
 import unfold.trace.Batch;
 import unfold.trace.Example;
 
-/** The sequences of one task with its settings: minibatches to train on, a fixed validation set, a probe, and how to show them. */
+/**
+ * The sequences of one task with its settings: minibatches to train on, a fixed validation set, a probe, and how to show them.
+ *
+ * <p>Steps t are 1-based steps of the input. Where one output is asked for after the last step, the target series holds one entry,
+ * and it belongs to the last step.
+ */
 public interface Dataset {
     /** What a network is given and asked for. */
     Form form();
@@ -56,10 +63,24 @@ public interface Dataset {
     /** When the task counts as solved, measured on the validation set. */
     Solved solved();
 
-    /** The vocabulary, where inputs are symbols of a text; otherwise empty. */
-    default java.util.Optional<Vocabulary> vocabulary() {
-        return java.util.Optional.empty();
+    /**
+     * The vocabulary, where inputs and targets are symbols of one text, so that the prediction can be fed back as the next input;
+     * otherwise empty.
+     */
+    default Optional<Vocabulary> vocabulary() {
+        return Optional.empty();
     }
+
+    /** How inputs and targets are scaled, where both are one series and the prediction can be fed back; otherwise empty. */
+    default Optional<Scaling> scaling() {
+        return Optional.empty();
+    }
+
+    /** A short name for each entry of the input: the symbols, or the channels of a vector. */
+    List<String> inputNames();
+
+    /** A short name for each entry of the target and of the prediction: the symbols, or the channels of a vector. */
+    List<String> outputNames();
 
     /** The defaults a person should start with for this task. */
     Defaults defaults();

@@ -1,12 +1,27 @@
 package unfold.task;
 
+import java.util.Map;
+
 /**
  * Where a person should start with a task, so that progress is visible within two seconds.
  *
  * @param cell key of the cell
+ * @param cellSettings settings of that cell that differ from its own defaults, such as {@code forget-bias}; keys the cell does not
+ *     declare are to be ignored
  * @param units hidden units
  * @param batch sequences per minibatch
  * @param rate learning rate for Adam
  * @param probeLength steps of the first probe
  */
-public record Defaults(String cell, int units, int batch, double rate, int probeLength) {}
+public record Defaults(
+        String cell, Map<String, String> cellSettings, int units, int batch, double rate, int probeLength) {
+    /** Keeps its own copy of the settings. */
+    public Defaults {
+        cellSettings = Map.copyOf(cellSettings);
+    }
+
+    /** A start in which the cell keeps its own defaults. */
+    public Defaults(String cell, int units, int batch, double rate, int probeLength) {
+        this(cell, Map.of(), units, batch, rate, probeLength);
+    }
+}

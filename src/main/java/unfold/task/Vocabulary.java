@@ -9,12 +9,15 @@ import java.util.stream.IntStream;
 /**
  * The symbols of a text, by code point, with how often each occurs.
  *
- * @param symbols each a code point as a string, or a longer name such as the unknown symbol
+ * @param symbols each a code point as a string, or {@link #UNKNOWN}
  * @param counts occurrences, in the same order
  */
 public record Vocabulary(List<String> symbols, List<Long> counts) {
     /** Stands for every symbol too rare to be learned. */
-    public static final String UNKNOWN = "�";
+    public static final String UNKNOWN = "\uFFFD";
+
+    /** How a line break is shown and may be typed. */
+    public static final String LINE_BREAK = "\u21B5";
 
     /** Checks that the two lists agree. */
     public Vocabulary {
@@ -39,5 +42,57 @@ public record Vocabulary(List<String> symbols, List<Long> counts) {
     public OptionalInt indexOf(String symbol) {
         int i = symbols.indexOf(symbol);
         return i < 0 ? OptionalInt.empty() : OptionalInt.of(i);
+    }
+
+    /**
+     * The symbols of a typed text, such as a prompt. The sign ↵ is read as a line break unless it is itself a symbol here; what is not
+     * here becomes the unknown symbol, where there is one.
+     *
+     * @throws IllegalArgumentException naming the place of the first symbol that is not here, if there is no unknown symbol
+     */
+    public int[] encode(String text) {
+        Map<String, Integer> index = index();
+        Integer unknown = index.get(UNKNOWN);
+        boolean translates = !index.containsKey(LINE_BREAK);
+        int[] points = text.codePoints().toArray();
+        int[] encoded = new int[points.length];
+        for (int i = 0; i < points.length; i++) {
+            String symbol = Character.toString(points[i]);
+            Integer at = index.getOrDefault(translates && symbol.equals(LINE_BREAK) ? "\n" : symbol, unknown);
+            if (at == null) {
+                throw new IllegalArgumentException("Character " + (i + 1) + ", \"" + shown(symbol)
+                        + "\", does not occur in this text; use only its symbols " + sample() + ".");
+            }
+            encoded[i] = at;
+        }
+        return encoded;
+    }
+
+    /** The text of these symbols, line breaks as they are. */
+    public String decode(int... encoded) {
+        StringBuilder text = new StringBuilder();
+        for (int i : encoded) {
+            text.append(symbols.get(i));
+        }
+        return text.toString();
+    }
+
+    /** One symbol for the eye: white space becomes a visible sign. */
+    public String show(int symbol) {
+        return shown(symbols.get(symbol));
+    }
+
+    private static String shown(String symbol) {
+        return switch (symbol) {
+            case "\n" -> LINE_BREAK;
+            case " " -> "\u2423";
+            case "\t" -> "\u21E5";
+            default -> symbol;
+        };
+    }
+
+    private String sample() {
+        String all = symbols.stream().limit(40).map(Vocabulary::shown).collect(Collectors.joining());
+        return size() > 40 ? all + "…" : all;
     }
 }
