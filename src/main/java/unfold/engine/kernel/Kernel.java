@@ -1,0 +1,234 @@
+package unfold.engine.kernel;
+
+/**
+ * What the engine asks of the machine. Without state, so that any number of threads may share one.
+ *
+ * <p>Every implementation gives the same bits: an element of a product is one chain of fused multiply-adds in ascending order of the
+ * inner index, the activations are those of {@link Elementary}, and the reductions are those of {@link Reductions}. The bits
+ * therefore do not depend on how the work is cut into blocks, rows, columns or threads either. NaN and ±∞ pass through every
+ * method. Nothing is checked beyond the bounds of the arrays; source and destination overlap only where it is said that they may.
+ */
+public interface Kernel {
+
+    /** How the system property {@code unfold.kernel} calls it. */
+    String name();
+
+    /**
+     * C = A·B, or C += A·B if accumulating: the chain of each element then starts from C.
+     *
+     * @param a m × k
+     * @param b k × n
+     * @param c m × n, apart from a and b
+     */
+    void multiply(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] b,
+            int bAt,
+            int ldb,
+            double[] c,
+            int cAt,
+            int ldc,
+            boolean accumulate);
+
+    /**
+     * C = Aᵀ·B, or C += Aᵀ·B if accumulating: weight gradients, with k running over all rows of all steps.
+     *
+     * @param a k × m
+     * @param b k × n
+     * @param c m × n, apart from a and b
+     */
+    void multiplyTransA(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] b,
+            int bAt,
+            int ldb,
+            double[] c,
+            int cAt,
+            int ldc,
+            boolean accumulate);
+
+    /** The cols × rows block y becomes xᵀ. */
+    void transpose(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy);
+
+    /** y = tanh x; y may be x. */
+    void tanh(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy);
+
+    /** y = σ(x); y may be x. */
+    void sigmoid(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy);
+
+    /** y = max(0, x); y may be x. */
+    void relu(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy);
+
+    /** y = eˣ; y may be x. */
+    void exp(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy);
+
+    /** gx = (1 − y²) ⊙ gy, or gx += …, for y = tanh x; gx may be gy. */
+    void tanhBackward(
+            int rows,
+            int cols,
+            double[] y,
+            int yAt,
+            int ldy,
+            double[] gy,
+            int gyAt,
+            int ldgy,
+            double[] gx,
+            int gxAt,
+            int ldgx,
+            boolean accumulate);
+
+    /** gx = y ⊙ (1 − y) ⊙ gy, or gx += …, for y = σ(x); gx may be gy. */
+    void sigmoidBackward(
+            int rows,
+            int cols,
+            double[] y,
+            int yAt,
+            int ldy,
+            double[] gy,
+            int gyAt,
+            int ldgy,
+            double[] gx,
+            int gxAt,
+            int ldgx,
+            boolean accumulate);
+
+    /** gx = gy where y is above zero and zero elsewhere, or gx += …, for y = max(0, x); gx may be gy. */
+    void reluBackward(
+            int rows,
+            int cols,
+            double[] y,
+            int yAt,
+            int ldy,
+            double[] gy,
+            int gyAt,
+            int ldgy,
+            double[] gx,
+            int gxAt,
+            int ldgx,
+            boolean accumulate);
+
+    /** y = a ⊙ b, or y += a ⊙ b, rounded once; y may be a or b. */
+    void product(
+            int rows,
+            int cols,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] b,
+            int bAt,
+            int ldb,
+            double[] y,
+            int yAt,
+            int ldy,
+            boolean accumulate);
+
+    /** y = a + b; y may be a or b. */
+    void sum(
+            int rows,
+            int cols,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] b,
+            int bAt,
+            int ldb,
+            double[] y,
+            int yAt,
+            int ldy);
+
+    /** y += α·x, rounded once; y may be x. */
+    void axpy(int rows, int cols, double alpha, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy);
+
+    /** y = α·x + β, rounded once: 1 − x with α = −1 and β = 1; y may be x. */
+    void affine(
+            int rows, int cols, double alpha, double beta, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy);
+
+    /** y += x; y may be x. */
+    default void add(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
+        sum(rows, cols, x, xAt, ldx, y, yAt, ldy, y, yAt, ldy);
+    }
+
+    /** y = x, row by row. */
+    default void copy(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
+        if (ldx == cols && ldy == cols) {
+            System.arraycopy(x, xAt, y, yAt, rows * cols);
+            return;
+        }
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(x, xAt + i * ldx, y, yAt + i * ldy, cols);
+        }
+    }
+
+    /** Every row of y becomes the given row: the bias a product then accumulates upon. */
+    default void repeat(int rows, int cols, double[] row, int rowAt, double[] y, int yAt, int ldy) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(row, rowAt, y, yAt + i * ldy, cols);
+        }
+    }
+
+    /** Every row of y += the given row. */
+    default void addRow(int rows, int cols, double[] row, int rowAt, double[] y, int yAt, int ldy) {
+        add(rows, cols, row, rowAt, 0, y, yAt, ldy);
+    }
+
+    /** s += the sum of the rows of x, added from the first row to the last: the gradient of a bias. */
+    void columnSums(int rows, int cols, double[] x, int xAt, int ldx, double[] s, int sAt);
+
+    /** Row i of y += row {@code index[indexAt + i]} of the table: the product with a one-hot input. */
+    default void gatherAdd(
+            int rows,
+            int cols,
+            double[] table,
+            int tableAt,
+            int ldt,
+            int[] index,
+            int indexAt,
+            double[] y,
+            int yAt,
+            int ldy) {
+        for (int i = 0; i < rows; i++) {
+            add(1, cols, table, tableAt + index[indexAt + i] * ldt, ldt, y, yAt + i * ldy, ldy);
+        }
+    }
+
+    /** Row {@code index[indexAt + i]} of the table += row i of x, from the first row to the last: the gradient of {@link #gatherAdd}. */
+    default void scatterAdd(
+            int rows,
+            int cols,
+            double[] x,
+            int xAt,
+            int ldx,
+            int[] index,
+            int indexAt,
+            double[] table,
+            int tableAt,
+            int ldt) {
+        for (int i = 0; i < rows; i++) {
+            add(1, cols, x, xAt + i * ldx, ldx, table, tableAt + index[indexAt + i] * ldt, ldt);
+        }
+    }
+
+    /**
+     * Softmax along each row, stable for logits of any finite size: p = e^(x − l), where l is the logarithm of the sum of eˣ.
+     * The cross-entropy with symbol j as target is then l − xⱼ, and its gradient p with 1 taken away at j.
+     *
+     * @param p the probabilities, rows × cols; may be x
+     * @param l one number per row, contiguous
+     */
+    void softmax(int rows, int cols, double[] x, int xAt, int ldx, double[] p, int pAt, int ldp, double[] l, int lAt);
+
+    /** Σ x², in the order of {@link Reductions}. */
+    default double sumOfSquares(int length, double[] x, int xAt) {
+        return Reductions.sumOfSquares(length, x, xAt);
+    }
+}
