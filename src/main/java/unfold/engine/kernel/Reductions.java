@@ -53,7 +53,7 @@ public final class Reductions {
         for (int i = 0; i < length; i++) {
             double value = x[at + i];
             // a NaN in "most" stays, because every comparison with it is false; a NaN in "value" is taken
-            most = value > most || value != value ? value : most;
+            most = value > most || Double.isNaN(value) ? value : most;
         }
         return most;
     }
