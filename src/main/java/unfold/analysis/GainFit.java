@@ -1,0 +1,63 @@
+package unfold.analysis;
+
+/**
+ * The gain per step of a gradient carried back through time: a straight line fitted to log ‖∇_{h(t)}L‖ over the middle 80 % of the
+ * steps, because the first and last steps feel the initial state and the loss.
+ *
+ * <p>Below 1 the gradient vanishes on its way back, above 1 it explodes.
+ *
+ * @param gain factor by which the norm changes with every step back: exp of minus the slope over t; NaN with fewer than two usable steps
+ * @param slope of ln ‖∇‖ over t, per step forward
+ * @param intercept of the line at t = 0
+ * @param from first step used, from 1
+ * @param to last step used
+ * @param points how many steps had a norm that is finite and above zero
+ */
+public record GainFit(double gain, double slope, double intercept, int from, int to, int points) {
+    /**
+     * Fits the line by least squares.
+     *
+     * @param norms ‖∇_{h(t)}L‖ for t = 1 … τ, at index t − 1; a norm that is zero or not finite has no logarithm and is left out
+     */
+    public static GainFit of(double[] norms) {
+        int cut = norms.length / 10;
+        int from = 1 + cut;
+        int to = norms.length - cut;
+        int points = 0;
+        double sumT = 0;
+        double sumY = 0;
+        for (int t = from; t <= to; t++) {
+            if (usable(norms[t - 1])) {
+                points++;
+                sumT += t;
+                sumY += Math.log(norms[t - 1]);
+            }
+        }
+        double meanT = sumT / points;
+        double meanY = sumY / points;
+        double spread = 0;
+        double product = 0;
+        for (int t = from; t <= to; t++) {
+            if (usable(norms[t - 1])) {
+                spread += (t - meanT) * (t - meanT);
+                product += (t - meanT) * (Math.log(norms[t - 1]) - meanY);
+            }
+        }
+        double slope = points < 2 ? Double.NaN : product / spread;
+        return new GainFit(Math.exp(-slope), slope, meanY - slope * meanT, from, to, points);
+    }
+
+    private static boolean usable(double norm) {
+        return norm > 0 && norm < Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether a line could be fitted. */
+    public boolean fitted() {
+        return !Double.isNaN(gain);
+    }
+
+    /** The fitted norm at step t. */
+    public double at(double t) {
+        return Math.exp(intercept + slope * t);
+    }
+}
