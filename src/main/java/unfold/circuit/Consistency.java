@@ -1,0 +1,73 @@
+package unfold.circuit;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What must hold of a whole circuit so that it unfolds into a graph without cycles. */
+final class Consistency {
+    private Consistency() {}
+
+    static void check(Circuit circuit) {
+        for (Component component : Component.of(circuit)) {
+            if (component.cyclic()) {
+                checkDirection(circuit, component);
+            }
+        }
+        for (Group group : circuit.groups()) {
+            checkGroup(circuit, group);
+        }
+        for (Signal s : circuit.signals()) {
+            if (s.operation() == Operation.SUM
+                    && circuit.into(s).isEmpty()
+                    && s.axes().isEmpty()
+                    && s.bias().isEmpty()) {
+                throw new IllegalArgumentException("signal " + s.name() + " is a sum of nothing");
+            }
+        }
+    }
+
+    private static void checkDirection(Circuit circuit, Component component) {
+        Set<Signal> own = new HashSet<>(component.signals());
+        for (Axis axis : circuit.axes()) {
+            boolean back = false;
+            boolean ahead = false;
+            for (Signal s : component.signals()) {
+                for (Edge e : circuit.into(s)) {
+                    if (own.contains(e.from())) {
+                        back |= e.delay(axis) > 0;
+                        ahead |= e.delay(axis) < 0;
+                        if (e.leave().isPresent()) {
+                            throw new IllegalArgumentException(
+                                    "signal " + s.name() + " depends on itself through the end of axis "
+                                            + e.leave().get().axis().name());
+                        }
+                    }
+                }
+            }
+            if (back && ahead) {
+                throw new IllegalArgumentException("signals " + names(component.signals())
+                        + " read each other's past and future along " + axis.name() + ": no step could be first");
+            }
+        }
+    }
+
+    private static void checkGroup(Circuit circuit, Group group) {
+        Signal shown = circuit.signals().stream()
+                .filter(s -> s.name().equals(group.name()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("group " + group.name() + " has no signal of its name"));
+        for (Signal s : circuit.signals()) {
+            boolean member = s.group().map(g -> g.within(group)).orElse(false);
+            if (member && !s.axes().equals(shown.axes())) {
+                throw new IllegalArgumentException(
+                        "signal " + s.name() + " in group " + group.name() + " runs along other axes than the group");
+            }
+        }
+    }
+
+    private static String names(List<Signal> signals) {
+        return String.join(", ", signals.stream().map(Signal::name).toList());
+    }
+}

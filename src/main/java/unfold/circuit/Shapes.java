@@ -1,0 +1,113 @@
+package unfold.circuit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** Which size and which axes a right side has, or why it has none. */
+final class Shapes {
+    private Shapes() {}
+
+    /** The size of what the expression makes. */
+    static int size(String signal, Expression expression, ToIntFunction<Reference> sizeOf) {
+        List<Term> terms = expression.terms();
+        int[] sizes = terms.stream()
+                .mapToInt(t -> sizeOf.applyAsInt(t.operand().reference()))
+                .toArray();
+        return switch (expression.operation()) {
+            case INPUT, TARGET -> throw new IllegalArgumentException("signal " + signal + " is given, not computed");
+            case SUM -> sumSize(signal, expression, sizes);
+            case TANH, SIGMOID, RELU, ONE_MINUS, TOTAL, MEAN -> sizes[0];
+            case PRODUCT, PLUS -> equalSizes(signal, expression, sizes);
+            case CONCAT -> java.util.Arrays.stream(sizes).sum();
+            case SOFTMAX_CROSS_ENTROPY, BERNOULLI_CROSS_ENTROPY, SQUARED_ERROR -> {
+                equalSizes(signal, expression, sizes);
+                yield 1;
+            }
+        };
+    }
+
+    private static int sumSize(String signal, Expression expression, int[] sizes) {
+        Optional<String> first = expression.bias().map(b -> b.name() + " (" + b.shape() + ")");
+        int size = expression.bias().map(Parameter::rows).orElse(0);
+        for (int k = 0; k < sizes.length; k++) {
+            Term term = expression.terms().get(k);
+            String source = term.operand().reference().signal();
+            int rows = sizes[k];
+            if (term.weight().isPresent()) {
+                Parameter w = term.weight().get();
+                int reads = w.kind() == Parameter.Kind.MATRIX ? w.columns() : w.rows();
+                if (reads != sizes[k]) {
+                    throw new IllegalArgumentException("in signal " + signal + " the weight " + w.name() + " ("
+                            + w.shape() + ") cannot read " + source + " (" + sizes[k] + ")");
+                }
+                rows = w.rows();
+            }
+            String what = term.weight().map(Parameter::name).orElse("") + " " + source + " (" + rows + ")";
+            if (first.isEmpty()) {
+                first = Optional.of(what.strip());
+                size = rows;
+            } else if (rows != size) {
+                throw new IllegalArgumentException("in signal " + signal + " the summands " + first.get() + " and "
+                        + what.strip() + " differ in size");
+            }
+        }
+        if (first.isEmpty()) {
+            throw new IllegalArgumentException("signal " + signal + " is a sum of nothing");
+        }
+        return size;
+    }
+
+    private static int equalSizes(String signal, Expression expression, int[] sizes) {
+        if (sizes.length == 0) {
+            throw new IllegalArgumentException("signal " + signal + " has no operands");
+        }
+        for (int k = 1; k < sizes.length; k++) {
+            if (sizes[k] != sizes[0]) {
+                throw new IllegalArgumentException("in signal " + signal + " the operands "
+                        + expression.terms().get(0).operand().reference().signal() + " (" + sizes[0] + ") and "
+                        + expression.terms().get(k).operand().reference().signal() + " (" + sizes[k]
+                        + ") differ in size");
+            }
+        }
+        return sizes[0];
+    }
+
+    /** The axes of what the expression makes: those of the operand that has most; operands without an axis are repeated. */
+    static List<Axis> axes(
+            String signal,
+            Expression expression,
+            Function<Reference, List<Axis>> axesOf,
+            Optional<List<Axis>> declared) {
+        List<Axis> widest = declared.orElse(List.of());
+        for (Term term : expression.terms()) {
+            List<Axis> axes = axesOf.apply(term.operand().reference());
+            if (axes.size() > widest.size()) {
+                widest = axes;
+            }
+        }
+        for (Term term : expression.terms()) {
+            List<Axis> axes = axesOf.apply(term.operand().reference());
+            if (!widest.containsAll(axes)) {
+                throw new IllegalArgumentException("signal " + signal + " joins "
+                        + term.operand().reference().signal() + " along " + names(axes) + " with a signal along "
+                        + names(widest) + "; leave one axis with last, first, total or mean");
+            }
+        }
+        List<Axis> result = widest;
+        declared.ifPresent(d -> {
+            if (!d.equals(result)) {
+                throw new IllegalArgumentException("state " + signal + " was declared along " + names(d)
+                        + " but its equation runs along " + names(result));
+            }
+        });
+        return List.copyOf(result);
+    }
+
+    private static String names(List<Axis> axes) {
+        return axes.isEmpty()
+                ? "no axis"
+                : String.join(", ", axes.stream().map(Axis::name).toList());
+    }
+}

@@ -1,0 +1,47 @@
+package unfold.circuit;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A quantity of the network: one vector for each step of its axes, or one for the whole sequence if it has no axis.
+ *
+ * @param id its place in the circuit; what it reads without delay has a smaller one
+ * @param name unique in its circuit; read by {@link Symbol}
+ * @param equation number of its equation in the book, or empty
+ * @param operation what it is made of
+ * @param size entries of the vector
+ * @param axes the axes it has a value for each step of
+ * @param symbolic whether it is given as symbols (one-hot vectors)
+ * @param bias what is added, if it is a sum with a bias
+ * @param initial what it was before the first step
+ * @param group the group it belongs to
+ */
+public record Signal(
+        int id,
+        String name,
+        String equation,
+        Operation operation,
+        int size,
+        List<Axis> axes,
+        boolean symbolic,
+        Optional<Parameter> bias,
+        Initial initial,
+        Optional<Group> group)
+        implements Operand {
+
+    /** How it is written. */
+    public Symbol symbol() {
+        return Symbol.of(name);
+    }
+
+    @Override
+    public Reference reference() {
+        return Reference.to(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+}

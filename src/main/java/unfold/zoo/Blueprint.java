@@ -1,0 +1,69 @@
+package unfold.zoo;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import unfold.circuit.Circuit;
+import unfold.circuit.CircuitBuilder;
+import unfold.circuit.Form;
+import unfold.circuit.Initialisation;
+import unfold.circuit.Signal;
+import unfold.setting.Settings;
+
+/**
+ * All that has to be chosen to have a network.
+ *
+ * @param cell the cell, in every layer
+ * @param settings of the cell
+ * @param wiring the wiring
+ * @param form what the network is given and asked for
+ * @param units of each layer
+ * @param depth layers, fig 10.13a
+ * @param initialisation how parameters start
+ */
+public record Blueprint(
+        Cell cell, Settings settings, Wiring wiring, Form form, int units, int depth, Initialisation initialisation) {
+    /** The most units there can be in a layer. */
+    public static final int MOST_UNITS = 1024;
+    /** The most layers there can be. */
+    public static final int MOST_LAYERS = 8;
+
+    /** Checks the sizes. */
+    public Blueprint {
+        if (units < 1 || units > MOST_UNITS) {
+            throw new IllegalArgumentException(units + " units: choose 1 to " + MOST_UNITS + ".");
+        }
+        if (depth < 1 || depth > MOST_LAYERS) {
+            throw new IllegalArgumentException(depth + " layers: choose 1 to " + MOST_LAYERS + ".");
+        }
+    }
+
+    /** One layer of the cell with its defaults. */
+    public static Blueprint of(Cell cell, Wiring wiring, Form form, int units) {
+        return new Blueprint(cell, Settings.defaults(cell.settings()), wiring, form, units, 1, Initialisation.USUAL);
+    }
+
+    /** The network, written down. */
+    public Circuit circuit() {
+        CircuitBuilder c = new CircuitBuilder(cell.key() + " " + wiring.key(), wiring.initialisation(initialisation));
+        Signal h = wiring.connect(c, form, feeds -> stack(c, feeds), units);
+        if (h.size() != units) {
+            throw new IllegalStateException("wiring " + wiring.key() + " lost its state");
+        }
+        return c.build();
+    }
+
+    private Signal stack(CircuitBuilder c, List<Feed> feeds) {
+        if (depth == 1) {
+            return cell.connect(c, feeds, units, settings);
+        }
+        List<Feed> below = feeds;
+        @Nullable Signal top = null;
+        for (int layer = 1; layer <= depth; layer++) {
+            List<Feed> reads = below;
+            top = c.layer(Integer.toString(layer), () -> cell.connect(c, reads, units, settings));
+            below = List.of(new Feed("U", top, units));
+        }
+        return Objects.requireNonNull(top);
+    }
+}

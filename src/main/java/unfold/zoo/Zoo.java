@@ -1,0 +1,46 @@
+package unfold.zoo;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Function;
+
+/** Every cell and wiring there is. */
+public final class Zoo {
+    private final List<Cell> cells = ServiceLoader.load(Cell.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .sorted(Comparator.comparing(Cell::key))
+            .toList();
+    private final List<Wiring> wirings = ServiceLoader.load(Wiring.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .sorted(Comparator.comparing(Wiring::figure))
+            .toList();
+
+    /** All cells. */
+    public List<Cell> cells() {
+        return cells;
+    }
+
+    /** All wirings, in the order of the book. */
+    public List<Wiring> wirings() {
+        return wirings;
+    }
+
+    /** The cell of this key. */
+    public Cell cell(String key) {
+        return find(cells, Cell::key, key, "cell");
+    }
+
+    /** The wiring of this key. */
+    public Wiring wiring(String key) {
+        return find(wirings, Wiring::key, key, "wiring");
+    }
+
+    private static <T> T find(List<T> all, Function<T, String> keyOf, String key, String what) {
+        return all.stream()
+                .filter(c -> keyOf.apply(c).equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no " + what + " \"" + key + "\"; there are "
+                        + String.join(", ", all.stream().map(keyOf).toList()) + "."));
+    }
+}

@@ -1,0 +1,80 @@
+package unfold.zoo.cell;
+
+import com.google.auto.service.AutoService;
+import java.util.ArrayList;
+import java.util.List;
+import unfold.circuit.CircuitBuilder;
+import unfold.circuit.Signal;
+import unfold.circuit.State;
+import unfold.circuit.Term;
+import unfold.setting.Setting;
+import unfold.setting.Settings;
+import unfold.zoo.Cell;
+import unfold.zoo.Feed;
+
+/**
+ * The GRU, (10.45)–(10.47): update gate u keeps, reset gate r masks the past.
+ *
+ * <p>Departs from the book: the printed equations give the gates the indices of the step before; here all belong to step t, which is
+ * the same network with its states renumbered. The candidate is squashed by tanh unless told otherwise (the book prints σ). The reset
+ * gate acts before the product, W(r ⊙ h), as in the book, or after it, r ⊙ (W h + b), as in PyTorch and cuDNN.
+ */
+@AutoService(Cell.class)
+public final class Gru implements Cell {
+    @Override
+    public String key() {
+        return "gru";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.number("updateBias", -10, 10, 1),
+                Setting.number("resetBias", -10, 10, 0),
+                Setting.choice("reset", "before", "after"),
+                Setting.choice("candidate", "tanh", "sigmoid"));
+    }
+
+    @Override
+    public Signal connect(CircuitBuilder c, List<Feed> feeds, int n, Settings settings) {
+        return c.group("h", () -> {
+            State h = c.state("h", n);
+            Signal u = gate(c, "u", "10.46", feeds, n, h, settings.number("updateBias"));
+            Signal r = gate(c, "r", "10.47", feeds, n, h, settings.number("resetBias"));
+            Signal candidate = c.group("c~", () -> {
+                Signal a = settings.text("reset").equals("before")
+                        ? resetBefore(c, feeds, n, h, r)
+                        : resetAfter(c, feeds, n, h, r);
+                return c.define("c~", "10.45", settings.text("candidate").equals("tanh") ? c.tanh(a) : c.sigmoid(a));
+            });
+            Signal kept = c.define("k", "10.45", c.product(u, h.previous()));
+            Signal fresh = c.define("v", "10.45", c.oneMinus(u));
+            Signal added = c.define("j", "10.45", c.product(fresh, candidate));
+            return h.is("10.45", c.plus(kept, added));
+        });
+    }
+
+    private static Signal resetBefore(CircuitBuilder c, List<Feed> feeds, int n, State h, Signal r) {
+        Signal masked = c.define("m", "10.45", c.product(r, h.previous()));
+        return c.define("a_c", "10.45", c.sum(c.bias("b", n), Cell.terms(c, feeds, n, "", masked)));
+    }
+
+    private static Signal resetAfter(CircuitBuilder c, List<Feed> feeds, int n, State h, Signal r) {
+        Signal past =
+                c.define("p", "", c.sum(c.bias("b^h", n), c.recurrent("W", n, n).times(h.previous())));
+        Signal masked = c.define("m", "", c.product(r, past));
+        List<Term> terms = new ArrayList<>();
+        terms.add(Term.plain(masked));
+        terms.addAll(Cell.inputs(c, feeds, n, ""));
+        return c.define("a_c", "10.45", c.sum(c.bias("b", n), terms));
+    }
+
+    private static Signal gate(
+            CircuitBuilder c, String name, String equation, List<Feed> feeds, int n, State h, double bias) {
+        return c.group(name, () -> {
+            List<Term> terms = Cell.terms(c, feeds, n, "^" + name, h.previous());
+            Signal a = c.define("a_" + name, equation, c.sum(c.bias("b^" + name, n, bias), terms));
+            return c.define(name, equation, c.sigmoid(a));
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Cells: what one step of a state does, one file each. */
+@NullMarked
+package unfold.zoo.cell;
+
+import org.jspecify.annotations.NullMarked;

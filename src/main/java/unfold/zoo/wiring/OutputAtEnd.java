@@ -1,0 +1,46 @@
+package unfold.zoo.wiring;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import java.util.function.Function;
+import unfold.circuit.CircuitBuilder;
+import unfold.circuit.Form;
+import unfold.circuit.Signal;
+import unfold.zoo.Feed;
+import unfold.zoo.Wiring;
+
+/** One output, after the last step: a summary of the whole sequence, fig 10.5. */
+@AutoService(Wiring.class)
+public final class OutputAtEnd implements Wiring {
+    @Override
+    public String key() {
+        return "output-at-end";
+    }
+
+    @Override
+    public String figure() {
+        return "10.5";
+    }
+
+    @Override
+    public boolean fits(Form form) {
+        return form.reading() == Form.Reading.AT_END;
+    }
+
+    @Override
+    public boolean trains() {
+        return true;
+    }
+
+    @Override
+    public Signal connect(CircuitBuilder c, Form form, Function<List<Feed>, Signal> stack, int n) {
+        Signal x = c.input("x", form.input());
+        Signal h = stack.apply(List.of(new Feed("U", x, x.size())));
+        int k = form.target().size();
+        Signal o =
+                c.define("o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, n).times(h.last())));
+        Signal y = c.target("y", form.target(), List.of());
+        c.define("L", "10.12", c.loss(form.loss(), o, y));
+        return h;
+    }
+}
