@@ -1,0 +1,61 @@
+package unfold.task;
+
+import com.google.auto.service.AutoService;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import unfold.circuit.Form.Reading;
+import unfold.setting.Setting;
+import unfold.setting.Settings;
+
+/** Repeats a stream of random bits d steps later: y(t) = x(t−d), and 0 as long as there is nothing to repeat. */
+@AutoService(Task.class)
+public final class Delay implements Task {
+    @Override
+    public String key() {
+        return "delay";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(Setting.whole("delay", 1, 1000, 4), Setting.whole("length", 2, 5000, 20));
+    }
+
+    @Override
+    public Dataset open(Settings settings, long seed) throws IOException {
+        int delay = settings.whole("delay");
+        int length = settings.whole("length");
+        if (delay >= length) {
+            throw new IOException("A delay of " + delay + " steps does not fit into sequences of " + length
+                    + "; set the length above " + delay + ".");
+        }
+        Rule rule = new Transducer(
+                Alphabet.signs(),
+                Alphabet.bits(),
+                Reading.EACH_STEP,
+                length,
+                length,
+                Delay::bits,
+                tokens -> delayed(tokens, delay));
+        return new Episodes(
+                rule,
+                Episodes.drawn(rule, seed),
+                OptionalDouble.of(0),
+                new Solved(Solved.Measure.ACCURACY, 0.99),
+                new Defaults("vanilla", 16, 32, 0.01, Math.min(length, 20)));
+    }
+
+    /** Independent fair bits. */
+    static int[] bits(int length, SplittableRandom random) {
+        return random.ints(length, 0, 2).toArray();
+    }
+
+    private static int[] delayed(int[] tokens, int delay) {
+        int[] answer = new int[tokens.length];
+        for (int t = delay; t < tokens.length; t++) {
+            answer[t] = tokens[t - delay];
+        }
+        return answer;
+    }
+}

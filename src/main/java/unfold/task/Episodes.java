@@ -1,0 +1,119 @@
+package unfold.task;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import unfold.circuit.Form;
+import unfold.trace.Batch;
+import unfold.trace.Example;
+
+/**
+ * A data set of sequences drawn one by one, independently and without end.
+ *
+ * @param rule how a sequence is drawn, read and shown
+ * @param validation the fixed set
+ * @param optimum the best possible mean loss, where known
+ * @param solved when it counts as solved
+ * @param defaults where to start
+ */
+record Episodes(Rule rule, Batch validation, OptionalDouble optimum, Solved solved, Defaults defaults)
+        implements Dataset {
+    /** More steps than this cannot be looked at. */
+    static final int LONGEST_PROBE = 10_000;
+
+    /** Sequences in a validation set drawn at random. */
+    static final int VALIDATION = 200;
+
+    /** Some sequences drawn as in training, from a generator of their own. */
+    static Batch drawn(Rule rule, long seed) {
+        SplittableRandom random = validationRandom(seed);
+        return new Batch(
+                Stream.generate(() -> rule.draw(random)).limit(VALIDATION).toList(), false);
+    }
+
+    /** Sequences of one length, which may differ from the lengths in training. */
+    static Batch ofLength(Rule rule, int length, int count, long seed) {
+        SplittableRandom random = validationRandom(seed);
+        return new Batch(
+                Stream.generate(() -> rule.probe(length, random)).limit(count).toList(), false);
+    }
+
+    /** Chance for the validation set only, so that training with the same seed draws something else. */
+    static SplittableRandom validationRandom(long seed) {
+        return new SplittableRandom(seed ^ 0x5DEECE66DA5L);
+    }
+
+    @Override
+    public Form form() {
+        return rule.form();
+    }
+
+    @Override
+    public Batch training(int size, SplittableRandom random) {
+        return new Batch(Stream.generate(() -> rule.draw(random)).limit(size).toList(), false);
+    }
+
+    @Override
+    public Example probe(int length, SplittableRandom random) {
+        return rule.probe(Math.max(1, Math.min(length, LONGEST_PROBE)), random);
+    }
+
+    @Override
+    public Example probe(String text) {
+        return rule.read(typed(text));
+    }
+
+    /** The text, if it is not empty or far too long. */
+    static String typed(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("The sequence is empty; type at least one step.");
+        }
+        if (text.length() > 20 * LONGEST_PROBE) {
+            throw new IllegalArgumentException(
+                    "The sequence has " + text.length() + " characters; type at most " + LONGEST_PROBE + " steps.");
+        }
+        return text;
+    }
+
+    @Override
+    public String probeText(Example probe) {
+        return rule.write(probe);
+    }
+
+    @Override
+    public String inputText(Example example, int t) {
+        return rule.inputText(example, t);
+    }
+
+    @Override
+    public String targetText(Example example, int t) {
+        return rule.targetText(example, t);
+    }
+
+    @Override
+    public String predictionText(double[] prediction) {
+        return rule.predictionText(prediction);
+    }
+
+    @Override
+    public OptionalDouble correct(Example example, int t, double[] prediction) {
+        return rule.correct(example, t, prediction);
+    }
+
+    @Override
+    public List<String> inputNames() {
+        return rule.inputNames();
+    }
+
+    @Override
+    public List<String> outputNames() {
+        return rule.outputNames();
+    }
+
+    @Override
+    public Optional<Scaling> scaling() {
+        return rule.scaling();
+    }
+}

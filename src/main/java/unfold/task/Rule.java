@@ -1,0 +1,38 @@
+package unfold.task;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import unfold.circuit.Form;
+import unfold.trace.Example;
+
+/** How the sequences of a generated task are drawn, read and shown; the methods mean what they mean in {@link Dataset}. */
+interface Rule {
+    Form form();
+
+    /** One sequence to train on. */
+    Example draw(SplittableRandom random);
+
+    Example probe(int length, SplittableRandom random);
+
+    Example read(String text);
+
+    String write(Example example);
+
+    String inputText(Example example, int t);
+
+    String targetText(Example example, int t);
+
+    String predictionText(double[] prediction);
+
+    OptionalDouble correct(Example example, int t, double[] prediction);
+
+    List<String> inputNames();
+
+    List<String> outputNames();
+
+    default Optional<Scaling> scaling() {
+        return Optional.empty();
+    }
+}
