@@ -19,7 +19,7 @@ public final class Adder implements Task {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.whole("length", 2, 5000, 8), Setting.whole("test-length", 2, 5000, 50));
+        return List.of(Setting.whole("length", 2, 5000, 8), Setting.whole("testLength", 2, 5000, 50));
     }
 
     @Override
@@ -33,7 +33,7 @@ public final class Adder implements Task {
                 pairs, Alphabet.bits(), Reading.EACH_STEP, length, length, Adder::draw, Adder::sum, new Sum());
         return new Episodes(
                 rule,
-                Episodes.ofLength(rule, settings.whole("test-length"), 100, seed),
+                Episodes.ofLength(rule, settings.whole("testLength"), 100, seed),
                 OptionalDouble.of(0),
                 new Solved(Solved.Measure.SEQUENCES, 0.99),
                 new Defaults("vanilla", 12, 32, 0.01, length));

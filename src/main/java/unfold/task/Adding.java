@@ -38,7 +38,7 @@ public final class Adding implements Task {
                 Episodes.drawn(rule, seed),
                 OptionalDouble.of(0),
                 new Solved(Solved.Measure.LOSS, 0.001),
-                new Defaults("gru", Map.of("update-bias", "1"), 16, 32, 0.01, Math.min(length, 20)));
+                new Defaults("gru", Map.of("updateBias", "1"), 16, 32, 0.01, Math.min(length, 20)));
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.Map;
  * Where a person should start with a task, so that progress is visible within two seconds.
  *
  * @param cell key of the cell
- * @param cellSettings settings of that cell that differ from its own defaults, such as {@code forget-bias}; keys the cell does not
+ * @param cellSettings settings of that cell that differ from its own defaults, such as {@code forgetBias}; keys the cell does not
  *     declare are to be ignored
  * @param units hidden units
  * @param batch sequences per minibatch

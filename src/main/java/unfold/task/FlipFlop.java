@@ -24,14 +24,14 @@ public final class FlipFlop implements Task {
                 Setting.whole("shortest", 1, 5000, 5),
                 Setting.whole("longest", 1, 5000, 15),
                 Setting.number("chance", 0, 1, 0.2),
-                Setting.whole("test-length", 1, 5000, 100));
+                Setting.whole("testLength", 1, 5000, 100));
     }
 
     @Override
     public Dataset open(Settings settings, long seed) {
         int shortest = Math.min(settings.whole("shortest"), settings.whole("longest"));
         int longest = settings.whole("longest");
-        int testLength = settings.whole("test-length");
+        int testLength = settings.whole("testLength");
         Rule training = rule(shortest, longest, settings.number("chance"));
         // Over long tests the latch is set as often as over short ones, so that it must hold for long.
         Rule test = rule(shortest, longest, Math.min(settings.number("chance"), 3.0 / testLength));

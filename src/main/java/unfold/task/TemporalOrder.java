@@ -42,7 +42,7 @@ public final class TemporalOrder implements Task {
                 Episodes.drawn(rule, seed),
                 OptionalDouble.of(0),
                 new Solved(Solved.Measure.ACCURACY, 0.99),
-                new Defaults("gru", Map.of("update-bias", "3"), 20, 20, 0.005, length));
+                new Defaults("gru", Map.of("updateBias", "3"), 20, 20, 0.005, length));
     }
 
     private static int[] draw(int length, SplittableRandom random) {

@@ -40,7 +40,7 @@ public final class TwoSequence implements Task {
                 Episodes.drawn(rule, seed),
                 OptionalDouble.of(0),
                 new Solved(Solved.Measure.ACCURACY, 0.99),
-                new Defaults("lstm", Map.of("forget-bias", "3"), 8, 32, 0.01, length));
+                new Defaults("lstm", Map.of("forgetBias", "3"), 8, 32, 0.01, length));
     }
 
     /**
