@@ -57,6 +57,42 @@ public interface Kernel {
             int ldc,
             boolean accumulate);
 
+    /** How many numbers a k × n matrix takes when packed. */
+    default int packedLength(int k, int n) {
+        return k * n;
+    }
+
+    /**
+     * Packs the k × n matrix B as {@link #multiplyPacked} wants it: worth its price for a weight that is used in many steps.
+     *
+     * @param packed gets {@link #packedLength} numbers from packedAt on; fastest in an {@link Arena}
+     */
+    default void pack(int k, int n, double[] b, int bAt, int ldb, double[] packed, int packedAt) {
+        copy(k, n, b, bAt, ldb, packed, packedAt, n);
+    }
+
+    /** Packs the k × n matrix Bᵀ, given B as n × k: for gradients that go back through a weight. */
+    default void packTransposed(int k, int n, double[] b, int bAt, int ldb, double[] packed, int packedAt) {
+        transpose(n, k, b, bAt, ldb, packed, packedAt, n);
+    }
+
+    /** As {@link #multiply}, with a packed B: the same bits, sooner. */
+    default void multiplyPacked(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] packed,
+            int packedAt,
+            double[] c,
+            int cAt,
+            int ldc,
+            boolean accumulate) {
+        multiply(m, n, k, a, aAt, lda, packed, packedAt, n, c, cAt, ldc, accumulate);
+    }
+
     /** The cols × rows block y becomes xᵀ. */
     void transpose(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy);
 

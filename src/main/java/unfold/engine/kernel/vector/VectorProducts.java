@@ -1,0 +1,252 @@
+package unfold.engine.kernel.vector;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Matrix products on packed panels.
+ *
+ * <p>B is cut into panels of W columns, the last filled up with zeros; each panel lies contiguous, row after row. The blocks of C
+ * at the right and lower edge are computed in a tile of their own.
+ */
+final class VectorProducts {
+
+    private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+
+    private static final int L = S.length();
+
+    private static final int W = RowBlocks.W;
+
+    /** Rows of C held in registers at a time: with short vectors there are usually only sixteen registers. */
+    private static final int R = L >= 8 ? 8 : 4;
+
+    /** Steps of the inner index between two visits of C, so that a panel stays in the first-level cache. */
+    private static final int DEPTH = 256;
+
+    private VectorProducts() {}
+
+    static int packedLength(int k, int n) {
+        return Math.floorDiv(n + W - 1, W) * W * k;
+    }
+
+    static void pack(int k, int n, double[] b, int bAt, int ldb, double[] packed, int packedAt) {
+        for (int j = 0; j < n; j += W) {
+            packPanel(k, Math.min(W, n - j), W, b, bAt + j, ldb, packed, packedAt + j * k);
+        }
+    }
+
+    static void packTransposed(int k, int n, double[] b, int bAt, int ldb, double[] packed, int packedAt) {
+        for (int j = 0; j < n; j += W) {
+            int at = packedAt + j * k;
+            int width = Math.min(W, n - j);
+            if (width < W) {
+                Arrays.fill(packed, at, at + k * W, 0);
+            }
+            for (int i = 0; i < width; i++) {
+                int row = bAt + (j + i) * ldb;
+                for (int p = 0; p < k; p++) {
+                    packed[at + p * W + i] = b[row + p];
+                }
+            }
+        }
+    }
+
+    /** C += A · packed B. */
+    static void multiplyPacked(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] packed,
+            int packedAt,
+            double[] c,
+            int cAt,
+            int ldc,
+            Scratch scratch) {
+        int blocked = m - m % 4;
+        int whole = n - n % W;
+        for (int j = 0; j < whole; j += W) {
+            panel(blocked, k, a, aAt, lda, packed, packedAt + j * k, c, cAt + j, ldc);
+        }
+        for (int i = blocked; i < m; i++) {
+            row(whole, k, a, aAt + i * lda, packed, packedAt, c, cAt + i * ldc);
+        }
+        if (whole < n) {
+            int width = n - whole;
+            double[] tile = scratch.tile(m * W);
+            copy(m, width, c, cAt + whole, ldc, tile, Scratch.FIRST, W);
+            panel(blocked, k, a, aAt, lda, packed, packedAt + whole * k, tile, Scratch.FIRST, W);
+            for (int i = blocked; i < m; i++) {
+                RowBlocks.row1(k, a, aAt + i * lda, packed, packedAt + whole * k, tile, Scratch.FIRST + i * W);
+            }
+            copy(m, width, tile, Scratch.FIRST, W, c, cAt + whole, ldc);
+        }
+    }
+
+    private static void panel(
+            int m, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
+        int i = 0;
+        if (R == 8) {
+            for (; i + 8 <= m; i += 8) {
+                RowBlocks.rows8(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
+            }
+        }
+        for (; i + 4 <= m; i += 4) {
+            RowBlocks.rows4(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
+        }
+    }
+
+    private static void row(int n, int k, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
+        int j = 0;
+        for (; j + 4 * W <= n; j += 4 * W) {
+            RowBlocks.row1x4(k, a, aAt, b, bAt + j * k, k * W, c, cAt + j);
+        }
+        for (; j < n; j += W) {
+            RowBlocks.row1(k, a, aAt, b, bAt + j * k, c, cAt + j);
+        }
+    }
+
+    /** C += A·B for a few rows, B as it is. */
+    static void rowsInPlace(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] b,
+            int bAt,
+            int ldb,
+            double[] c,
+            int cAt,
+            int ldc) {
+        int whole = n - n % L;
+        for (int i = 0; i < m; i++) {
+            int a0 = aAt + i * lda;
+            int c0 = cAt + i * ldc;
+            int j = 0;
+            for (; j + 4 * L <= n; j += 4 * L) {
+                inPlace4(k, a, a0, b, bAt + j, ldb, c, c0 + j);
+            }
+            for (; j < whole; j += L) {
+                inPlace1(k, a, a0, b, bAt + j, ldb, c, c0 + j);
+            }
+            for (; j < n; j++) {
+                double s = c[c0 + j];
+                for (int p = 0; p < k; p++) {
+                    s = Math.fma(a[a0 + p], b[bAt + p * ldb + j], s);
+                }
+                c[c0 + j] = s;
+            }
+        }
+    }
+
+    private static void inPlace4(int k, double[] a, int a0, double[] b, int b0, int ldb, double[] c, int c0) {
+        DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
+        DoubleVector s2 = DoubleVector.fromArray(S, c, c0 + 2 * L);
+        DoubleVector s3 = DoubleVector.fromArray(S, c, c0 + 3 * L);
+        for (int p = 0; p < k; p++) {
+            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
+            int at = b0 + p * ldb;
+            s0 = DoubleVector.fromArray(S, b, at).fma(v, s0);
+            s1 = DoubleVector.fromArray(S, b, at + L).fma(v, s1);
+            s2 = DoubleVector.fromArray(S, b, at + 2 * L).fma(v, s2);
+            s3 = DoubleVector.fromArray(S, b, at + 3 * L).fma(v, s3);
+        }
+        s0.intoArray(c, c0);
+        s1.intoArray(c, c0 + L);
+        s2.intoArray(c, c0 + 2 * L);
+        s3.intoArray(c, c0 + 3 * L);
+    }
+
+    private static void inPlace1(int k, double[] a, int a0, double[] b, int b0, int ldb, double[] c, int c0) {
+        DoubleVector s = DoubleVector.fromArray(S, c, c0);
+        for (int p = 0; p < k; p++) {
+            s = DoubleVector.fromArray(S, b, b0 + p * ldb).fma(DoubleVector.broadcast(S, a[a0 + p]), s);
+        }
+        s.intoArray(c, c0);
+    }
+
+    /** C += Aᵀ·B: both packed, DEPTH rows at a time. */
+    static void multiplyTransA(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] b,
+            int bAt,
+            int ldb,
+            double[] c,
+            int cAt,
+            int ldc,
+            Scratch scratch) {
+        int depth = Math.min(DEPTH, k);
+        int rows = Math.floorDiv(m + R - 1, R) * R;
+        double[] pa = scratch.left(rows * depth);
+        double[] pb = scratch.right(W * depth);
+        double[] tile = scratch.tile(R * W);
+        for (int p = 0; p < k; p += depth) {
+            int part = Math.min(depth, k - p);
+            for (int i = 0; i < m; i += R) {
+                packPanel(part, Math.min(R, m - i), R, a, aAt + p * lda + i, lda, pa, Scratch.FIRST + i * part);
+            }
+            for (int j = 0; j < n; j += W) {
+                int width = Math.min(W, n - j);
+                packPanel(part, width, W, b, bAt + p * ldb + j, ldb, pb, Scratch.FIRST);
+                for (int i = 0; i < m; i += R) {
+                    int left = Scratch.FIRST + i * part;
+                    int at = cAt + i * ldc + j;
+                    int height = Math.min(R, m - i);
+                    if (width == W && height == R) {
+                        panels(part, pa, left, pb, c, at, ldc);
+                    } else {
+                        copy(height, width, c, at, ldc, tile, Scratch.FIRST, W);
+                        panels(part, pa, left, pb, tile, Scratch.FIRST, W);
+                        copy(height, width, tile, Scratch.FIRST, W, c, at, ldc);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void panels(int k, double[] a, int aAt, double[] b, double[] c, int cAt, int ldc) {
+        if (R == 8) {
+            PanelBlocks.panels8(k, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
+        } else {
+            PanelBlocks.panels4(k, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
+        }
+    }
+
+    /** Lays k rows of the given width out at the distance of a panel, filled up with zeros. */
+    private static void packPanel(int k, int width, int panel, double[] x, int xAt, int ldx, double[] y, int yAt) {
+        if (width < panel) {
+            Arrays.fill(y, yAt, yAt + k * panel, 0);
+            copy(k, width, x, xAt, ldx, y, yAt, panel);
+        } else if (panel == W) {
+            for (int p = 0; p < k; p++) {
+                DoubleVector.fromArray(S, x, xAt + p * ldx).intoArray(y, yAt + p * W);
+                DoubleVector.fromArray(S, x, xAt + p * ldx + L).intoArray(y, yAt + p * W + L);
+            }
+        } else if (panel == L) {
+            for (int p = 0; p < k; p++) {
+                DoubleVector.fromArray(S, x, xAt + p * ldx).intoArray(y, yAt + p * L);
+            }
+        } else {
+            copy(k, width, x, xAt, ldx, y, yAt, panel);
+        }
+    }
+
+    private static void copy(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < cols; j++) {
+                y[yAt + i * ldy + j] = x[xAt + i * ldx + j];
+            }
+        }
+    }
+}
