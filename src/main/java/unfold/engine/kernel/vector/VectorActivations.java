@@ -1,12 +1,38 @@
 package unfold.engine.kernel.vector;
 
+import static unfold.engine.kernel.Elementary.C10;
+import static unfold.engine.kernel.Elementary.C11;
+import static unfold.engine.kernel.Elementary.C12;
+import static unfold.engine.kernel.Elementary.C13;
+import static unfold.engine.kernel.Elementary.C2;
+import static unfold.engine.kernel.Elementary.C3;
+import static unfold.engine.kernel.Elementary.C4;
+import static unfold.engine.kernel.Elementary.C5;
+import static unfold.engine.kernel.Elementary.C6;
+import static unfold.engine.kernel.Elementary.C7;
+import static unfold.engine.kernel.Elementary.C8;
+import static unfold.engine.kernel.Elementary.C9;
+import static unfold.engine.kernel.Elementary.EXPM1_LOW;
+import static unfold.engine.kernel.Elementary.EXPONENT;
+import static unfold.engine.kernel.Elementary.EXP_HIGH;
+import static unfold.engine.kernel.Elementary.EXP_LOW;
+import static unfold.engine.kernel.Elementary.LN2;
+import static unfold.engine.kernel.Elementary.LN2_REST;
+import static unfold.engine.kernel.Elementary.LOG2_E;
+import static unfold.engine.kernel.Elementary.ROUND;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import unfold.engine.kernel.Elementary;
 
-/** The functions of {@link Elementary}, operation by operation the same, on runs of numbers. */
+/**
+ * The functions of {@link Elementary}, operation by operation the same, on runs of numbers.
+ *
+ * <p>Each loop is written out to the last operation: a helper that takes or gives vectors may be compiled on its own, and its
+ * vectors would become objects.
+ */
 final class VectorActivations {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
@@ -16,20 +42,42 @@ final class VectorActivations {
     private VectorActivations() {}
 
     static void exp(int length, double[] x, int xAt, double[] y, int yAt) {
-        int i = 0;
-        for (; i + L <= length; i += L) {
-            exp(DoubleVector.fromArray(S, x, xAt + i)).intoArray(y, yAt + i);
-        }
-        for (; i < length; i++) {
-            y[yAt + i] = Elementary.exp(x[xAt + i]);
-        }
+        expShifted(length, x, xAt, 0, y, yAt);
     }
 
     /** y = e^(x − shift). */
     static void expShifted(int length, double[] x, int xAt, double shift, double[] y, int yAt) {
+        DoubleVector round = DoubleVector.broadcast(S, ROUND);
         int i = 0;
         for (; i + L <= length; i += L) {
-            exp(DoubleVector.fromArray(S, x, xAt + i).sub(shift)).intoArray(y, yAt + i);
+            DoubleVector z = DoubleVector.fromArray(S, x, xAt + i).sub(shift);
+            z = z.blend(EXP_LOW, z.compare(VectorOperators.LT, EXP_LOW));
+            z = z.blend(EXP_HIGH, z.compare(VectorOperators.GT, EXP_HIGH));
+            DoubleVector n = z.fma(DoubleVector.broadcast(S, LOG2_E), round).sub(round);
+            DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
+            r = n.fma(DoubleVector.broadcast(S, -LN2_REST), r);
+            DoubleVector r2 = r.mul(r);
+            DoubleVector r4 = r2.mul(r2);
+            DoubleVector low = r.fma(DoubleVector.broadcast(S, C3), DoubleVector.broadcast(S, C2));
+            low = r.fma(DoubleVector.broadcast(S, C5), DoubleVector.broadcast(S, C4))
+                    .fma(r2, low);
+            DoubleVector mid = r.fma(DoubleVector.broadcast(S, C7), DoubleVector.broadcast(S, C6));
+            mid = r.fma(DoubleVector.broadcast(S, C9), DoubleVector.broadcast(S, C8))
+                    .fma(r2, mid);
+            DoubleVector high = r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10));
+            high = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
+                    .fma(r2, high);
+            DoubleVector p = high.fma(r4, mid).fma(r4, low).fma(r2, r);
+            DoubleVector half = n.fma(DoubleVector.broadcast(S, 0.5), round);
+            DoubleVector rest = n.sub(half.sub(round)).add(round);
+            half = half.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, EXPONENT)
+                    .reinterpretAsDoubles();
+            rest = rest.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, EXPONENT)
+                    .reinterpretAsDoubles();
+            DoubleVector e = p.add(1).mul(half).mul(rest);
+            e.intoArray(y, yAt + i);
         }
         for (; i < length; i++) {
             y[yAt + i] = Elementary.exp(x[xAt + i] - shift);
@@ -37,9 +85,35 @@ final class VectorActivations {
     }
 
     static void tanh(int length, double[] x, int xAt, double[] y, int yAt) {
+        DoubleVector round = DoubleVector.broadcast(S, ROUND);
         int i = 0;
         for (; i + L <= length; i += L) {
-            tanh(DoubleVector.fromArray(S, x, xAt + i)).intoArray(y, yAt + i);
+            DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
+            DoubleVector z = v.abs().mul(-2);
+            z = z.blend(EXPM1_LOW, z.compare(VectorOperators.LT, EXPM1_LOW));
+            DoubleVector rounded = z.fma(DoubleVector.broadcast(S, LOG2_E), round);
+            DoubleVector n = rounded.sub(round);
+            DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
+            r = n.fma(DoubleVector.broadcast(S, -LN2_REST), r);
+            DoubleVector r2 = r.mul(r);
+            DoubleVector r4 = r2.mul(r2);
+            DoubleVector low = r.fma(DoubleVector.broadcast(S, C3), DoubleVector.broadcast(S, C2));
+            low = r.fma(DoubleVector.broadcast(S, C5), DoubleVector.broadcast(S, C4))
+                    .fma(r2, low);
+            DoubleVector mid = r.fma(DoubleVector.broadcast(S, C7), DoubleVector.broadcast(S, C6));
+            mid = r.fma(DoubleVector.broadcast(S, C9), DoubleVector.broadcast(S, C8))
+                    .fma(r2, mid);
+            DoubleVector high = r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10));
+            high = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
+                    .fma(r2, high);
+            DoubleVector p = high.fma(r4, mid).fma(r4, low).fma(r2, r);
+            DoubleVector scale = rounded.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, EXPONENT)
+                    .reinterpretAsDoubles();
+            DoubleVector e = scale.fma(p, scale.sub(1));
+            LongVector size = e.div(e.add(2)).abs().reinterpretAsLongs();
+            LongVector sign = v.reinterpretAsLongs().and(Long.MIN_VALUE);
+            size.or(sign).reinterpretAsDoubles().intoArray(y, yAt + i);
         }
         for (; i < length; i++) {
             y[yAt + i] = Elementary.tanh(x[xAt + i]);
@@ -47,65 +121,41 @@ final class VectorActivations {
     }
 
     static void sigmoid(int length, double[] x, int xAt, double[] y, int yAt) {
+        DoubleVector round = DoubleVector.broadcast(S, ROUND);
         int i = 0;
         for (; i + L <= length; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
-            DoubleVector e = exp(v.abs().neg());
+            DoubleVector z = v.abs().neg();
+            z = z.blend(EXP_LOW, z.compare(VectorOperators.LT, EXP_LOW));
+            DoubleVector n = z.fma(DoubleVector.broadcast(S, LOG2_E), round).sub(round);
+            DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
+            r = n.fma(DoubleVector.broadcast(S, -LN2_REST), r);
+            DoubleVector r2 = r.mul(r);
+            DoubleVector r4 = r2.mul(r2);
+            DoubleVector low = r.fma(DoubleVector.broadcast(S, C3), DoubleVector.broadcast(S, C2));
+            low = r.fma(DoubleVector.broadcast(S, C5), DoubleVector.broadcast(S, C4))
+                    .fma(r2, low);
+            DoubleVector mid = r.fma(DoubleVector.broadcast(S, C7), DoubleVector.broadcast(S, C6));
+            mid = r.fma(DoubleVector.broadcast(S, C9), DoubleVector.broadcast(S, C8))
+                    .fma(r2, mid);
+            DoubleVector high = r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10));
+            high = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
+                    .fma(r2, high);
+            DoubleVector p = high.fma(r4, mid).fma(r4, low).fma(r2, r);
+            DoubleVector half = n.fma(DoubleVector.broadcast(S, 0.5), round);
+            DoubleVector rest = n.sub(half.sub(round)).add(round);
+            half = half.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, EXPONENT)
+                    .reinterpretAsDoubles();
+            rest = rest.reinterpretAsLongs()
+                    .lanewise(VectorOperators.LSHL, EXPONENT)
+                    .reinterpretAsDoubles();
+            DoubleVector e = p.add(1).mul(half).mul(rest);
             DoubleVector one = DoubleVector.broadcast(S, 1);
-            one.blend(e, v.lt(0)).div(e.add(1)).intoArray(y, yAt + i);
+            one.blend(e, v.compare(VectorOperators.LT, 0)).div(e.add(1)).intoArray(y, yAt + i);
         }
         for (; i < length; i++) {
             y[yAt + i] = Elementary.sigmoid(x[xAt + i]);
         }
-    }
-
-    private static DoubleVector exp(DoubleVector x) {
-        DoubleVector y = x.blend(Elementary.EXP_LOW, x.lt(Elementary.EXP_LOW));
-        y = y.blend(Elementary.EXP_HIGH, y.compare(VectorOperators.GT, Elementary.EXP_HIGH));
-        DoubleVector round = DoubleVector.broadcast(S, Elementary.ROUND);
-        DoubleVector n = y.fma(all(Elementary.LOG2_E), round).sub(round);
-        DoubleVector r = n.fma(all(-Elementary.LN2_REST), n.fma(all(-Elementary.LN2), y));
-        DoubleVector half = n.fma(all(0.5), round);
-        DoubleVector rest = n.sub(half.sub(round)).add(round);
-        return expm1(r).add(1).mul(power(half)).mul(power(rest));
-    }
-
-    private static DoubleVector tanh(DoubleVector x) {
-        DoubleVector y = x.abs().mul(-2);
-        y = y.blend(Elementary.EXPM1_LOW, y.lt(Elementary.EXPM1_LOW));
-        DoubleVector round = all(Elementary.ROUND);
-        DoubleVector rounded = y.fma(all(Elementary.LOG2_E), round);
-        DoubleVector n = rounded.sub(round);
-        DoubleVector p = expm1(n.fma(all(-Elementary.LN2_REST), n.fma(all(-Elementary.LN2), y)));
-        DoubleVector scale = power(rounded);
-        DoubleVector e = scale.fma(p, scale.sub(1));
-        LongVector size = e.div(e.add(2)).abs().reinterpretAsLongs();
-        LongVector sign = x.reinterpretAsLongs().and(Long.MIN_VALUE);
-        return size.or(sign).reinterpretAsDoubles();
-    }
-
-    private static DoubleVector power(DoubleVector rounded) {
-        return rounded.reinterpretAsLongs()
-                .lanewise(VectorOperators.LSHL, Elementary.EXPONENT)
-                .reinterpretAsDoubles();
-    }
-
-    private static DoubleVector expm1(DoubleVector r) {
-        DoubleVector r2 = r.mul(r);
-        DoubleVector r4 = r2.mul(r2);
-        DoubleVector low = pair(r, Elementary.C5, Elementary.C4).fma(r2, pair(r, Elementary.C3, Elementary.C2));
-        DoubleVector middle = pair(r, Elementary.C9, Elementary.C8).fma(r2, pair(r, Elementary.C7, Elementary.C6));
-        DoubleVector high = pair(r, Elementary.C13, Elementary.C12).fma(r2, pair(r, Elementary.C11, Elementary.C10));
-        DoubleVector q = high.fma(r4, middle).fma(r4, low);
-        return q.fma(r2, r);
-    }
-
-    /** a·r + b. */
-    private static DoubleVector pair(DoubleVector r, double a, double b) {
-        return r.fma(all(a), all(b));
-    }
-
-    private static DoubleVector all(double value) {
-        return DoubleVector.broadcast(S, value);
     }
 }
