@@ -1,0 +1,17 @@
+package unfold.app.chart;
+
+import unfold.analysis.GainFit;
+
+/**
+ * The norm of the gradient at each step of the probe sequence, for one signal.
+ *
+ * @param signal its symbol, such as {@code h}
+ * @param norms ‖∇_{h(t)}L‖ for t = 1 … τ, at index t − 1
+ * @param fit the straight line through their logarithms
+ */
+public record GradientProfile(String signal, double[] norms, GainFit fit) {
+    /** A profile with the line fitted here. */
+    public static GradientProfile of(String signal, double[] norms) {
+        return new GradientProfile(signal, norms, GainFit.of(norms));
+    }
+}

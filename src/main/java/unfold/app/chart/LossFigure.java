@@ -1,0 +1,121 @@
+package unfold.app.chart;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.ResourceBundle;
+import unfold.trace.Column;
+import unfold.trace.Metrics;
+import unfold.trace.MetricsTable;
+
+/** Training loss (smoothed, over its pale single values), validation loss, the best validation loss and, where it is known, the optimum. */
+public final class LossFigure extends Figure {
+    private final Tracing tracing = new Tracing();
+    private final Curve raw;
+    private final Curve training;
+    private final Curve validation;
+    private final Curve optimumLine;
+    private final Curve best;
+    private Metrics metrics;
+    private double factor = 1;
+    private String unit;
+    private double optimum = Double.NaN;
+    private long changes;
+
+    /** @param metrics whose losses are shown, in nats */
+    public LossFigure(ResourceBundle text, Metrics metrics) {
+        super(text, "loss", false);
+        this.metrics = metrics;
+        this.unit = message("nats");
+        this.raw = new Curve("raw", message("raw"), Curve.Ink.RAW, 0);
+        this.training = new Curve("training", message("training"), Curve.Ink.LINE, 0);
+        this.validation = new Curve("validation", message("validation"), Curve.Ink.LINE, 1);
+        this.optimumLine = new Curve("optimum", message("optimum", ""), Curve.Ink.DASHED, 2);
+        this.best = new Curve("best", message("best", ""), Curve.Ink.MARK, -1);
+        curves(List.of(raw, training, validation, optimumLine, best));
+    }
+
+    /** Shows another run. */
+    public void metrics(Metrics next) {
+        metrics = next;
+        view().reset();
+        changes++;
+    }
+
+    /**
+     * Shows losses times {@code times} under the name of a unit: 1 and "nats", or 1 / ln 2 and "bits".
+     *
+     * @param name as it stands in the title, such as {@code bits per symbol}
+     */
+    public void unit(double times, String name) {
+        factor = times;
+        unit = name;
+        view().resetY();
+        changes++;
+    }
+
+    /** Draws a line at the loss of a perfect model, in nats; NaN for none. */
+    public void optimum(double nats) {
+        optimum = nats;
+        changes++;
+    }
+
+    @Override
+    long revision() {
+        return metrics.revision() + changes;
+    }
+
+    @Override
+    double[] extent() {
+        return Tracing.extent(metrics.training(), metrics.validation());
+    }
+
+    @Override
+    void fill(double from, double to, int pixels, boolean printed) {
+        tracing.restart();
+        tracing.extremes(metrics.training(), from, to, pixels, factor, raw);
+        tracing.smooth(metrics.training(), from, to, pixels, factor, training);
+        tracing.last(metrics.validation(), from, to, pixels, factor, validation);
+        if (Double.isFinite(optimum)) {
+            Tracing.level(from, to, optimum * factor, optimumLine);
+            optimumLine.label(message("optimum", NumberText.value(optimum * factor)));
+        }
+        Column.Lowest lowest = metrics.validation().lowest();
+        if (lowest.step() >= 0) {
+            best.add((double) lowest.step(), lowest.value() * factor);
+            best.label(message("best", NumberText.value(lowest.value() * factor)));
+        }
+    }
+
+    @Override
+    String title() {
+        return message("title", unit);
+    }
+
+    @Override
+    public String summary() {
+        Column losses = metrics.training();
+        if (losses.lastStep() < 0) {
+            return message("empty");
+        }
+        String now =
+                message("summary", NumberText.value(losses.last() * factor), unit, NumberText.steps(losses.lastStep()));
+        Column.Lowest lowest = metrics.validation().lowest();
+        return lowest.step() < 0
+                ? now
+                : now
+                        + message(
+                                "summary.best",
+                                NumberText.value(metrics.validation().last() * factor),
+                                NumberText.value(lowest.value() * factor));
+    }
+
+    @Override
+    public void csv(Appendable out) throws IOException {
+        MetricsTable.write(List.of(metrics.training(), metrics.validation(), metrics.accuracy()), out);
+    }
+
+    @Override
+    long touched() {
+        return tracing.read();
+    }
+}

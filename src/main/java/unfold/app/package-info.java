@@ -1,0 +1,5 @@
+/** The window. */
+@NullMarked
+package unfold.app;
+
+import org.jspecify.annotations.NullMarked;
