@@ -1,0 +1,33 @@
+package unfold.train;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place for one snapshot: the newest wins. While training runs, a new one is made only when the last was taken, at most some twenty
+ * times a second, and never so often that making them takes more than a tenth of the time.
+ */
+final class Mailbox {
+    private static final long GAP_NANOS = 50_000_000;
+    private static final int SHARE = 9;
+
+    private final AtomicReference<@Nullable Snapshot> slot = new AtomicReference<>();
+    private long notBefore = Long.MIN_VALUE;
+
+    /** Whether it is time for another snapshot of a run that goes on. */
+    boolean wants(long now) {
+        return slot.get() == null && now >= notBefore;
+    }
+
+    /** Puts a snapshot in, made from {@code began} to {@code ended}. */
+    void put(Snapshot snapshot, long began, long ended) {
+        notBefore = ended + Math.max(GAP_NANOS, SHARE * (ended - began));
+        slot.set(snapshot);
+    }
+
+    /** Takes the snapshot out, if there is one. From any thread. */
+    Optional<Snapshot> take() {
+        return Optional.ofNullable(slot.getAndSet(null));
+    }
+}

@@ -1,0 +1,49 @@
+package unfold.train;
+
+import unfold.task.Dataset;
+import unfold.task.Defaults;
+import unfold.zoo.Blueprint;
+
+/**
+ * All that makes a run: two runs of the same plan are the same, number for number.
+ *
+ * @param blueprint the network
+ * @param dataset what it learns
+ * @param tuning how
+ * @param seed of the start weights and of the training data
+ */
+public record Plan(Blueprint blueprint, Dataset dataset, Tuning tuning, long seed) {
+    /** Checks that network and data go together. */
+    public Plan {
+        if (!blueprint.form().equals(dataset.form())) {
+            throw new IllegalArgumentException("The network is made for " + blueprint.form() + ", but the task has "
+                    + dataset.form() + "; choose the network again.");
+        }
+        if (blueprint.wiring().trains() && !blueprint.wiring().fits(dataset.form())) {
+            throw new IllegalArgumentException(
+                    "The wiring " + blueprint.wiring().key() + " (fig "
+                            + blueprint.wiring().figure() + ") does not fit this task, which asks for an output "
+                            + (dataset.form().reading() == unfold.circuit.Form.Reading.EACH_STEP
+                                    ? "at each step"
+                                    : "at the end")
+                            + "; choose another wiring.");
+        }
+    }
+
+    /** A plan with Adam, the whole gradient clipped to norm 1, and batch and rate as the task would have them. */
+    public static Plan usual(Blueprint blueprint, Dataset dataset, long seed) {
+        Defaults defaults = dataset.defaults();
+        Tuning tuning = Tuning.of(new Optimizers().optimizer("adam"), defaults.rate(), Clip.norm(1), defaults.batch());
+        return new Plan(blueprint, dataset, tuning, seed);
+    }
+
+    /** The same with another tuning. */
+    public Plan withTuning(Tuning changed) {
+        return new Plan(blueprint, dataset, changed, seed);
+    }
+
+    /** The same with another seed. */
+    public Plan withSeed(long changed) {
+        return new Plan(blueprint, dataset, tuning, changed);
+    }
+}
