@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The curves of a training run: what was measured at each training step.
  *
  * <p>One thread writes (the trainer's), others read at any time without waiting. Nothing is allocated by {@link #append} except a
- * chunk of storage every few thousand steps. Memory: see {@link Column}; a network with ten parameters takes some 180 bytes a step at
+ * chunk of storage every few thousand steps. Memory: see {@link Column}; a network with ten parameters takes some 200 bytes a step at
  * first and never more than about 110 MB.
  *
  * <p>Losses are in nats per target, norms are Euclidean over all parameters.

@@ -25,6 +25,6 @@ final class AxisMarks {
 
     /** How many marks a vertical axis has room for without crowding. */
     static int room(ValueAxis axis, Rectangle2D area) {
-        return (int) Math.max(2, area.getHeight() / (axis.getTickLabelFont().getSize2D() * 2.4));
+        return (int) Math.max(3, area.getHeight() / (axis.getTickLabelFont().getSize2D() * 2.4));
     }
 }

@@ -105,7 +105,7 @@ public abstract class ChartPane extends Region {
     private void draw() {
         changed = false;
         revision = figure.revision();
-        figure.update((int) (drawings == 0 ? getWidth() : area().getWidth()), false);
+        figure.update((int) (drawings == 0 ? getWidth() : area().getWidth()), getHeight(), false);
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());

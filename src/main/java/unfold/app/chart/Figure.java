@@ -126,7 +126,6 @@ public abstract class Figure {
 
     /** Paints in the colours, type size and line widths of a theme from now on. */
     public final void theme(Theme theme) {
-        steps.setLabel(text.getString(key + ".x"));
         look.theme(theme);
     }
 
@@ -148,8 +147,9 @@ public abstract class Figure {
         return logarithmic ? decades : linear;
     }
 
-    /** Brings curves and axes up to date for a plot of the given width. */
-    final void update(int pixels, boolean printed) {
+    /** Brings curves and axes up to date for a plot of the given width in a figure of the given height. */
+    final void update(int pixels, double height, boolean printed) {
+        look.height(height, message("x"));
         double[] all = extent();
         double from = view.from(all);
         double to = view.to(all);
@@ -196,7 +196,7 @@ public abstract class Figure {
      * @param scale pixels for each unit
      */
     public final BufferedImage image(int width, int height, double scale) {
-        update(width, true);
+        update(width, height, true);
         BufferedImage image = new BufferedImage(
                 (int) Math.round(width * scale), (int) Math.round(height * scale), BufferedImage.TYPE_INT_RGB);
         var g = image.createGraphics();

@@ -31,6 +31,7 @@ final class FigureLook {
     private static final float LINE = 1.8f;
     private static final int PALE = 95;
     private static final int FEW = 40;
+    private static final int LOW = 180;
     /** Room at the right of the legend for the menu button. */
     private static final int MENU = 22;
 
@@ -41,6 +42,7 @@ final class FigureLook {
     private final List<ValueAxis> vertical;
     private final XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, false);
     private Theme theme = Theme.LIGHT;
+    private boolean compact;
     private LegendTitle legend = new LegendTitle(LegendItemCollection::new);
 
     FigureLook(List<Curve> curves, XYPlot plot, JFreeChart chart, ValueAxis steps, List<ValueAxis> vertical) {
@@ -82,7 +84,7 @@ final class FigureLook {
         first.setLabelPaint(theme.text());
         items.add(first);
         for (Curve curve : curves) {
-            if (curve.label().isEmpty() || (curve.size() == 0 && curve.shown())) {
+            if ((compact && explained(curve)) || curve.label().isEmpty() || (curve.size() == 0 && curve.shown())) {
                 continue;
             }
             LegendItem item;
@@ -102,6 +104,12 @@ final class FigureLook {
             items.add(item);
         }
         return items;
+    }
+
+    /** Whether a curve is the pale ground of a line of the same colour. */
+    private boolean explained(Curve curve) {
+        return curve.ink == Curve.Ink.RAW
+                && curves.stream().anyMatch(other -> other.ink == Curve.Ink.LINE && other.hue == curve.hue);
     }
 
     private Font font(int style, double size) {
@@ -160,11 +168,11 @@ final class FigureLook {
         theme = next;
         chart.setBackgroundPaint(next.surface());
         double unit = next.typeScale();
-        chart.setPadding(new RectangleInsets(3 * unit, 6 * unit, 4 * unit, 16 * unit));
+        chart.setPadding(new RectangleInsets(3 * unit, 6 * unit, 4 * unit, 20 * unit));
         legend.setBackgroundPaint(null);
         legend.setItemFont(font(Font.PLAIN, 0.95));
         legend.setItemPaint(next.text());
-        legend.setMargin(new RectangleInsets(1, -4 * unit, 5 * unit, MENU * unit - 12 * unit));
+        legend.setMargin(new RectangleInsets(1, -2 * unit, 8 * unit, MENU * unit - 16 * unit));
         plot.setRangeGridlinePaint(next.grid());
         plot.setRangeGridlineStroke(stroke(0.8f));
         plot.setNoDataMessagePaint(next.muted());
@@ -186,6 +194,12 @@ final class FigureLook {
         axis.setTickLabelPaint(theme.muted());
         axis.setTickLabelFont(font(Font.PLAIN, 0.92));
         axis.setAutoRange(false);
+    }
+
+    /** Leaves out what can be guessed when there is little height. */
+    void height(double height, String stepLabel) {
+        compact = height < LOW * theme.typeScale();
+        steps.setLabel(compact ? null : stepLabel);
     }
 
     void apply() {

@@ -31,10 +31,10 @@ public final class ProfileFigure extends Figure {
         if (!same) {
             List<Curve> made = new ArrayList<>();
             for (int i = 0; i < next.size(); i++) {
+                made.add(new Curve(next.get(i).signal(), next.get(i).signal(), Curve.Ink.LINE, i));
                 Curve fit = new Curve("fit " + i, message("fit", next.get(i).signal()), Curve.Ink.DASHED, -1);
                 fit.label("");
                 made.add(fit);
-                made.add(new Curve(next.get(i).signal(), next.get(i).signal(), Curve.Ink.LINE, i));
             }
             curves(made);
             view().reset();
@@ -58,8 +58,8 @@ public final class ProfileFigure extends Figure {
         List<Curve> all = curves();
         for (int i = 0; i < profiles.size(); i++) {
             GradientProfile profile = profiles.get(i);
-            Curve fit = all.get(2 * i);
-            Curve line = all.get(2 * i + 1);
+            Curve line = all.get(2 * i);
+            Curve fit = all.get(2 * i + 1);
             tracing.sequence(profile.norms(), from, to, pixels, line);
             line.label(profile.signal() + "  " + gain(profile));
             fit.shown(line.shown());

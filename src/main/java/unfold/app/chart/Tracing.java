@@ -7,8 +7,8 @@ import unfold.trace.Decimation;
 /** Fills curves from columns, with at most two points for each pixel, and counts what it looked at. */
 final class Tracing {
     private static final double[] NONE = new double[0];
-    /** Time constant of the smoothing, in pixels. */
-    private static final double SMOOTH = 9;
+    /** How many pixels away the weight of a neighbour has fallen to 1/e. */
+    private static final double SMOOTH = 5;
 
     private long read;
 
@@ -55,21 +55,36 @@ final class Tracing {
         }
     }
 
-    /** The mean of each pixel, smoothed by an exponential moving average over neighbouring pixels. */
+    /**
+     * The mean of each pixel, smoothed over neighbouring pixels with weights that fall off exponentially to both sides: looking back
+     * only would draw a falling curve too high.
+     */
     void smooth(Column column, double from, double to, int pixels, double factor, Curve curve) {
         Decimation seen = see(column, from, to, pixels);
-        if (seen.size() == 0) {
-            return;
-        }
-        double perPixel = Math.max(1, (to - from) / pixels);
-        double value = seen.mean()[0];
+        int size = seen.size();
+        double reach = SMOOTH * Math.max(1, (to - from) / pixels);
+        double[] sums = new double[size];
+        double[] weights = new double[size];
+        double sum = 0;
         double weight = 0;
-        for (int i = 0; i < seen.size(); i++) {
-            double gap = i == 0 ? perPixel : seen.step()[i] - seen.step()[i - 1];
-            double keep = Math.exp(-gap / perPixel / SMOOTH);
+        for (int i = 0; i < size; i++) {
+            double keep = i == 0 ? 0 : Math.exp((seen.step()[i - 1] - seen.step()[i]) / reach);
+            sum = sum * keep + seen.mean()[i];
             weight = weight * keep + 1;
-            value += (seen.mean()[i] - value) / weight;
-            curve.add(seen.step()[i], value * factor);
+            sums[i] = sum;
+            weights[i] = weight;
+        }
+        sum = 0;
+        weight = 0;
+        for (int i = size - 1; i >= 0; i--) {
+            sums[i] += sum;
+            weights[i] += weight;
+            double keep = i == 0 ? 0 : Math.exp((seen.step()[i - 1] - seen.step()[i]) / reach);
+            sum = (sum + seen.mean()[i]) * keep;
+            weight = (weight + 1) * keep;
+        }
+        for (int i = 0; i < size; i++) {
+            curve.add(seen.step()[i], sums[i] / weights[i] * factor);
         }
     }
 

@@ -185,7 +185,7 @@ class ChartUiTest {
             millions.append(step, 1 + Math.sin(step), 1, 1, new double[0]);
         }
         LossFigure figure = new LossFigure(ResourceBundle.getBundle("unfold.app.chart.messages"), millions);
-        figure.update(460, false);
+        figure.update(460, 240, false);
 
         assertThat(figure.touched()).isLessThan(460 * 100);
         assertThat(figure.curves()).allSatisfy(curve -> assertThat(curve.size()).isLessThanOrEqualTo(2 * 460 * 6 / 5));
