@@ -5,11 +5,32 @@ import unfold.circuit.Form;
 import unfold.trace.Example;
 import unfold.trace.Series;
 
-/** What a predictor costs that never looks at the input: the frequencies, or the mean, of the validation targets themselves. */
+/**
+ * What a predictor costs that never looks at the input: the frequencies, or the mean, of the validation targets themselves. For the
+ * next value of a series, if that is worse, what it costs to repeat the value just seen.
+ */
 final class TrivialLoss {
     private TrivialLoss() {}
 
     static double of(Dataset data) {
+        double constant = constant(data);
+        return data.scaling().isPresent() ? Math.max(constant, repeated(data)) : constant;
+    }
+
+    private static double repeated(Dataset data) {
+        double sum = 0;
+        int n = 0;
+        for (Example e : data.validation().examples()) {
+            for (int t = 0; t < e.get("x").length(); t++) {
+                double error = e.get("y").vectors()[t] - e.get("x").vectors()[t];
+                sum += Double.isNaN(error) ? 0 : error * error / 2;
+                n += Double.isNaN(error) ? 0 : 1;
+            }
+        }
+        return sum / n;
+    }
+
+    private static double constant(Dataset data) {
         Form form = data.form();
         int size = form.target().size();
         double[] sum = new double[size];

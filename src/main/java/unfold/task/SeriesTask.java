@@ -1,0 +1,128 @@
+package unfold.task;
+
+import com.google.auto.service.AutoService;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import unfold.setting.Setting;
+import unfold.setting.Settings;
+import unfold.task.corpus.Corpora;
+import unfold.task.corpus.CorpusException;
+import unfold.task.corpus.CorpusText;
+import unfold.task.corpus.CsvTable;
+import unfold.task.corpus.Dialect;
+
+/** A column of a table: the next value from those before. Solved when a fifth better than answering with the value just seen. */
+@AutoService(Task.class)
+public final class SeriesTask implements Task {
+    private static final int FEWEST = 10;
+
+    @Override
+    public String key() {
+        return "series";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.text("file", "sunspots.csv"),
+                Setting.text("column", ""),
+                Setting.whole("window", 2, 2000, 40),
+                Setting.whole("validation", 1, 50, 20),
+                Setting.choice("gaps", "refuse", "interpolate"),
+                Setting.choice("delimiter", "auto", "comma", "semicolon", "tab"),
+                Setting.choice("decimal", "auto", "point", "comma"));
+    }
+
+    @Override
+    public Dataset open(Settings settings, long seed) throws IOException {
+        CorpusText text = Corpora.standard().find(settings.text("file")).read();
+        CsvTable table = CsvTable.of(text, new Dialect.Wish(sign(settings, "delimiter"), sign(settings, "decimal")));
+        String wish = settings.text("column");
+        CsvTable.Column column =
+                table.column(table.choose(wish.isBlank() ? text.header().getOrDefault("column", "") : wish));
+        double[] values = filled(text.name(), column, settings.text("gaps").equals("interpolate"));
+        int window = settings.whole("window");
+        int held = Math.max(1, (int) ((long) values.length * settings.whole("validation") / 100));
+        int trained = values.length - held;
+        if (values.length < FEWEST) {
+            throw new CorpusException(
+                    text.name(),
+                    "column " + column.name(),
+                    "it has only " + values.length + (values.length == 1 ? " value" : " values"),
+                    "choose a series of at least " + FEWEST);
+        }
+        if (trained < window + 1) {
+            throw new CorpusException(
+                    text.name(),
+                    "column " + column.name(),
+                    "it has " + values.length + " values, and of the " + trained + " to train on a window takes "
+                            + (window + 1),
+                    "choose a longer series or a window of at most " + (trained - 1));
+        }
+        if (Arrays.stream(values, 0, trained).distinct().limit(2).count() < 2) {
+            throw new CorpusException(
+                    text.name(),
+                    "column " + column.name(),
+                    "all " + trained + " values to train on are the same",
+                    "choose another column or another file");
+        }
+        return new SeriesDataset(
+                column.name(),
+                values,
+                column.decimals(),
+                trained,
+                window,
+                new Solved(Solved.Measure.LOSS, 0.8 * SeriesDataset.persistence(values, trained)),
+                new Defaults("vanilla", 12, 16, 0.005, Math.min(window, 40)));
+    }
+
+    private static String sign(Settings settings, String key) {
+        return switch (settings.text(key)) {
+            case "comma" -> ",";
+            case "semicolon" -> ";";
+            case "tab" -> "\t";
+            case "point" -> ".";
+            default -> "";
+        };
+    }
+
+    /** The values without gaps: refused if there are any, or filled on straight lines and cut off at both ends. */
+    private static double[] filled(String file, CsvTable.Column column, boolean interpolate) throws CorpusException {
+        if (column.gaps().isEmpty()) {
+            return column.values();
+        }
+        if (!interpolate) {
+            List<Integer> lines = column.gaps();
+            String shown = lines.stream().limit(5).map(String::valueOf).collect(Collectors.joining(", "));
+            throw new CorpusException(
+                    file,
+                    (lines.size() == 1 ? "line " : "lines ")
+                            + shown
+                            + (lines.size() > 5 ? " and " + (lines.size() - 5) + " more" : ""),
+                    "there is no value in column " + column.name() + ", or the line has too many or too few columns",
+                    "fill in the values, or set gaps to interpolate");
+        }
+        double[] values = column.values();
+        int first = 0;
+        while (first < values.length && Double.isNaN(values[first])) {
+            first++;
+        }
+        int last = values.length - 1;
+        while (last > first && Double.isNaN(values[last])) {
+            last--;
+        }
+        double[] filled = Arrays.copyOfRange(values, Math.min(first, values.length), Math.max(first, last + 1));
+        for (int i = 1; i < filled.length; i++) {
+            if (Double.isNaN(filled[i])) {
+                int next = i;
+                while (Double.isNaN(filled[next])) {
+                    next++;
+                }
+                filled[i] = filled[i - 1] + (filled[next] - filled[i - 1]) / (next - i + 1);
+            }
+        }
+        return filled;
+    }
+}

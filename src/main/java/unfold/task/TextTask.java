@@ -1,0 +1,187 @@
+package unfold.task;
+
+import com.google.auto.service.AutoService;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import unfold.setting.Setting;
+import unfold.setting.Settings;
+import unfold.task.corpus.Corpora;
+import unfold.task.corpus.CorpusException;
+import unfold.task.corpus.CorpusText;
+import unfold.trace.Batch;
+import unfold.trace.Example;
+
+/** Any text, character by character; as one stream, or as a list of lines drawn at random. */
+@AutoService(Task.class)
+public final class TextTask implements Task {
+    /** More kinds of symbols than this are not told apart. */
+    private static final int MOST_SYMBOLS = 4096;
+
+    /** A line of a list may be no longer. */
+    private static final int LONGEST_LINE = 1000;
+
+    private static final int STRETCH = 400;
+    private static final int MOST_STRETCHES = 50;
+
+    @Override
+    public String key() {
+        return "text";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return List.of(
+                Setting.text("file", "harbour-log.txt"),
+                Setting.choice("mode", "auto", "stream", "lines"),
+                Setting.whole("window", 2, 1000, 25),
+                Setting.whole("validation", 1, 50, 10),
+                Setting.whole("rare", 1, 1000, 3));
+    }
+
+    @Override
+    public Dataset open(Settings settings, long seed) throws IOException {
+        CorpusText text = Corpora.standard().find(settings.text("file")).read();
+        int window = settings.whole("window");
+        String mode = settings.text("mode");
+        if (mode.equals("auto")) {
+            mode = text.header().getOrDefault("mode", "stream");
+        }
+        return mode.equals("lines")
+                ? lines(text, window, seed)
+                : stream(text, window, settings.whole("validation"), settings.whole("rare"));
+    }
+
+    private static Dataset lines(CorpusText text, int window, long seed) throws CorpusException {
+        List<String> entries = new ArrayList<>();
+        int number = text.headerLines();
+        for (String line : (Iterable<String>) text.text().lines()::iterator) {
+            number++;
+            if (line.length() > LONGEST_LINE) {
+                throw new CorpusException(
+                        text.name(),
+                        "line " + number,
+                        "it has " + line.length() + " characters, and lines of a list may have " + LONGEST_LINE,
+                        "choose the mode stream");
+            }
+            if (!line.isBlank()) {
+                entries.add(line.strip());
+            }
+        }
+        if (entries.stream().distinct().limit(2).count() < 2) {
+            throw new CorpusException(
+                    text.name(),
+                    "",
+                    "it holds fewer than two different lines to draw from",
+                    "choose the mode stream, or a file with one entry on each line");
+        }
+        return LineFeed.dataset(entries, window, seed, 0.1 * Math.log(2), new Defaults("gru", 64, 16, 0.005, window));
+    }
+
+    private static Dataset stream(CorpusText text, int window, int percent, int rare) throws CorpusException {
+        Vocabulary vocabulary = vocabulary(text, rare);
+        char[] symbols = encoded(text.text(), vocabulary);
+        int held = (int) Math.max(1, (long) symbols.length * percent / 100);
+        int trained = symbols.length - held;
+        if (trained < window + 1) {
+            throw new CorpusException(
+                    text.name(),
+                    "",
+                    "it has " + symbols.length + " characters, and of the " + trained + " to train on a window takes "
+                            + (window + 1),
+                    trained < 3
+                            ? "choose a longer text"
+                            : "choose a longer text or a window of at most " + (trained - 1));
+        }
+        List<Example> validation = new ArrayList<>();
+        // Each stretch begins with the last symbol of the one before, so that every held symbol is asked once and no
+        // other.
+        for (int from = trained; from < symbols.length && validation.size() < MOST_STRETCHES; from += STRETCH) {
+            int to = Math.min(symbols.length, from + STRETCH);
+            validation.add(TextDataset.example(BlockFeed.symbols(symbols, from - 1, to - from + 1)));
+        }
+        return new TextDataset(
+                vocabulary,
+                new BlockFeed(
+                        Arrays.copyOf(symbols, trained), Arrays.copyOfRange(symbols, trained, symbols.length), window),
+                new Batch(validation, false),
+                OptionalDouble.empty(),
+                new Solved(Solved.Measure.LOSS, pairLoss(symbols, trained, vocabulary.size())),
+                new Defaults("gru", 64, 16, 0.005, window));
+    }
+
+    private static Vocabulary vocabulary(CorpusText text, int rare) throws CorpusException {
+        Map<Integer, Long> counts = new HashMap<>();
+        text.text().codePoints().forEach(symbol -> counts.merge(symbol, 1L, Long::sum));
+        int unknown = Vocabulary.UNKNOWN.codePointAt(0);
+        List<Integer> frequent = counts.keySet().stream()
+                .filter(symbol -> symbol != unknown && counts.getOrDefault(symbol, 0L) >= rare)
+                .sorted(Comparator.comparing((Integer symbol) -> -counts.getOrDefault(symbol, 0L))
+                        .thenComparing(symbol -> symbol))
+                .limit(MOST_SYMBOLS)
+                .sorted()
+                .toList();
+        List<String> symbols =
+                new ArrayList<>(frequent.stream().map(Character::toString).toList());
+        List<Long> occurrences = new ArrayList<>(
+                frequent.stream().map(s -> counts.getOrDefault(s, 0L)).toList());
+        long all = counts.values().stream().mapToLong(n -> n).sum();
+        long others = all - occurrences.stream().mapToLong(n -> n).sum();
+        if (others > 0) {
+            symbols.add(Vocabulary.UNKNOWN);
+            occurrences.add(others);
+        }
+        if (symbols.size() < 2) {
+            throw new CorpusException(
+                    text.name(),
+                    "",
+                    all == 1
+                            ? "it has only 1 character"
+                            : "no two of its symbols occur " + rare + (rare == 1 ? " time" : " times"),
+                    "choose a longer text" + (all > 1 && rare > 1 ? " or count fewer symbols as rare" : ""));
+        }
+        return new Vocabulary(symbols, occurrences);
+    }
+
+    /** As 16-bit numbers, because a text may have many millions of symbols and a vocabulary at most some thousands. */
+    private static char[] encoded(String text, Vocabulary vocabulary) {
+        Map<Integer, Integer> index = new HashMap<>();
+        for (int i = 0; i < vocabulary.size(); i++) {
+            index.put(vocabulary.symbols().get(i).codePointAt(0), i);
+        }
+        int unknown = vocabulary.indexOf(Vocabulary.UNKNOWN).orElse(0);
+        char[] symbols = new char[text.codePointCount(0, text.length())];
+        int n = 0;
+        for (int at = 0; at < text.length(); n++) {
+            int symbol = text.codePointAt(at);
+            at += Character.charCount(symbol);
+            symbols[n] = (char) (int) index.getOrDefault(symbol, unknown);
+        }
+        return symbols;
+    }
+
+    /**
+     * The mean loss on the held symbols of the best guess that knows only the one symbol before: pairs counted in the training part,
+     * each pair once more than seen, weighed a tenth. Whoever is below it has used a longer memory.
+     */
+    static double pairLoss(char[] symbols, int trained, int size) {
+        Map<Integer, Integer> pairs = new HashMap<>();
+        double[] before = new double[size];
+        for (int i = 1; i < trained; i++) {
+            pairs.merge(symbols[i - 1] * size + symbols[i], 1, Integer::sum);
+            before[symbols[i - 1]]++;
+        }
+        double sum = 0;
+        int end = Math.min(symbols.length, trained + MOST_STRETCHES * STRETCH);
+        for (int i = trained; i < end; i++) {
+            double count = pairs.getOrDefault(symbols[i - 1] * size + symbols[i], 0);
+            sum -= Math.log((count + 0.1) / (before[symbols[i - 1]] + 0.1 * size));
+        }
+        return sum / (end - trained);
+    }
+}
