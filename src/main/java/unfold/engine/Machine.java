@@ -1,0 +1,280 @@
+package unfold.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import unfold.circuit.Axis;
+import unfold.circuit.Circuit;
+import unfold.circuit.Operation;
+import unfold.circuit.Signal;
+import unfold.engine.op.Field;
+import unfold.engine.op.Instruction;
+import unfold.engine.op.Loss;
+import unfold.engine.op.Memory;
+import unfold.engine.op.Rows;
+import unfold.engine.op.Store;
+import unfold.trace.Batch;
+import unfold.trace.Example;
+import unfold.trace.Series;
+
+/** A compiled circuit with memory of its own, run by one thread at a time: all of a small batch, or a fixed part of a larger one. */
+final class Machine {
+    /** A memory and the rows it has to hold. */
+    record Shaped(Memory memory, Rows rows) {}
+
+    private final Circuit circuit;
+    private final List<Rows> rowsOf;
+    private final Rows members;
+    private final List<Field> fields;
+    private final List<Field> views;
+    private final List<Shaped> memories;
+    private final List<Stage> stages;
+    private final List<Loss> losses;
+    private final Store store;
+    private final List<Axis> axes;
+    private int[] lengths = {};
+    private boolean ran;
+    private double[] values = {};
+    private @Nullable Nudge nudge;
+
+    Machine(
+            Circuit circuit,
+            Map<Axis, Rows> rowsOf,
+            Rows members,
+            List<Field> fields,
+            List<Field> views,
+            List<Shaped> memories,
+            List<Stage> stages,
+            List<Loss> losses,
+            Store store) {
+        this.circuit = circuit;
+        this.rowsOf = List.copyOf(rowsOf.values());
+        this.members = members;
+        this.fields = List.copyOf(fields);
+        this.views = List.copyOf(views);
+        this.memories = List.copyOf(memories);
+        this.stages = List.copyOf(stages);
+        this.losses = List.copyOf(losses);
+        this.store = store;
+        this.axes = List.copyOf(rowsOf.keySet());
+    }
+
+    Circuit circuit() {
+        return circuit;
+    }
+
+    Field field(Signal signal) {
+        return fields.get(signal.id());
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+
+    List<Loss> losses() {
+        return losses;
+    }
+
+    /** Takes in the members {@code from} to {@code to} of the batch. */
+    void load(Batch batch, int from, int to) {
+        boolean goesOn = batch.continues() && ran;
+        if (goesOn && members.size() != to - from) {
+            throw new IllegalArgumentException("a batch that continues the one before needs as many sequences: "
+                    + (to - from) + " instead of " + members.size() + " in this part");
+        }
+        for (int s = 0; s < stages.size(); s++) {
+            List<Beginning> beginnings = stages.get(s).beginnings();
+            for (int k = 0; k < beginnings.size(); k++) {
+                if (goesOn) {
+                    beginnings.get(k).keep();
+                }
+                beginnings.get(k).continues(goesOn);
+            }
+        }
+        ran = false;
+        shape(batch, from, to);
+        for (int k = 0; k < fields.size(); k++) {
+            if (fields.get(k).signal().operation().given()) {
+                give(fields.get(k), batch, from, to);
+            }
+        }
+    }
+
+    private void shape(Batch batch, int from, int to) {
+        int size = to - from;
+        if (lengths.length < size) {
+            lengths = new int[size];
+        }
+        members.members(size);
+        for (int a = 0; a < axes.size(); a++) {
+            Axis axis = axes.get(a);
+            for (int m = 0; m < size; m++) {
+                lengths[m] = Lengths.of(circuit, axis, batch.examples().get(from + m), from + m);
+            }
+            rowsOf.get(a).pack(size, lengths);
+        }
+        for (int k = 0; k < memories.size(); k++) {
+            memories.get(k).memory().fit(memories.get(k).rows());
+        }
+        for (int k = 0; k < fields.size(); k++) {
+            fields.get(k).fit();
+        }
+        for (int k = 0; k < views.size(); k++) {
+            views.get(k).fit();
+        }
+        for (int k = 0; k < losses.size(); k++) {
+            losses.get(k).fit();
+        }
+    }
+
+    private void give(Field field, Batch batch, int from, int to) {
+        Rows rows = field.rows();
+        for (int m = from; m < to; m++) {
+            Example example = batch.examples().get(m);
+            Series series = example.get(field.signal().name());
+            Lengths.check(field.signal(), series, m);
+            int slot = rows.slot(m - from);
+            for (int t = 0; t < series.length(); t++) {
+                if (field.symbolic()) {
+                    field.give(rows.at(t) + slot, series.symbols()[t]);
+                } else {
+                    field.give(rows.at(t) + slot, series.vectors(), t * field.size());
+                }
+            }
+        }
+    }
+
+    /** Runs forward over what was loaded and returns the sum of all losses. */
+    double forward(double[] parameters) {
+        values = parameters;
+        store.read(parameters);
+        Nudge n = nudge;
+        if (n != null && n.field().signal().operation().given()) {
+            n.apply();
+        }
+        for (int k = 0; k < stages.size(); k++) {
+            stages.get(k).forward(this, parameters);
+        }
+        ran = true;
+        double loss = 0;
+        for (int k = 0; k < losses.size(); k++) {
+            loss += losses.get(k).total();
+        }
+        return loss;
+    }
+
+    /** Runs back, each loss weighted by the seed, and adds the gradients of the parameters to those given. */
+    void backward(double seed, double[] gradients) {
+        store.read(values);
+        store.write(gradients);
+        for (int k = 0; k < memories.size(); k++) {
+            memories.get(k).memory().clearGradients();
+        }
+        for (int k = 0; k < losses.size(); k++) {
+            Field loss = losses.get(k).out();
+            for (int row = 0; row < loss.rows().rows(); row++) {
+                loss.gradients()[loss.at(row)] += seed;
+            }
+        }
+        for (int k = stages.size() - 1; k >= 0; k--) {
+            stages.get(k).backward(gradients);
+        }
+    }
+
+    int targets() {
+        int targets = 0;
+        for (int k = 0; k < losses.size(); k++) {
+            targets += losses.get(k).targets();
+        }
+        return targets;
+    }
+
+    /** The next batch starts from the beginning. */
+    void forget() {
+        ran = false;
+    }
+
+    /** Changes one number on the way forward from now on; nothing changes for null. */
+    void nudge(@Nullable Nudge by) {
+        nudge = by;
+    }
+
+    /** The instruction that finishes the signal; empty for one that is given. */
+    Optional<Instruction> last(Signal signal) {
+        Optional<Instruction> last = Optional.empty();
+        for (Stage stage : stages) {
+            for (Instruction i : stage.whole()) {
+                last = i.out() == field(signal) ? Optional.of(i) : last;
+            }
+            for (Instruction i : stage.scan()) {
+                last = i.out() == field(signal) ? Optional.of(i) : last;
+            }
+        }
+        return last;
+    }
+
+    void nudge(Instruction done) {
+        Nudge n = nudge;
+        if (n != null && n.after() == done) {
+            n.apply();
+        }
+    }
+
+    void nudge(Instruction done, int row, int rows) {
+        Nudge n = nudge;
+        if (n != null && n.after() == done && n.row() >= row && n.row() < row + rows) {
+            n.apply();
+        }
+    }
+
+    /** Where a number that is not finite came up first: on the way forward, or else on the way back. */
+    Optional<NotFinite> firstNotFinite() {
+        for (Stage stage : stages) {
+            for (int s = 0; s < stage.rows().steps(); s++) {
+                int t = stage.ahead() ? stage.rows().steps() - 1 - s : s;
+                for (Signal signal : stage.signals()) {
+                    Optional<NotFinite> found = notFinite(field(signal), t, false);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        for (int k = stages.size() - 1; k >= 0; k--) {
+            Stage stage = stages.get(k);
+            for (int s = stage.rows().steps() - 1; s >= 0; s--) {
+                int t = stage.ahead() ? stage.rows().steps() - 1 - s : s;
+                for (int i = stage.signals().size() - 1; i >= 0; i--) {
+                    Optional<NotFinite> found = notFinite(field(stage.signals().get(i)), t, true);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<NotFinite> notFinite(Field field, int t, boolean gradient) {
+        if (!field.dense() || (gradient && field.signal().operation().given())) {
+            return Optional.empty();
+        }
+        double[] numbers = gradient ? field.gradients() : field.values();
+        for (int i = 0; i < field.rows().alive(t); i++) {
+            int at = field.at(field.rows().at(t) + i);
+            for (int j = 0; j < field.size(); j++) {
+                if (!Double.isFinite(numbers[at + j])) {
+                    int step = field.signal().axes().isEmpty() ? 0 : t + 1;
+                    return Optional.of(new NotFinite(field.signal(), step, gradient, numbers[at + j]));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the signal is asked for from outside and so has no gradient here. */
+    static boolean given(Signal signal) {
+        return signal.operation() == Operation.INPUT || signal.operation() == Operation.TARGET;
+    }
+}

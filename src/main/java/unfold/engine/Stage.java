@@ -1,0 +1,76 @@
+package unfold.engine;
+
+import java.util.List;
+import unfold.circuit.Signal;
+import unfold.engine.op.Instruction;
+import unfold.engine.op.Rows;
+
+/**
+ * One component of the circuit, compiled.
+ *
+ * @param signals what it makes, in the order of one step
+ * @param beginnings what stands before the first step
+ * @param whole what is done for all steps at once, before the scan
+ * @param scan what is done step by step; empty if nothing is recurrent
+ * @param rows where the steps lie
+ * @param ahead whether the scan goes from the last step to the first
+ */
+record Stage(
+        List<Signal> signals,
+        List<Beginning> beginnings,
+        List<Instruction> whole,
+        List<Instruction> scan,
+        Rows rows,
+        boolean ahead) {
+
+    void forward(Machine machine, double[] values) {
+        for (int k = 0; k < beginnings.size(); k++) {
+            beginnings.get(k).forward(values);
+        }
+        for (int k = 0; k < whole.size(); k++) {
+            Instruction i = whole.get(k);
+            i.forward(i.out().rows().rows(), 0, Instruction.ALL);
+            machine.nudge(i);
+        }
+        if (scan.isEmpty()) {
+            return;
+        }
+        int steps = rows.steps();
+        for (int s = 0; s < steps; s++) {
+            int t = ahead ? steps - 1 - s : s;
+            int row = rows.at(t);
+            int n = rows.alive(t);
+            for (int k = 0; k < scan.size(); k++) {
+                scan.get(k).forward(n, row, t);
+                machine.nudge(scan.get(k), row, n);
+            }
+        }
+    }
+
+    void backward(double[] gradients) {
+        if (!scan.isEmpty()) {
+            int steps = rows.steps();
+            for (int s = steps - 1; s >= 0; s--) {
+                int t = ahead ? steps - 1 - s : s;
+                int row = rows.at(t);
+                int n = rows.alive(t);
+                for (int k = scan.size() - 1; k >= 0; k--) {
+                    scan.get(k).backward(n, row, t);
+                }
+            }
+        }
+        for (int k = whole.size() - 1; k >= 0; k--) {
+            Instruction i = whole.get(k);
+            i.backward(i.out().rows().rows(), 0, Instruction.ALL);
+        }
+        for (int k = 0; k < beginnings.size(); k++) {
+            beginnings.get(k).backward(gradients);
+        }
+        for (int k = 0; k < scan.size(); k++) {
+            scan.get(k).gather();
+        }
+        for (int k = 0; k < whole.size(); k++) {
+            whole.get(k).gather();
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package unfold.engine;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import unfold.circuit.Axis;
+import unfold.circuit.Component;
+import unfold.circuit.Edge;
+import unfold.circuit.Leave;
+import unfold.circuit.Operation;
+import unfold.circuit.Parameter;
+import unfold.circuit.Signal;
+import unfold.engine.kernel.Kernel;
+import unfold.engine.op.BernoulliCrossEntropy;
+import unfold.engine.op.Concat;
+import unfold.engine.op.Field;
+import unfold.engine.op.Instruction;
+import unfold.engine.op.Loss;
+import unfold.engine.op.OneMinus;
+import unfold.engine.op.Plus;
+import unfold.engine.op.Product;
+import unfold.engine.op.Relu;
+import unfold.engine.op.Rows;
+import unfold.engine.op.Sigmoid;
+import unfold.engine.op.SoftmaxCrossEntropy;
+import unfold.engine.op.Source;
+import unfold.engine.op.SquaredError;
+import unfold.engine.op.SumBias;
+import unfold.engine.op.SumDiagonal;
+import unfold.engine.op.SumMatrix;
+import unfold.engine.op.SumPlain;
+import unfold.engine.op.SumSymbols;
+import unfold.engine.op.Tanh;
+import unfold.engine.op.Total;
+import unfold.engine.op.Transposed;
+import unfold.engine.op.View;
+
+/**
+ * Compiles one component. What a cyclic one reads from elsewhere is computed for all steps before the scan; the rest is put in the
+ * order of one step, level by level, so that functions taken of neighbours at the same level can be taken at once.
+ */
+final class StageCompiler {
+    private record Seen(Field from, Map<Axis, Integer> delays, Optional<Leave> leave, Rows rows) {}
+
+    private record Placed(Instruction instruction, int level) {}
+
+    private final Compiler compiler;
+    private final Component component;
+    private final Kernel kernel;
+    private final Set<Signal> inside;
+    private final List<Instruction> whole = new ArrayList<>();
+    private final List<Placed> scan = new ArrayList<>();
+    private final Map<Signal, Integer> level = new HashMap<>();
+    private final Map<Seen, Field> views = new HashMap<>();
+    private final Map<Signal, Stack> stackOf = new LinkedHashMap<>();
+    private final Set<Stack> begun = new HashSet<>();
+    private final Map<Stack.Run, Integer> made = new HashMap<>();
+
+    StageCompiler(Compiler compiler, Component component) {
+        this.compiler = compiler;
+        this.component = component;
+        this.kernel = compiler.kernel();
+        this.inside = component.cyclic() ? new HashSet<>(component.signals()) : Set.of();
+        if (compiler.apart()) {
+            component.signals().forEach(s -> Stack.alone(compiler.circuit(), s).ifPresent(k -> stackOf.put(s, k)));
+        } else {
+            for (Stack stack : Stack.of(compiler.circuit(), component)) {
+                stack.sums().forEach(s -> stackOf.put(s, stack));
+            }
+        }
+    }
+
+    Stage stage(List<Beginning> beginnings, Rows rows) {
+        for (Signal s : component.signals()) {
+            if (!s.operation().given()) {
+                compile(s);
+            }
+        }
+        scan.sort(Comparator.comparingInt(Placed::level));
+        boolean ahead = compiler.circuit().edges().stream()
+                .filter(e -> inside.contains(e.from()) && inside.contains(e.to()))
+                .anyMatch(e -> e.delays().values().stream().anyMatch(d -> d < 0));
+        return new Stage(
+                component.signals(),
+                List.copyOf(beginnings),
+                List.copyOf(whole),
+                scan.stream().map(Placed::instruction).toList(),
+                rows,
+                ahead);
+    }
+
+    private void compile(Signal s) {
+        if (s.operation() == Operation.SUM) {
+            sum(s);
+            return;
+        }
+        Field out = compiler.field(s);
+        List<Source> sources = new ArrayList<>();
+        int at = 0;
+        for (Edge e : compiler.circuit().into(s)) {
+            sources.add(source(e, out));
+            at = Math.max(at, after(e));
+        }
+        put(instruction(s, out, sources), at);
+        level.put(s, at);
+    }
+
+    /** The one place where an operation of the language becomes one of the engine. */
+    private Instruction instruction(Signal s, Field out, List<Source> sources) {
+        Source first = sources.get(0);
+        return switch (s.operation()) {
+            case TANH -> new Tanh(kernel, out, first, s.size());
+            case SIGMOID -> new Sigmoid(kernel, out, first, s.size());
+            case RELU -> new Relu(kernel, out, first, s.size());
+            case PRODUCT -> new Product(kernel, out, sources);
+            case PLUS -> new Plus(kernel, out, sources);
+            case ONE_MINUS -> new OneMinus(kernel, out, first);
+            case CONCAT -> new Concat(kernel, out, sources);
+            case TOTAL -> new Total(kernel, out, first, false);
+            case MEAN -> new Total(kernel, out, first, true);
+            case SOFTMAX_CROSS_ENTROPY -> loss(new SoftmaxCrossEntropy(kernel, out, first, sources.get(1)));
+            case BERNOULLI_CROSS_ENTROPY -> loss(new BernoulliCrossEntropy(kernel, out, first, sources.get(1)));
+            case SQUARED_ERROR -> loss(new SquaredError(kernel, out, first, sources.get(1)));
+            case INPUT, TARGET, SUM -> throw new IllegalStateException(s.name() + " is compiled elsewhere");
+        };
+    }
+
+    private Loss loss(Loss loss) {
+        compiler.loss(loss);
+        return loss;
+    }
+
+    // Sums
+
+    private void sum(Signal s) {
+        Stack stack = stackOf.get(s);
+        int at = 0;
+        if (stack == null) {
+            begin(List.of(s));
+        } else {
+            if (begun.add(stack)) {
+                begin(stack.sums());
+            }
+            for (Stack.Run run : stack.runs()) {
+                if (run.edges().stream().anyMatch(e -> e.to().equals(s))) {
+                    at = Math.max(at, multiply(run));
+                }
+            }
+        }
+        for (Edge e : compiler.circuit().into(s)) {
+            if (e.weight().filter(w -> w.kind() == Parameter.Kind.MATRIX).isEmpty()) {
+                Source u = source(e, compiler.field(s));
+                Instruction add = e.weight().isEmpty()
+                        ? new SumPlain(kernel, compiler.field(s), u)
+                        : new SumDiagonal(
+                                kernel,
+                                compiler.store(),
+                                compiler.field(s),
+                                u,
+                                compiler.offset(e.weight().get()));
+                int here = after(e);
+                if (inside.contains(e.from())) {
+                    put(add, here);
+                } else {
+                    whole.add(add);
+                }
+                at = Math.max(at, here);
+            }
+        }
+        level.put(s, at);
+    }
+
+    /** Every sum begins with its bias, for all steps at once; those whose biases lie side by side begin together. */
+    private void begin(List<Signal> sums) {
+        int k = 0;
+        while (k < sums.size()) {
+            int from = k;
+            OptionalInt bias = bias(sums.get(k));
+            int width = sums.get(k).size();
+            for (k++; k < sums.size(); k++) {
+                OptionalInt next = bias(sums.get(k));
+                boolean continues = bias.isPresent()
+                        ? next.isPresent() && next.getAsInt() == bias.getAsInt() + width
+                        : next.isEmpty();
+                if (!continues) {
+                    break;
+                }
+                width += sums.get(k).size();
+            }
+            whole.add(new SumBias(kernel, compiler.store(), compiler.field(sums.get(from)), width, bias));
+        }
+    }
+
+    private OptionalInt bias(Signal sum) {
+        return sum.bias().map(b -> OptionalInt.of(compiler.offset(b))).orElseGet(OptionalInt::empty);
+    }
+
+    /** One product for all sums of a run whose weights lie one below the other; answers with its level. */
+    private int multiply(Stack.Run run) {
+        Integer done = made.get(run);
+        if (done != null) {
+            return done;
+        }
+        int at = after(run.edges().get(0));
+        made.put(run, at);
+        List<Parameter> w = run.weights();
+        int k = 0;
+        while (k < w.size()) {
+            int from = k;
+            int rows = w.get(k).rows();
+            for (k++; k < w.size() && follows(w.get(k - 1), w.get(k)); k++) {
+                rows += w.get(k).rows();
+            }
+            Edge e = run.edges().get(from);
+            Field out = compiler.field(e.to());
+            Source h = source(e, out);
+            Transposed turned = compiler.weights()
+                    .of(compiler.offset(w.get(from)), rows, w.get(from).columns());
+            Instruction product = h.field().symbolic()
+                    ? new SumSymbols(kernel, compiler.store(), out, h, turned)
+                    : new SumMatrix(kernel, compiler.store(), out, h, turned);
+            if (inside.contains(e.from())) {
+                put(product, at);
+            } else {
+                whole.add(product);
+            }
+        }
+        return at;
+    }
+
+    private boolean follows(Parameter above, Parameter below) {
+        return compiler.offset(below) == compiler.offset(above) + above.count();
+    }
+
+    // Operands
+
+    /** What the edge reads, with the rows where its reader needs them. */
+    private Source source(Edge e, Field to) {
+        Field from = compiler.field(e.from());
+        int delay = e.delays().values().stream().findFirst().orElse(0);
+        boolean every = e.leave().filter(l -> l.at() == Leave.At.EVERY).isPresent();
+        boolean same = from.rows() == to.rows() && e.leave().isEmpty();
+        if (every || (same && delay == 0) || (same && delay > 0 && inside.contains(e.from()))) {
+            return new Source(from, delay, Optional.of(e));
+        }
+        Seen seen = new Seen(from, e.delays(), e.leave(), to.rows());
+        Field view = views.get(seen);
+        if (view == null) {
+            view = compiler.view(from, to.rows());
+            views.put(seen, view);
+            if (e.leave().isPresent()) {
+                whole.add(new View.End(kernel, view, from, e.leave().get().at() == Leave.At.LAST));
+            } else if (!same) {
+                whole.add(new View.Repeated(kernel, view, from));
+            } else if (inside.contains(e.from())) {
+                put(new View.Delayed(kernel, view, from, delay), 0);
+            } else {
+                whole.add(new View.Delayed(kernel, view, from, delay));
+            }
+        }
+        return new Source(view, 0, Optional.of(e));
+    }
+
+    /** The level from which on what the edge reads is there. */
+    private int after(Edge e) {
+        return inside.contains(e.from()) && !e.delayed() ? level.getOrDefault(e.from(), 0) + 1 : 0;
+    }
+
+    private void put(Instruction instruction, int at) {
+        if (component.cyclic()) {
+            scan.add(new Placed(instruction, at));
+        } else {
+            whole.add(instruction);
+        }
+    }
+}

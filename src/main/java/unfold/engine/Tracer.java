@@ -1,0 +1,219 @@
+package unfold.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import unfold.circuit.Circuit;
+import unfold.circuit.Edge;
+import unfold.circuit.Leave;
+import unfold.circuit.Parameter;
+import unfold.circuit.Signal;
+import unfold.engine.kernel.Kernel;
+import unfold.engine.op.Field;
+import unfold.engine.op.Instruction;
+import unfold.engine.op.Loss;
+import unfold.engine.op.Rows;
+import unfold.engine.op.Source;
+import unfold.engine.op.Total;
+import unfold.engine.op.View;
+import unfold.trace.Batch;
+import unfold.trace.Example;
+import unfold.trace.Trace;
+
+/** Runs one sequence in a machine of its own and reads everything off it. */
+final class Tracer {
+    private final Circuit circuit;
+    private final Layout layout;
+    private final Kernel kernel;
+    private final Weights weights = new Weights();
+    private final Machine machine;
+
+    Tracer(Circuit circuit, Layout layout, Kernel kernel) {
+        this.circuit = circuit;
+        this.layout = layout;
+        this.kernel = kernel;
+        this.machine = Compiler.compile(circuit, layout, kernel, weights, true);
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /** Runs forward and returns the summed loss. */
+    double forward(Parameters p, Example example) {
+        machine.load(Batch.of(example), 0, 1);
+        weights.refresh(kernel, p.values());
+        return machine.forward(p.values());
+    }
+
+    Trace trace(Parameters p, Example example) {
+        forward(p, example);
+        double[] gradient = new double[layout.count()];
+        machine.backward(1, gradient);
+        int steps = 1;
+        for (Signal s : circuit.signals()) {
+            steps = Math.max(steps, machine.field(s).rows().steps());
+        }
+        List<double[]> values = new ArrayList<>();
+        List<double[]> gradients = new ArrayList<>();
+        for (Signal s : circuit.signals()) {
+            values.add(read(s, steps, false));
+            gradients.add(read(s, steps, true));
+        }
+        Map<Integer, double[]> predictions = new HashMap<>();
+        for (Loss loss : machine.losses()) {
+            predictions.put(loss.out().signal().id(), predictions(loss, steps));
+        }
+        List<double[]> carried = carried(steps);
+        for (Edge e : circuit.edges()) {
+            if (Machine.given(e.from())) {
+                addCarried(e, carried.get(e.id()), gradients.get(e.from().id()));
+            }
+        }
+        Map<String, double[]> parameters = new HashMap<>();
+        Map<String, double[]> parameterGradients = new HashMap<>();
+        for (Parameter q : layout.order()) {
+            int at = layout.offset(q);
+            parameters.put(q.name(), p.value(q));
+            parameterGradients.put(q.name(), Arrays.copyOfRange(gradient, at, at + q.count()));
+        }
+        return new Trace(
+                circuit,
+                steps,
+                new Trace.Numbers(
+                        List.copyOf(values),
+                        List.copyOf(gradients),
+                        List.copyOf(carried),
+                        predictions,
+                        parameters,
+                        parameterGradients));
+    }
+
+    /** Row 0 is what stood before the first step, or beyond the last for a signal that runs backward; then the steps. */
+    private double[] read(Signal s, int steps, boolean gradient) {
+        Field f = machine.field(s);
+        int size = s.size();
+        if (s.axes().isEmpty()) {
+            double[] one = new double[size];
+            read(f, 0, gradient, one, 0);
+            return one;
+        }
+        double[] all = new double[(steps + 1) * size];
+        if (f.memory().past() > 0) {
+            read(f, f.rows().at(-1), gradient, all, 0);
+        } else if (f.memory().beyond()) {
+            read(f, f.beyond(0), gradient, all, 0);
+        }
+        for (int t = 0; t < f.rows().steps(); t++) {
+            read(f, f.rows().at(t), gradient, all, (t + 1) * size);
+        }
+        return all;
+    }
+
+    private static void read(Field f, int row, boolean gradient, double[] into, int at) {
+        if (gradient && Machine.given(f.signal())) {
+            return;
+        }
+        if (f.dense()) {
+            System.arraycopy(gradient ? f.gradients() : f.values(), f.at(row), into, at, f.size());
+        } else if (!gradient) {
+            int symbol = f.symbols()[f.symbolAt(row)];
+            if (symbol < f.size()) {
+                into[at + symbol] = 1;
+            }
+        }
+    }
+
+    private static double[] predictions(Loss loss, int steps) {
+        Field out = loss.out();
+        int width = loss.sources().get(0).field().size();
+        boolean once = out.signal().axes().isEmpty();
+        double[] all = new double[(once ? 1 : steps) * width];
+        for (int t = 0; t < out.rows().steps(); t++) {
+            loss.prediction(out.rows().at(t), t, all, t * width);
+        }
+        return all;
+    }
+
+    /** Goes back once more through each instruction and step alone, with what it would add to its sources caught apart. */
+    private List<double[]> carried(int steps) {
+        List<double[]> carried = new ArrayList<>();
+        for (Edge e : circuit.edges()) {
+            carried.add(
+                    new double[(e.to().axes().isEmpty() ? 1 : steps) * e.from().size()]);
+        }
+        for (Stage stage : machine.stages()) {
+            for (List<Instruction> list : List.of(stage.whole(), stage.scan())) {
+                for (Instruction i : list) {
+                    if (!(i instanceof View)) {
+                        carried(i, carried);
+                    }
+                }
+            }
+        }
+        return carried;
+    }
+
+    private static void carried(Instruction i, List<double[]> carried) {
+        for (Source s : i.sources()) {
+            s.apart(new double[s.field().size()]);
+        }
+        Rows rows = i.out().rows();
+        for (int t = 0; t < rows.steps(); t++) {
+            if (i instanceof Total total) {
+                Source s = i.sources().get(0);
+                s.edge().ifPresent(e -> total.backwardOnce(carried.get(e.id())));
+                continue;
+            }
+            List<double[]> places = new ArrayList<>();
+            for (Source s : i.sources()) {
+                double[] place = new double[s.field().size()];
+                s.apart(place);
+                places.add(place);
+            }
+            i.backward(1, rows.at(t), t);
+            for (int k = 0; k < places.size(); k++) {
+                int at = t * places.get(k).length;
+                double[] place = places.get(k);
+                i.sources()
+                        .get(k)
+                        .edge()
+                        .filter(e -> !(e.to().operation().loss() && Machine.given(e.from())))
+                        .ifPresent(e -> System.arraycopy(place, 0, carried.get(e.id()), at, place.length));
+            }
+        }
+        for (Source s : i.sources()) {
+            s.apart(null);
+        }
+    }
+
+    /** A signal that is given has no gradient of its own in the machine: it is the sum of what its edges carry. */
+    private void addCarried(Edge e, double[] carried, double[] gradient) {
+        int size = e.from().size();
+        Rows from = machine.field(e.from()).rows();
+        Rows to = machine.field(e.to()).rows();
+        for (int t = 1; t <= to.steps(); t++) {
+            int read = e.to().axes().isEmpty() || e.from().axes().isEmpty()
+                    ? 0
+                    : t - e.delays().values().stream().findFirst().orElse(0);
+            int first = read;
+            int last = read;
+            if (e.leave().isPresent()) {
+                Leave.At at = e.leave().get().at();
+                first = at == Leave.At.LAST ? from.steps() : 1;
+                last = at == Leave.At.FIRST ? 1 : from.steps();
+            }
+            boolean initial = !e.from().axes().isEmpty() && (first < 1 || first > from.steps());
+            if (initial) {
+                continue;
+            }
+            for (int row = first; row <= last; row++) {
+                for (int j = 0; j < size; j++) {
+                    gradient[row * size + j] += carried[(t - 1) * size + j];
+                }
+            }
+        }
+    }
+}

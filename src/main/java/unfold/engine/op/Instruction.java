@@ -1,0 +1,47 @@
+package unfold.engine.op;
+
+import java.util.List;
+import unfold.engine.kernel.Kernel;
+
+/** One thing a compiled circuit does: it makes a field, or adds to it, from some sources. */
+public abstract class Instruction {
+    /** Stands for "all steps at once" where a step is asked for. */
+    public static final int ALL = Integer.MIN_VALUE;
+
+    /** What the machine does. */
+    protected final Kernel kernel;
+
+    private final Field out;
+    private final List<Source> sources;
+
+    /** An instruction that makes {@code out} from the sources. */
+    protected Instruction(Kernel kernel, Field out, List<Source> sources) {
+        this.kernel = kernel;
+        this.out = out;
+        this.sources = List.copyOf(sources);
+    }
+
+    /** What is made (the first field, if several side by side are made at once). */
+    public final Field out() {
+        return out;
+    }
+
+    /** What is read. */
+    public final List<Source> sources() {
+        return sources;
+    }
+
+    /** Makes n rows from {@code row} on, which stand at {@code step}, or all rows if that is {@link #ALL}. */
+    public abstract void forward(int n, int row, int step);
+
+    /** Adds to the gradients of the sources what those of these n rows say. */
+    public abstract void backward(int n, int row, int step);
+
+    /** Adds to the gradients of parameters, once all rows have been gone back through. */
+    public void gather() {}
+
+    /** Whether this adds up with others to one signal. */
+    public boolean partial() {
+        return false;
+    }
+}

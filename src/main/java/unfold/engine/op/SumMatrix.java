@@ -1,0 +1,103 @@
+package unfold.engine.op;
+
+import java.util.List;
+import unfold.engine.kernel.Kernel;
+
+/**
+ * a += W h, a summand of (10.8) and (10.10), for all sums at once that read the same h and lie side by side.
+ *
+ * <p>Backward: ∇h += Wᵀ ∇a, as in (10.21); and, over all rows at once, ∇W += Σ ∇a hᵀ, (10.24) to (10.28).
+ */
+public final class SumMatrix extends Instruction {
+    private final Store store;
+    private final Source h;
+    private final Transposed weights;
+
+    /** A summand of the sums that lie side by side from {@code out} on. */
+    public SumMatrix(Kernel kernel, Store store, Field out, Source h, Transposed weights) {
+        super(kernel, out, List.of(h));
+        this.store = store;
+        this.h = h;
+        this.weights = weights;
+    }
+
+    @Override
+    public void forward(int n, int row, int step) {
+        kernel.multiply(
+                n,
+                weights.out(),
+                weights.in(),
+                h.values(),
+                h.at(row, step),
+                h.ld(),
+                weights.numbers(),
+                0,
+                weights.out(),
+                out().values(),
+                out().at(row),
+                out().ld(),
+                true);
+    }
+
+    @Override
+    public void backward(int n, int row, int step) {
+        if (!h.wanted()) {
+            return;
+        }
+        kernel.multiply(
+                n,
+                weights.in(),
+                weights.out(),
+                out().gradients(),
+                out().at(row),
+                out().ld(),
+                store.values(),
+                weights.offset(),
+                weights.in(),
+                h.gradients(),
+                h.gradientAt(row, step),
+                h.gradientLd(),
+                h.adds());
+    }
+
+    @Override
+    public void gather() {
+        Rows rows = out().rows();
+        int d = h.delay();
+        if (d == 0) {
+            gather(rows.rows(), 0, 0);
+            return;
+        }
+        // as many steps at once as have their sources lying as they lie themselves
+        int t = 0;
+        while (t < rows.steps()) {
+            int from = t;
+            do {
+                t++;
+            } while (t < rows.steps() && rows.at(t - d) - rows.at(t - 1 - d) == rows.alive(t - 1));
+            gather(rows.at(t) - rows.at(from), rows.at(from), rows.at(from - d));
+        }
+    }
+
+    private void gather(int n, int row, int sourceRow) {
+        kernel.multiplyTransA(
+                weights.out(),
+                weights.in(),
+                n,
+                out().gradients(),
+                out().at(row),
+                out().ld(),
+                h.values(),
+                h.field().at(sourceRow),
+                h.ld(),
+                store.gradients(),
+                weights.offset(),
+                weights.in(),
+                true);
+    }
+
+    @Override
+    public boolean partial() {
+        return true;
+    }
+}

@@ -1,0 +1,169 @@
+package unfold.engine.op;
+
+import java.util.List;
+import unfold.engine.kernel.Kernel;
+
+/**
+ * A copy of a field with the rows where the reader needs them. Backward: each row is added where it was taken from.
+ *
+ * <p>What it copies are values alone: a view has no derivative of its own.
+ */
+public abstract class View extends Instruction {
+    private final Field from;
+
+    /** A copy of {@code from}. */
+    protected View(Kernel kernel, Field out, Field from) {
+        super(kernel, out, List.of(new Source(from, 0, java.util.Optional.empty())));
+        this.from = from;
+        from.memory().addUp();
+    }
+
+    /** What is copied. */
+    protected final Field from() {
+        return from;
+    }
+
+    /** Copies n rows. */
+    protected final void take(int n, int row, int fromRow) {
+        if (!from.symbolic() && !from.signal().operation().given()) {
+            kernel.copy(
+                    n,
+                    from.size(),
+                    from.values(),
+                    from.at(fromRow),
+                    from.ld(),
+                    out().values(),
+                    out().at(row),
+                    out().ld());
+        } else {
+            out().copyRows(n, row, from, fromRow);
+        }
+    }
+
+    /** Adds the gradients of n rows to those of the rows they were copied from. */
+    protected final void giveBack(int n, int row, int fromRow) {
+        if (from.signal().operation().given()) {
+            return;
+        }
+        kernel.add(
+                n,
+                from.size(),
+                out().gradients(),
+                out().at(row),
+                out().ld(),
+                from.gradients(),
+                from.at(fromRow),
+                from.ld());
+    }
+
+    /** Steps of the same axis, so many steps earlier; a negative number looks ahead, each member to its own end. */
+    public static final class Delayed extends View {
+        private final int delay;
+
+        /** A field {@code delay} steps earlier. */
+        public Delayed(Kernel kernel, Field out, Field from, int delay) {
+            super(kernel, out, from);
+            this.delay = delay;
+        }
+
+        @Override
+        public void forward(int n, int row, int step) {
+            each(step, true);
+        }
+
+        @Override
+        public void backward(int n, int row, int step) {
+            each(step, false);
+        }
+
+        private void each(int step, boolean forward) {
+            if (step != ALL) {
+                move(step, forward);
+                return;
+            }
+            for (int t = 0; t < out().rows().steps(); t++) {
+                move(t, forward);
+            }
+        }
+
+        private void move(int t, boolean forward) {
+            Rows rows = out().rows();
+            int there = t - delay;
+            int n = rows.alive(t);
+            int inside = there >= rows.steps() ? 0 : Math.min(n, rows.alive(there));
+            if (inside > 0) {
+                move(inside, rows.at(t), rows.at(there), forward);
+            }
+            if (inside < n) {
+                move(n - inside, rows.at(t) + inside, from().beyond(inside), forward);
+            }
+        }
+
+        private void move(int n, int row, int fromRow, boolean forward) {
+            if (forward) {
+                take(n, row, fromRow);
+            } else {
+                giveBack(n, row, fromRow);
+            }
+        }
+    }
+
+    /** The one row of a member, again at each of its steps. */
+    public static final class Repeated extends View {
+        /** A field without an axis, at each step of the axis of {@code out}. */
+        public Repeated(Kernel kernel, Field out, Field from) {
+            super(kernel, out, from);
+        }
+
+        @Override
+        public void forward(int n, int row, int step) {
+            Rows rows = out().rows();
+            for (int t = 0; t < rows.steps(); t++) {
+                for (int slot = 0; slot < rows.alive(t); slot++) {
+                    take(1, rows.at(t) + slot, rows.member(slot));
+                }
+            }
+        }
+
+        @Override
+        public void backward(int n, int row, int step) {
+            Rows rows = out().rows();
+            for (int t = 0; t < rows.steps(); t++) {
+                for (int slot = 0; slot < rows.alive(t); slot++) {
+                    giveBack(1, rows.at(t) + slot, rows.member(slot));
+                }
+            }
+        }
+    }
+
+    /** The last (or the first) step of each member. */
+    public static final class End extends View {
+        private final boolean last;
+
+        /** A field at one end of its axis. */
+        public End(Kernel kernel, Field out, Field from, boolean last) {
+            super(kernel, out, from);
+            this.last = last;
+        }
+
+        @Override
+        public void forward(int n, int row, int step) {
+            for (int m = 0; m < n; m++) {
+                take(1, row + m, rowOf(row + m));
+            }
+        }
+
+        @Override
+        public void backward(int n, int row, int step) {
+            for (int m = 0; m < n; m++) {
+                giveBack(1, row + m, rowOf(row + m));
+            }
+        }
+
+        private int rowOf(int member) {
+            Rows rows = from().rows();
+            int slot = rows.slot(member);
+            return rows.at(last ? rows.length(slot) - 1 : 0) + slot;
+        }
+    }
+}
