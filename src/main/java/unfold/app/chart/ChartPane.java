@@ -23,8 +23,11 @@ import unfold.app.Theme;
  * <p>Nothing is drawn outside {@link #refresh}, which draws at most ten times a second, and only what changed and can be seen.
  */
 public abstract class ChartPane extends Region {
-    /** Nanoseconds between two drawings. */
-    private static final long PAUSE = 100_000_000;
+    /** Nanoseconds from a drawing to the next one that a person asked for. */
+    private static final long SHORT_PAUSE = 100_000_000;
+
+    /** The same for new data: four charts then cost an eighth of two cores. */
+    private static final long PAUSE = 200_000_000;
 
     private static final double CURSOR_STEP = 0.02;
 
@@ -85,7 +88,8 @@ public abstract class ChartPane extends Region {
     }
 
     /**
-     * Draws if something changed, the chart can be seen and a tenth of a second has passed. Called by the window's one timer.
+     * Draws if something changed, the chart can be seen and a tenth of a second has passed, a fifth when only the data changed. Called
+     * by the window's one timer.
      *
      * @param now in nanoseconds, as an animation timer gives it
      * @return whether it drew
@@ -94,7 +98,7 @@ public abstract class ChartPane extends Region {
         if (!changed && revision == figure.revision()) {
             return false;
         }
-        if ((drawings > 0 && now - drawnAt < PAUSE) || !seen()) {
+        if ((drawings > 0 && now - drawnAt < (changed ? SHORT_PAUSE : PAUSE)) || !seen()) {
             return false;
         }
         drawnAt = now;

@@ -124,7 +124,9 @@ final class FigureLook {
         float thick = (float) (LINE * theme.strokeScale());
         int round = (curve.hue / theme.series().size()) % 3;
         return switch (curve.ink) {
-            case RAW -> stroke(0.9f);
+                // round joins would be most of the cost of a line that goes up and down in every pixel
+            case RAW -> new BasicStroke(
+                    (float) (0.9 * theme.strokeScale()), BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
             case LINE -> round == 0 ? stroke(LINE) : dashed(thick, round == 1 ? 8 : 2, round == 1 ? 4 : 3);
             case DASHED -> dashed(thick * 0.7f, 5, 4);
             case MARK -> stroke(LINE);

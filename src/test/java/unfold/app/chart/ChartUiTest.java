@@ -170,8 +170,11 @@ class ChartUiTest {
         train(61, 70);
         long now = clock.get();
         robot.interact(() -> {
-            assertThat(loss.refresh(now + 99_000_000)).isFalse();
-            assertThat(loss.refresh(now + 101_000_000)).isTrue();
+            assertThat(loss.refresh(now + 199_000_000)).isFalse();
+            assertThat(loss.refresh(now + 201_000_000)).isTrue();
+            loss.showAll();
+            assertThat(loss.refresh(now + 300_000_000)).isFalse();
+            assertThat(loss.refresh(now + 302_000_000)).isTrue();
             loss.setVisible(false);
             loss.showAll();
             assertThat(loss.refresh(now + 900_000_000)).isFalse();
