@@ -36,7 +36,7 @@ public final class MackeyGlass implements Task {
                 DECIMALS,
                 TRAINED,
                 window,
-                new Solved(Solved.Measure.LOSS, 0.001),
+                new Solved(Solved.Measure.LOSS, 0.0005),
                 new Defaults("gru", 24, 16, 0.005, Math.min(window, 40)));
     }
 

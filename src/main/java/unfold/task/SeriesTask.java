@@ -13,7 +13,10 @@ import unfold.task.corpus.CorpusText;
 import unfold.task.corpus.CsvTable;
 import unfold.task.corpus.Dialect;
 
-/** A column of a table: the next value from those before. Solved when a fifth better than answering with the value just seen. */
+/**
+ * A column of a table: the next value from those before, or the next change of it where a trend leads away from all that was trained on.
+ * Solved when a third better than answering with the value just seen.
+ */
 @AutoService(Task.class)
 public final class SeriesTask implements Task {
     private static final int FEWEST = 10;
@@ -30,6 +33,7 @@ public final class SeriesTask implements Task {
                 Setting.text("column", ""),
                 Setting.whole("window", 2, 2000, 40),
                 Setting.whole("validation", 1, 50, 20),
+                Setting.choice("values", "auto", "levels", "changes"),
                 Setting.choice("gaps", "refuse", "interpolate"),
                 Setting.choice("delimiter", "auto", "comma", "semicolon", "tab"),
                 Setting.choice("decimal", "auto", "point", "comma"));
@@ -43,6 +47,12 @@ public final class SeriesTask implements Task {
         CsvTable.Column column =
                 table.column(table.choose(wish.isBlank() ? text.header().getOrDefault("column", "") : wish));
         double[] values = filled(text.name(), column, settings.text("gaps").equals("interpolate"));
+        String kind = settings.text("values");
+        String name = column.name();
+        if ((kind.equals("auto") ? text.header().getOrDefault("values", "levels") : kind).equals("changes")) {
+            values = changes(values, column.decimals());
+            name = "Δ" + name;
+        }
         int window = settings.whole("window");
         int held = Math.max(1, (int) ((long) values.length * settings.whole("validation") / 100));
         int trained = values.length - held;
@@ -69,13 +79,21 @@ public final class SeriesTask implements Task {
                     "choose another column or another file");
         }
         return new SeriesDataset(
-                column.name(),
+                name,
                 values,
                 column.decimals(),
                 trained,
                 window,
-                new Solved(Solved.Measure.LOSS, 0.8 * SeriesDataset.persistence(values, trained)),
+                new Solved(Solved.Measure.LOSS, SeriesDataset.persistence(values, trained) * 2 / 3),
                 new Defaults("vanilla", 12, 16, 0.005, Math.min(window, 40)));
+    }
+
+    /** From each value to the next, rounded to the digits the values have. */
+    private static double[] changes(double[] values, int decimals) {
+        double grain = Math.pow(10, decimals);
+        double[] changes = new double[Math.max(0, values.length - 1)];
+        Arrays.setAll(changes, t -> Math.rint((values[t + 1] - values[t]) * grain) / grain + 0.0);
+        return changes;
     }
 
     private static String sign(Settings settings, String key) {

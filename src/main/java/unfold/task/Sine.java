@@ -38,7 +38,7 @@ public final class Sine implements Task {
                 rule,
                 Episodes.ofLength(rule, length, 50, seed),
                 OptionalDouble.of(0),
-                new Solved(Solved.Measure.LOSS, 0.0005),
+                new Solved(Solved.Measure.LOSS, 0.0002),
                 new Defaults("vanilla", 16, 16, 0.005, length));
     }
 

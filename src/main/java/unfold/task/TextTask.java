@@ -105,13 +105,15 @@ public final class TextTask implements Task {
             int to = Math.min(symbols.length, from + STRETCH);
             validation.add(TextDataset.example(BlockFeed.symbols(symbols, from - 1, to - from + 1)));
         }
+        double threshold = new ShortMemory(symbols, trained, vocabulary.size())
+                .loss(symbols, trained, Math.min(symbols.length, trained + MOST_STRETCHES * STRETCH));
         return new TextDataset(
                 vocabulary,
                 new BlockFeed(
                         Arrays.copyOf(symbols, trained), Arrays.copyOfRange(symbols, trained, symbols.length), window),
                 new Batch(validation, false),
                 OptionalDouble.empty(),
-                new Solved(Solved.Measure.LOSS, pairLoss(symbols, trained, vocabulary.size())),
+                new Solved(Solved.Measure.LOSS, threshold),
                 new Defaults("gru", 64, 16, 0.005, window));
     }
 
@@ -163,25 +165,5 @@ public final class TextTask implements Task {
             symbols[n] = (char) (int) index.getOrDefault(symbol, unknown);
         }
         return symbols;
-    }
-
-    /**
-     * The mean loss on the held symbols of the best guess that knows only the one symbol before: pairs counted in the training part,
-     * each pair once more than seen, weighed a tenth. Whoever is below it has used a longer memory.
-     */
-    static double pairLoss(char[] symbols, int trained, int size) {
-        Map<Integer, Integer> pairs = new HashMap<>();
-        double[] before = new double[size];
-        for (int i = 1; i < trained; i++) {
-            pairs.merge(symbols[i - 1] * size + symbols[i], 1, Integer::sum);
-            before[symbols[i - 1]]++;
-        }
-        double sum = 0;
-        int end = Math.min(symbols.length, trained + MOST_STRETCHES * STRETCH);
-        for (int i = trained; i < end; i++) {
-            double count = pairs.getOrDefault(symbols[i - 1] * size + symbols[i], 0);
-            sum -= Math.log((count + 0.1) / (before[symbols[i - 1]] + 0.1 * size));
-        }
-        return sum / (end - trained);
     }
 }

@@ -26,7 +26,7 @@ public final class TwoSequence implements Task {
     @Override
     public List<Setting> settings() {
         return List.of(
-                Setting.whole("length", 2, 2000, 20),
+                Setting.whole("length", 2, 2000, 40),
                 Setting.whole("first", 1, 1000, 1),
                 Setting.number("variance", 0, 1, 0.2));
     }

@@ -247,6 +247,18 @@ class BadInputTest {
     }
 
     @Test
+    void changesAreDifferences() throws Exception {
+        String table =
+                "v\n" + IntStream.range(0, 60).mapToObj(i -> i * i / 10.0 + "").collect(Collectors.joining("\n"));
+        Dataset data = open(SERIES, file("squares.csv", table), "window", "8", "values", "changes");
+        assertThat(values(data)).startsWith(0.1, 0.3, 0.5).hasSize(58);
+        assertThat(data.scaling().orElseThrow().name()).isEqualTo("Δv");
+        assertThat(open(SERIES, file("said.csv", "#! values: changes\n" + table), "window", "8")
+                        .validation())
+                .isEqualTo(data.validation());
+    }
+
+    @Test
     void badTablesAreNamed() throws Exception {
         CorpusException word =
                 refused(SERIES, file("w.csv", "year,value\n" + rows("%d,%d").replace("\n12,5", "\n12,five")));

@@ -165,7 +165,7 @@ class GeneratorRulesTest {
         int noise = 0;
         for (Example e : drawn(data, 1000)) {
             double[] x = e.get("x").vectors();
-            assertThat(x.length).isBetween(20, 22);
+            assertThat(x.length).isBetween(40, 44);
             assertThat(Math.abs(x[0])).isEqualTo(1);
             assertThat(data.targetText(e, x.length)).isEqualTo(x[0] > 0 ? "+" : "−");
             plus += x[0] > 0 ? 1 : 0;

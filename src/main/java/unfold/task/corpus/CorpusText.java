@@ -21,8 +21,11 @@ import java.util.regex.Pattern;
  * @param headerLines how many lines of the file were header
  */
 public record CorpusText(String name, Map<String, String> header, String text, int headerLines) {
-    /** What a header may say: a name, what it teaches, where it is from, how a text is read, which column of a table is meant. */
-    public static final List<String> KEYS = List.of("name", "teaches", "source", "mode", "column");
+    /**
+     * What a header may say: a name, what it teaches, where it is from; how a text is read; which column of a table is meant and whether
+     * its levels or its changes.
+     */
+    public static final List<String> KEYS = List.of("name", "teaches", "source", "mode", "column", "values");
 
     private static final Pattern HEADER = Pattern.compile("#! (" + String.join("|", KEYS) + "): (.*)\n");
 
