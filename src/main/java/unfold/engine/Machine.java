@@ -36,6 +36,7 @@ final class Machine {
     private int[] lengths = {};
     private boolean ran;
     private double[] values = {};
+    private Optional<Axis> carried = Optional.empty();
     private @Nullable Nudge nudge;
 
     Machine(
@@ -86,10 +87,13 @@ final class Machine {
         for (int s = 0; s < stages.size(); s++) {
             List<Beginning> beginnings = stages.get(s).beginnings();
             for (int k = 0; k < beginnings.size(); k++) {
-                if (goesOn) {
-                    beginnings.get(k).keep();
+                Beginning b = beginnings.get(k);
+                boolean carries =
+                        goesOn && (carried.isEmpty() || along(b.field().signal(), carried.get()));
+                if (carries) {
+                    b.keep();
                 }
-                beginnings.get(k).continues(goesOn);
+                b.continues(carries);
             }
         }
         ran = false;
@@ -99,6 +103,15 @@ final class Machine {
                 give(fields.get(k), batch, from, to);
             }
         }
+    }
+
+    /** Carries states over only along this axis. */
+    void carryAlong(Axis axis) {
+        carried = Optional.of(axis);
+    }
+
+    private static boolean along(Signal signal, Axis axis) {
+        return !signal.axes().isEmpty() && signal.axes().get(0).equals(axis);
     }
 
     private void shape(Batch batch, int from, int to) {

@@ -2,6 +2,7 @@ package unfold.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,15 +28,18 @@ final class NaiveInterpreter {
     private final Unfolding unfolding;
     private final Map<String, SimpleMatrix> parameters = new HashMap<>();
     private final Map<String, SimpleMatrix> parameterGradients = new HashMap<>();
-    private final Map<Unfolding.Node, SimpleMatrix> values = new HashMap<>();
-    private final Map<Unfolding.Node, SimpleMatrix> gradients = new HashMap<>();
-    private final Map<Unfolding.Node, Boolean> missing = new HashMap<>();
+    private final Map<Unfolding.Node, SimpleMatrix> values = new IdentityHashMap<>();
+    private final Map<Unfolding.Node, SimpleMatrix> gradients = new IdentityHashMap<>();
+    private final Map<Unfolding.Node, Boolean> missing = new IdentityHashMap<>();
+    private final Map<Unfolding.Node, List<Unfolding.Link>> into = new IdentityHashMap<>();
     private double loss;
 
     /** Runs forward and back. What is given to a signal with several axes is row-major over its positions. */
     NaiveInterpreter(Circuit circuit, Parameters p, Map<String, Series> given, Map<Axis, Integer> lengths) {
         this.circuit = circuit;
         this.unfolding = Unfolding.of(Outline.full(circuit), lengths);
+        unfolding.links().forEach(l -> into.computeIfAbsent(l.to(), n -> new ArrayList<>())
+                .add(l));
         for (Parameter q : circuit.parameters()) {
             parameters.put(q.name(), new SimpleMatrix(q.rows(), q.columns(), true, p.value(q)));
             parameterGradients.put(q.name(), new SimpleMatrix(q.rows(), q.columns()));
@@ -70,10 +74,10 @@ final class NaiveInterpreter {
     private List<Read> reads(Unfolding.Node n) {
         List<Read> reads = new ArrayList<>();
         for (Edge e : circuit.into(n.item().signal())) {
-            List<Unfolding.Node> nodes = unfolding.links().stream()
+            List<Unfolding.Node> nodes = into.getOrDefault(n, List.of()).stream()
                     .filter(l -> l.to().equals(n)
                             && l.wire().isPresent()
-                            && l.wire().get().edges().contains(e))
+                            && l.wire().get().edges().stream().anyMatch(x -> x.id() == e.id()))
                     .map(Unfolding.Link::from)
                     .toList();
             reads.add(new Read(e, nodes));

@@ -1,0 +1,63 @@
+package unfold.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import unfold.circuit.Axis;
+import unfold.circuit.Circuit;
+import unfold.circuit.Form;
+import unfold.setting.SettingException;
+import unfold.setting.Settings;
+import unfold.trace.Batch;
+import unfold.zoo.Cell;
+import unfold.zoo.Wiring;
+import unfold.zoo.Zoo;
+
+/** The compiled program agrees with the naive interpreter for every network there is. */
+class AgreementTest {
+    private final Zoo zoo = new Zoo();
+
+    @Test
+    void everyCellInEveryWiringAgrees() throws SettingException {
+        int networks = 0;
+        for (Cell cell : zoo.cells()) {
+            for (Settings settings : Networks.variants(cell)) {
+                for (Wiring wiring : zoo.wirings()) {
+                    networks += sweep(cell, settings, wiring);
+                }
+            }
+        }
+        assertThat(networks).isGreaterThanOrEqualTo(4 * 4);
+    }
+
+    private int sweep(Cell cell, Settings settings, Wiring wiring) {
+        int networks = 0;
+        for (int k = 0; k < 6; k++) {
+            Form.Loss loss = Form.Loss.values()[k / 2];
+            boolean symbols = k % 2 == 0;
+            Optional<Form> form = Networks.fitting(wiring, symbols, 3, loss, symbols ? 3 : 2);
+            if (form.isPresent()) {
+                int depth = 1 + k % 2;
+                check(Networks.circuit(cell, settings, wiring, form.get(), 3, depth, k >= 2), networks);
+                networks++;
+            }
+        }
+        return networks;
+    }
+
+    private static void check(Circuit circuit, int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Parameters p = Networks.parameters(circuit, seed);
+        Batch batch = Networks.batch(circuit, random, 4, 1, 5, 4);
+        List<Map<Axis, Integer>> lengths = new ArrayList<>();
+        for (int length : new int[] {4, 1, 5, 4}) {
+            lengths.add(Map.of(Axis.TIME, length));
+        }
+        Agreement.check(circuit, p, batch, lengths);
+    }
+}

@@ -1,0 +1,116 @@
+package unfold.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import unfold.circuit.Axis;
+import unfold.circuit.Circuit;
+import unfold.circuit.Form;
+import unfold.circuit.Operation;
+import unfold.circuit.Parameter;
+import unfold.circuit.Signal;
+import unfold.engine.kernel.Kernel;
+import unfold.engine.kernel.Kernels;
+import unfold.setting.SettingException;
+import unfold.setting.Settings;
+import unfold.trace.Example;
+import unfold.zoo.Cell;
+import unfold.zoo.Wiring;
+import unfold.zoo.Zoo;
+
+/**
+ * Central differences, for parameters and every signal that is computed. The error is relative to the larger number, or to 10⁻³ where both
+ * are smaller, below which rounding hides them.
+ */
+class GradientCheckTest {
+    private static final double MOST = 1e-6;
+    private static final int CONFIGURATIONS = 200;
+
+    private final Kernel kernel = Kernels.best();
+
+    @Test
+    void holdsForRandomNetworks() throws SettingException {
+        Zoo zoo = new Zoo();
+        List<Wiring> wirings = zoo.wirings().stream().filter(Wiring::trains).toList();
+        SplittableRandom random = new SplittableRandom(11);
+        int checked = 0;
+        while (checked < CONFIGURATIONS) {
+            Cell cell = zoo.cells().get(random.nextInt(zoo.cells().size()));
+            List<Settings> variants = Networks.variants(cell);
+            Wiring wiring = wirings.get(random.nextInt(wirings.size()));
+            Form.Loss loss = Form.Loss.values()[random.nextInt(3)];
+            boolean symbols = random.nextBoolean();
+            Settings settings = variants.get(random.nextInt(variants.size()));
+            int in = 2 + random.nextInt(3);
+            Optional<Form> form = Networks.fitting(wiring, symbols, in, loss, symbols ? in : 2 + random.nextInt(3));
+            if (form.isEmpty()) {
+                continue;
+            }
+            Circuit circuit = Networks.circuit(
+                    cell,
+                    settings,
+                    wiring,
+                    form.get(),
+                    1 + random.nextInt(4),
+                    1 + random.nextInt(2),
+                    random.nextBoolean());
+            Parameters p = Networks.parameters(circuit, checked);
+            Example example = Networks.example(circuit, random, lengths(circuit, random));
+            check(circuit, p, example, random);
+            checked++;
+        }
+    }
+
+    private static Map<Axis, Integer> lengths(Circuit circuit, SplittableRandom random) {
+        return circuit.axes().stream().collect(java.util.stream.Collectors.toMap(a -> a, a -> 1 + random.nextInt(5)));
+    }
+
+    /** One number of each parameter, and one unit of each signal at one step. */
+    private void check(Circuit circuit, Parameters p, Example example, SplittableRandom random) {
+        GradientCheck check = new GradientCheck(circuit, kernel);
+        for (Parameter q : circuit.parameters()) {
+            small(circuit, q.name(), check.parameter(p, example, q, random.nextInt(q.count())));
+        }
+        Program program = new Program(circuit, kernel, Parallel.serial());
+        int steps = program.trace(p, example).steps();
+        for (Signal s : circuit.signals()) {
+            if (s.operation() != Operation.TARGET) {
+                int step = 1 + random.nextInt(steps);
+                small(circuit, s.name(), check.signal(p, example, s, step, random.nextInt(s.size())));
+            }
+        }
+    }
+
+    private static void small(Circuit circuit, String what, GradientCheck.Result result) {
+        if (!(result.relativeError() <= MOST)) {
+            throw new AssertionError("the derivative by " + what + " in\n" + circuit + "\nis off: " + result);
+        }
+    }
+
+    @Test
+    void seesADerivativeThatIsWrong() {
+        GradientCheck.Result result = GradientCheck.Result.of(0.5, 0.5001);
+        assertThat(result.relativeError()).isGreaterThan(1e-4);
+    }
+
+    @Test
+    void refusesTargetsAndStepsThatAreNotThere() {
+        Circuit circuit = Networks.circuit(
+                "vanilla",
+                "output-each-step",
+                Networks.form(false, 1, Form.Loss.SQUARED, 1, Form.Reading.EACH_STEP),
+                2);
+        Parameters p = Parameters.initialise(circuit, 1);
+        Example example = Networks.example(circuit, new SplittableRandom(1), Map.of(Axis.TIME, 3));
+        GradientCheck check = new GradientCheck(circuit, kernel);
+        assertThatThrownBy(() -> check.signal(p, example, circuit.signal("y"), 1, 0))
+                .hasMessageContaining("y is asked for from outside");
+        assertThatThrownBy(() -> check.signal(p, example, circuit.signal("h"), 4, 0))
+                .hasMessageContaining("steps 1 to 3");
+    }
+}
