@@ -1,0 +1,283 @@
+package unfold.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import unfold.circuit.Axis;
+import unfold.circuit.Circuit;
+import unfold.circuit.CircuitBuilder;
+import unfold.circuit.Expression;
+import unfold.circuit.Form;
+import unfold.circuit.Group;
+import unfold.circuit.Initial;
+import unfold.circuit.Initialisation;
+import unfold.circuit.Initializer;
+import unfold.circuit.Leave;
+import unfold.circuit.Operand;
+import unfold.circuit.Operation;
+import unfold.circuit.Parameter;
+import unfold.circuit.Reference;
+import unfold.circuit.Signal;
+import unfold.circuit.State;
+import unfold.circuit.Term;
+
+/** Reads the JSON form of a circuit by writing the circuit down again, so that everything is checked that a builder checks. */
+final class CircuitReader {
+    private final Fields root;
+    private final CircuitBuilder builder;
+    private final Map<String, Axis> axes = new LinkedHashMap<>();
+    private final Map<String, Parameter> parameters = new HashMap<>();
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private final Map<String, Fields> fieldsOf = new HashMap<>();
+    private final Map<String, State> states = new HashMap<>();
+    private final Map<String, Signal> made = new HashMap<>();
+    private final List<Fields> signals;
+
+    CircuitReader(JsonNode json) throws IOException {
+        root = Fields.of(json, "", "format", "name", "axes", "parameters", "groups", "signals");
+        if (!root.text("format").equals(CircuitJson.FORMAT)) {
+            throw new IOException(
+                    "format is \"" + root.text("format") + "\", but only \"" + CircuitJson.FORMAT + "\" can be read.");
+        }
+        builder = new CircuitBuilder(root.text("name"), Initialisation.USUAL);
+        signals = root.objects(
+                "signals",
+                "name",
+                "is",
+                "size",
+                "axes",
+                "equation",
+                "symbols",
+                "group",
+                "bias",
+                "startsAt",
+                "startsFrom",
+                "reads");
+    }
+
+    Circuit circuit() throws IOException {
+        for (Fields axis : root.objects("axes", "name", "length")) {
+            axes.put(axis.text("name"), new Axis(axis.text("name"), axis.text("length")));
+        }
+        for (Fields p : root.objects("parameters", "name", "kind", "rows", "columns", "start", "scale", "trained")) {
+            parameters.put(p.text("name"), parameter(p));
+        }
+        for (Fields g : root.objects("groups", "name", "in")) {
+            Optional<String> parent = g.maybeText("in");
+            groups.put(
+                    g.text("name"),
+                    new Group(
+                            g.text("name"),
+                            parent.isEmpty() ? Optional.empty() : Optional.of(find(groups, g, "in", "group"))));
+        }
+        for (Fields s : signals) {
+            fieldsOf.put(s.text("name"), s);
+        }
+        int at = 0;
+        while (at < signals.size()) {
+            at = next(at, Optional.empty());
+        }
+        Circuit circuit;
+        try {
+            circuit = builder.build();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("The circuit does not fit together: " + e.getMessage() + ".", e);
+        }
+        check("parameters", parameters.size(), circuit.parameters().size());
+        check("groups", groups.size(), circuit.groups().size());
+        check("axes", axes.size(), circuit.axes().size());
+        return circuit;
+    }
+
+    private static void check(String what, int listed, int used) throws IOException {
+        if (listed != used) {
+            throw new IOException(what + ": " + listed + " are listed, but " + used + " are used.");
+        }
+    }
+
+    /** Writes down the signal at this place, or the whole group that begins there; answers with the next place. */
+    private int next(int at, Optional<Group> inside) throws IOException {
+        Fields s = signals.get(at);
+        Optional<Group> entered = outermost(s, inside);
+        if (entered.isEmpty()) {
+            made.put(s.text("name"), signal(s));
+            return at + 1;
+        }
+        Group group = entered.get();
+        int[] end = {at};
+        Optional<IOException> failure = inGroup(s, group, () -> {
+            while (end[0] < signals.size() && within(signals.get(end[0]), group)) {
+                end[0] = next(end[0], entered);
+            }
+        });
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return end[0];
+    }
+
+    private interface Part {
+        void read() throws IOException;
+    }
+
+    /** Runs a part of the reading inside a group of the builder, which knows nothing of files. */
+    private Optional<IOException> inGroup(Fields first, Group group, Part part) throws IOException {
+        List<IOException> failure = new ArrayList<>();
+        try {
+            builder.group(group.name(), () -> {
+                try {
+                    part.read();
+                } catch (IOException e) {
+                    failure.add(e);
+                    throw new IllegalArgumentException(e);
+                }
+                Signal result = made.get(group.name());
+                if (result == null) {
+                    throw new IllegalArgumentException("group " + group.name() + " has no signal of its name");
+                }
+                return result;
+            });
+        } catch (IllegalArgumentException e) {
+            if (failure.isEmpty()) {
+                throw new IOException(first.place("group") + ": " + e.getMessage() + ".", e);
+            }
+        }
+        return failure.stream().findFirst();
+    }
+
+    /** The outermost group of the signal that is not yet entered. */
+    private Optional<Group> outermost(Fields s, Optional<Group> inside) throws IOException {
+        Optional<Group> found = Optional.empty();
+        if (s.has("group")) {
+            Optional<Group> g = Optional.of(find(groups, s, "group", "group"));
+            while (g.isPresent() && !g.equals(inside)) {
+                found = g;
+                g = g.get().parent();
+            }
+        }
+        return found;
+    }
+
+    private boolean within(Fields s, Group group) throws IOException {
+        return s.has("group") && find(groups, s, "group", "group").within(group);
+    }
+
+    private Parameter parameter(Fields p) throws IOException {
+        Initializer start =
+                new Initializer(p.word("start", Initializer.Rule.values(), CircuitJson::word), p.number("scale"));
+        try {
+            return builder.parameter(
+                    p.text("name"),
+                    p.word("kind", Parameter.Kind.values(), CircuitJson::word),
+                    p.whole("rows"),
+                    p.whole("columns"),
+                    start,
+                    p.yes("trained"));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(p.place("name") + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Signal signal(Fields s) throws IOException {
+        String name = s.text("name");
+        Operation operation = s.word("is", Operation.values(), CircuitJson::word);
+        List<Axis> along = along(s);
+        try {
+            Signal signal = operation.given() ? given(s, name, operation, along) : computed(s, name, operation);
+            if (signal.size() != s.whole("size") || !signal.axes().equals(along)) {
+                throw new IOException(s.place("size") + ": signal " + name + " is said to have size " + s.whole("size")
+                        + " along " + s.texts("axes") + ", but it is made with size " + signal.size() + " along "
+                        + signal.axes().stream().map(Axis::name).toList() + ".");
+            }
+            return signal;
+        } catch (IllegalArgumentException e) {
+            throw new IOException(s.place("name") + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Signal given(Fields s, String name, Operation operation, List<Axis> along) throws IOException {
+        Form.Encoding encoding = new Form.Encoding(s.yes("symbols"), s.whole("size"));
+        return operation == Operation.INPUT
+                ? builder.input(name, encoding, along)
+                : builder.target(name, encoding, along);
+    }
+
+    private Signal computed(Fields s, String name, Operation operation) throws IOException {
+        String equation = s.maybeText("equation").orElse("");
+        Optional<Parameter> bias =
+                s.has("bias") ? Optional.of(find(parameters, s, "bias", "parameter")) : Optional.empty();
+        List<Term> terms = new ArrayList<>();
+        for (Fields read : s.objects("reads", "weight", "signal", "delays", "leaves")) {
+            terms.add(term(read));
+        }
+        if ((s.has("startsAt") || s.has("startsFrom"))) {
+            promise(name);
+        }
+        Expression expression = new Expression(operation, bias, List.copyOf(terms));
+        State state = states.get(name);
+        return state == null ? builder.define(name, equation, expression) : state.is(equation, expression);
+    }
+
+    private Term term(Fields read) throws IOException {
+        String source = read.text("signal");
+        if (!made.containsKey(source)) {
+            if (!fieldsOf.containsKey(source)) {
+                throw new IOException(read.place("signal") + ": There is no signal \"" + source + "\".");
+            }
+            promise(source);
+        }
+        Map<Axis, Integer> delays = new HashMap<>();
+        for (Fields delay : read.objects("delays", "axis", "steps")) {
+            if (delay.whole("steps") != 0) {
+                delays.put(find(axes, delay, "axis", "axis"), delay.whole("steps"));
+            }
+        }
+        Optional<Leave> leave = Optional.empty();
+        if (read.has("leaves")) {
+            Fields l = read.object("leaves", "axis", "at");
+            leave = Optional.of(
+                    new Leave(find(axes, l, "axis", "axis"), l.word("at", Leave.At.values(), CircuitJson::word)));
+        }
+        Reference reference = new Reference(source, Map.copyOf(delays), leave);
+        Operand operand = () -> reference;
+        return new Term(
+                read.has("weight") ? Optional.of(find(parameters, read, "weight", "parameter")) : Optional.empty(),
+                operand);
+    }
+
+    /** Announces a signal that is read before it is defined. */
+    private void promise(String name) throws IOException {
+        if (!states.containsKey(name)) {
+            Fields s = java.util.Objects.requireNonNull(fieldsOf.get(name));
+            Initial initial = new Initial(
+                    s.has("startsAt") ? Optional.of(find(parameters, s, "startsAt", "parameter")) : Optional.empty(),
+                    s.maybeText("startsFrom"));
+            states.put(name, builder.state(name, s.whole("size"), along(s), initial));
+        }
+    }
+
+    private List<Axis> along(Fields s) throws IOException {
+        List<Axis> along = new ArrayList<>();
+        for (String axis : s.texts("axes")) {
+            Axis found = axes.get(axis);
+            if (found == null) {
+                throw new IOException(s.place("axes") + ": There is no axis \"" + axis + "\".");
+            }
+            along.add(found);
+        }
+        return List.copyOf(along);
+    }
+
+    private static <T> T find(Map<String, T> all, Fields in, String field, String what) throws IOException {
+        T found = all.get(in.text(field));
+        if (found == null) {
+            throw new IOException(in.place(field) + ": There is no " + what + " \"" + in.text(field) + "\".");
+        }
+        return found;
+    }
+}
