@@ -21,7 +21,7 @@ final class RowBlocks {
 
     private RowBlocks() {}
 
-    /** Eight rows, one panel. */
+    /** Eight rows, one panel, an even k: two steps at a time. */
     static void rows8(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
@@ -53,7 +53,7 @@ final class RowBlocks {
         DoubleVector s61 = DoubleVector.fromArray(S, c, c6 + L);
         DoubleVector s70 = DoubleVector.fromArray(S, c, c7);
         DoubleVector s71 = DoubleVector.fromArray(S, c, c7 + L);
-        for (int p = 0; p < k; p++) {
+        for (int p = 0; p < k; p += 2) {
             DoubleVector w0 = DoubleVector.fromArray(S, b, b0 + p * W);
             DoubleVector w1 = DoubleVector.fromArray(S, b, b0 + p * W + L);
             DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
@@ -78,6 +78,32 @@ final class RowBlocks {
             s60 = w0.fma(v, s60);
             s61 = w1.fma(v, s61);
             v = DoubleVector.broadcast(S, a[a7 + p]);
+            s70 = w0.fma(v, s70);
+            s71 = w1.fma(v, s71);
+            w0 = DoubleVector.fromArray(S, b, b0 + p * W + 2 * L);
+            w1 = DoubleVector.fromArray(S, b, b0 + p * W + 3 * L);
+            v = DoubleVector.broadcast(S, a[a0 + p + 1]);
+            s00 = w0.fma(v, s00);
+            s01 = w1.fma(v, s01);
+            v = DoubleVector.broadcast(S, a[a1 + p + 1]);
+            s10 = w0.fma(v, s10);
+            s11 = w1.fma(v, s11);
+            v = DoubleVector.broadcast(S, a[a2 + p + 1]);
+            s20 = w0.fma(v, s20);
+            s21 = w1.fma(v, s21);
+            v = DoubleVector.broadcast(S, a[a3 + p + 1]);
+            s30 = w0.fma(v, s30);
+            s31 = w1.fma(v, s31);
+            v = DoubleVector.broadcast(S, a[a4 + p + 1]);
+            s40 = w0.fma(v, s40);
+            s41 = w1.fma(v, s41);
+            v = DoubleVector.broadcast(S, a[a5 + p + 1]);
+            s50 = w0.fma(v, s50);
+            s51 = w1.fma(v, s51);
+            v = DoubleVector.broadcast(S, a[a6 + p + 1]);
+            s60 = w0.fma(v, s60);
+            s61 = w1.fma(v, s61);
+            v = DoubleVector.broadcast(S, a[a7 + p + 1]);
             s70 = w0.fma(v, s70);
             s71 = w1.fma(v, s71);
         }

@@ -21,8 +21,11 @@ final class VectorProducts {
     /** Rows of C held in registers at a time: with short vectors there are usually only sixteen registers. */
     private static final int R = L >= 8 ? 8 : 4;
 
-    /** Steps of the inner index between two visits of C, so that a panel stays in the first-level cache. */
-    private static final int DEPTH = 256;
+    /** Steps of the inner index between two visits of C, so that a panel of each matrix stays in the first-level cache. */
+    private static final int DEPTH = 128;
+
+    /** Rows read at a time when they are cut into panels. */
+    private static final int NEAR = 8;
 
     private VectorProducts() {}
 
@@ -88,13 +91,29 @@ final class VectorProducts {
 
     private static void panel(
             int m, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
+        for (int p = 0; p < k; p += DEPTH) {
+            blocks(m, Math.min(DEPTH, k - p), a, aAt + p, lda, b, bAt + p * W, c, cAt, ldc);
+        }
+    }
+
+    private static void blocks(
+            int m, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
         int i = 0;
         if (R == 8) {
+            int even = k - k % 2;
             for (; i + 8 <= m; i += 8) {
-                RowBlocks.rows8(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
+                RowBlocks.rows8(even, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
+            }
+            if (even < k) {
+                rows4(0, i, 1, a, aAt + even, lda, b, bAt + even * W, c, cAt, ldc);
             }
         }
-        for (; i + 4 <= m; i += 4) {
+        rows4(i, m, k, a, aAt, lda, b, bAt, c, cAt, ldc);
+    }
+
+    private static void rows4(
+            int from, int to, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
+        for (int i = from; i + 4 <= to; i += 4) {
             RowBlocks.rows4(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
         }
     }
@@ -193,9 +212,7 @@ final class VectorProducts {
         double[] tile = scratch.tile(R * W);
         for (int p = 0; p < k; p += depth) {
             int part = Math.min(depth, k - p);
-            for (int i = 0; i < m; i += R) {
-                packPanel(part, Math.min(R, m - i), R, a, aAt + p * lda + i, lda, pa, Scratch.FIRST + i * part);
-            }
+            packLeft(m, part, a, aAt + p * lda, lda, pa, Scratch.FIRST);
             for (int j = 0; j < n; j += W) {
                 int width = Math.min(W, n - j);
                 packPanel(part, width, W, b, bAt + p * ldb + j, ldb, pb, Scratch.FIRST);
@@ -215,9 +232,24 @@ final class VectorProducts {
         }
     }
 
+    /** A few rows at a time, so that their lines are still in the cache when the next panel wants them. */
+    private static void packLeft(int m, int k, double[] a, int aAt, int lda, double[] packed, int packedAt) {
+        for (int p = 0; p < k; p += NEAR) {
+            int part = Math.min(NEAR, k - p);
+            for (int i = 0; i < m; i += R) {
+                int at = packedAt + i * k + p * R;
+                packPanel(part, Math.min(R, m - i), R, a, aAt + p * lda + i, lda, packed, at);
+            }
+        }
+    }
+
     private static void panels(int k, double[] a, int aAt, double[] b, double[] c, int cAt, int ldc) {
         if (R == 8) {
-            PanelBlocks.panels8(k, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
+            int even = k - k % 2;
+            PanelBlocks.evenPanels8(even, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
+            if (even < k) {
+                PanelBlocks.panels8(1, a, aAt + even * R, b, Scratch.FIRST + even * W, c, cAt, ldc);
+            }
         } else {
             PanelBlocks.panels4(k, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
         }
