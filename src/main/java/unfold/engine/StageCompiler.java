@@ -39,7 +39,6 @@ import unfold.engine.op.SumPlain;
 import unfold.engine.op.SumSymbols;
 import unfold.engine.op.Tanh;
 import unfold.engine.op.Total;
-import unfold.engine.op.Transposed;
 import unfold.engine.op.View;
 
 /**
@@ -221,11 +220,12 @@ final class StageCompiler {
             Edge e = run.edges().get(from);
             Field out = compiler.field(e.to());
             Source h = source(e, out);
-            Transposed turned = compiler.weights()
-                    .of(compiler.offset(w.get(from)), rows, w.get(from).columns());
+            Weights weights = compiler.weights();
+            int offset = compiler.offset(w.get(from));
+            int columns = w.get(from).columns();
             Instruction product = h.field().symbolic()
-                    ? new SumSymbols(kernel, compiler.store(), out, h, turned)
-                    : new SumMatrix(kernel, compiler.store(), out, h, turned);
+                    ? new SumSymbols(kernel, compiler.store(), out, h, weights.turned(offset, rows, columns))
+                    : new SumMatrix(kernel, compiler.store(), out, h, weights.packed(kernel, offset, rows, columns));
             if (inside.contains(e.from())) {
                 put(product, at);
             } else {

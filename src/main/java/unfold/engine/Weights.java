@@ -2,29 +2,53 @@ package unfold.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import unfold.engine.kernel.Arena;
 import unfold.engine.kernel.Kernel;
+import unfold.engine.op.Packed;
 import unfold.engine.op.Transposed;
 
-/** The turned copies of weights that all machines of a program share. */
+/** The packed and turned copies of weights that all machines of a program share. */
 final class Weights {
-    private final List<Transposed> copies = new ArrayList<>();
+    private final List<Packed> packed = new ArrayList<>();
+    private final List<Transposed> turned = new ArrayList<>();
+    private final Arena arena = new Arena();
+    private double[] memory = {};
 
-    /** The copy of {@code out × in} weights from {@code offset} on. */
-    Transposed of(int offset, int out, int in) {
-        for (Transposed t : copies) {
+    /** {@code out × in} weights from {@code offset} on, packed for products. */
+    Packed packed(Kernel kernel, int offset, int out, int in) {
+        for (Packed p : packed) {
+            if (p.offset() == offset && p.out() == out && p.in() == in) {
+                return p;
+            }
+        }
+        Packed made = new Packed(kernel, arena, offset, out, in);
+        packed.add(made);
+        memory = new double[0];
+        return made;
+    }
+
+    /** The same turned, to pick columns from. */
+    Transposed turned(int offset, int out, int in) {
+        for (Transposed t : turned) {
             if (t.offset() == offset && t.out() == out && t.in() == in) {
                 return t;
             }
         }
         Transposed made = new Transposed(offset, out, in);
-        copies.add(made);
+        turned.add(made);
         return made;
     }
 
     /** Copies all anew. */
     void refresh(Kernel kernel, double[] values) {
-        for (int k = 0; k < copies.size(); k++) {
-            copies.get(k).refresh(kernel, values);
+        if (memory.length == 0 && !packed.isEmpty()) {
+            memory = arena.allocate();
+        }
+        for (int k = 0; k < packed.size(); k++) {
+            packed.get(k).refresh(kernel, values, memory);
+        }
+        for (int k = 0; k < turned.size(); k++) {
+            turned.get(k).refresh(kernel, values);
         }
     }
 }

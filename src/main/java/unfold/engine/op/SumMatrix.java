@@ -11,10 +11,10 @@ import unfold.engine.kernel.Kernel;
 public final class SumMatrix extends Instruction {
     private final Store store;
     private final Source h;
-    private final Transposed weights;
+    private final Packed weights;
 
     /** A summand of the sums that lie side by side from {@code out} on. */
-    public SumMatrix(Kernel kernel, Store store, Field out, Source h, Transposed weights) {
+    public SumMatrix(Kernel kernel, Store store, Field out, Source h, Packed weights) {
         super(kernel, out, List.of(h));
         this.store = store;
         this.h = h;
@@ -23,20 +23,7 @@ public final class SumMatrix extends Instruction {
 
     @Override
     public void forward(int n, int row, int step) {
-        kernel.multiply(
-                n,
-                weights.out(),
-                weights.in(),
-                h.values(),
-                h.at(row, step),
-                h.ld(),
-                weights.numbers(),
-                0,
-                weights.out(),
-                out().values(),
-                out().at(row),
-                out().ld(),
-                true);
+        weights.forward(kernel, n, h.values(), h.at(row, step), h.ld(), out().values(), out().at(row), out().ld());
     }
 
     @Override
@@ -44,16 +31,12 @@ public final class SumMatrix extends Instruction {
         if (!h.wanted()) {
             return;
         }
-        kernel.multiply(
+        weights.backward(
+                kernel,
                 n,
-                weights.in(),
-                weights.out(),
                 out().gradients(),
                 out().at(row),
                 out().ld(),
-                store.values(),
-                weights.offset(),
-                weights.in(),
                 h.gradients(),
                 h.gradientAt(row, step),
                 h.gradientLd(),
