@@ -1,0 +1,100 @@
+package unfold.bench;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import unfold.engine.kernel.Arena;
+import unfold.engine.kernel.Kernel;
+import unfold.engine.kernel.Kernels;
+
+/** The matrix products of training, m × k times k × n. The counter {@code flop} divided by a thousand is GFLOP/s. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(value = 1, jvmArgs = "--add-modules=jdk.incubator.vector")
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+public class ProductBenchmark {
+
+    /** Which kernel. */
+    @Param({"vector", "plain"})
+    public String kernel;
+
+    /** m × n × k. */
+    @Param({"1×64×16", "1×256×64", "1×64×256", "16×256×64", "16×64×256", "16×1024×256", "400×256×64"})
+    public String shape;
+
+    private Kernel products;
+    private int m;
+    private int n;
+    private int k;
+    private int a;
+    private int b;
+    private int c;
+    private int packed;
+    private double[] data;
+
+    /** Counts multiplications and additions. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    public static class Count {
+        /** How many. */
+        public double flop;
+    }
+
+    /** Fills the matrices. */
+    @Setup
+    public void fill() {
+        products = Kernels.available().stream()
+                .filter(each -> each.name().equals(kernel))
+                .findFirst()
+                .orElseThrow();
+        String[] sizes = shape.split("×", -1);
+        m = Integer.parseInt(sizes[0]);
+        n = Integer.parseInt(sizes[1]);
+        k = Integer.parseInt(sizes[2]);
+        Arena arena = new Arena();
+        a = arena.reserve(m * k);
+        b = arena.reserve(Math.max(m, k) * n);
+        c = arena.reserve(Math.max(m, k) * n);
+        packed = arena.reserve(products.packedLength(k, n));
+        data = arena.allocate();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < data.length; i++) {
+            data[i] = random.nextDouble(-1, 1);
+        }
+        products.pack(k, n, data, b, n, data, packed);
+    }
+
+    /** C = A·B. */
+    @Benchmark
+    public void multiply(Count count) {
+        products.multiply(m, n, k, data, a, k, data, b, n, data, c, n, false);
+        count.flop += 2.0 * m * n * k;
+    }
+
+    /** C = A·B with B packed before. */
+    @Benchmark
+    public void multiplyPacked(Count count) {
+        products.multiplyPacked(m, n, k, data, a, k, data, packed, data, c, n, false);
+        count.flop += 2.0 * m * n * k;
+    }
+
+    /** C = Aᵀ·B: the gradient of the weight in B's place, over the m rows. */
+    @Benchmark
+    public void multiplyTransA(Count count) {
+        products.multiplyTransA(k, n, m, data, a, k, data, b, n, data, c, n, false);
+        count.flop += 2.0 * m * n * k;
+    }
+}
