@@ -1,0 +1,14 @@
+package unfold.diagram;
+
+import java.util.Optional;
+import unfold.circuit.Signal;
+
+/** What a node says instead of showing cells, such as the character a one-hot input stands for. */
+@FunctionalInterface
+public interface Captions {
+    /** No words. */
+    Captions NONE = (signal, step) -> Optional.empty();
+
+    /** A character or a short word for the signal at a step, if there is one. */
+    Optional<String> of(Signal signal, int step);
+}

@@ -1,0 +1,228 @@
+package unfold.diagram;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import unfold.circuit.Outline;
+import unfold.circuit.Parameter;
+
+/** A network laid out: boxes, wires and frames, each with its identity. Immutable; equal input gives an equal diagram. */
+public final class Diagram {
+    private static final double NEAR = 6;
+    private static final double MARGIN = 24;
+
+    /**
+     * Where the steps are.
+     *
+     * @param steps τ; 0 for a circuit
+     * @param first the middle of step 1
+     * @param pitch from one step to the next
+     */
+    public record Grid(int steps, double first, double pitch) {
+        /** The middle of a step. */
+        public double centre(double step) {
+            return first + (step - 1) * pitch;
+        }
+
+        /** The step at a place, as a fraction: 3.0 is the middle of step 3. */
+        public double stepAt(double x) {
+            return pitch == 0 ? 0 : (x - first) / pitch + 1;
+        }
+    }
+
+    /** What lies under a point. */
+    public sealed interface Hit {
+        /** A box. */
+        record OfBox(Box box) implements Hit {}
+
+        /** A wire. */
+        record OfWire(Wire wire) implements Hit {}
+
+        /** The letter of a weight. */
+        record OfWeight(Wire wire, List<Parameter> weights) implements Hit {}
+
+        /** The frame of an opened group. */
+        record OfEnclosure(Enclosure enclosure) implements Hit {}
+    }
+
+    private final Outline outline;
+    private final List<Box> boxes;
+    private final List<Wire> wires;
+    private final List<Enclosure> enclosures;
+    private final Grid grid;
+    private final Rectangle2D.Double bounds;
+    private final Map<BoxId, Box> boxById = new HashMap<>();
+    private final Buckets<Box> boxBuckets;
+    private final Buckets<Wire> wireBuckets;
+
+    private Diagram(
+            Outline outline,
+            List<Box> boxes,
+            List<Wire> wires,
+            List<Enclosure> enclosures,
+            Grid grid,
+            Rectangle2D.Double bounds) {
+        this.outline = outline;
+        this.boxes = List.copyOf(boxes);
+        this.wires = List.copyOf(wires);
+        this.enclosures = List.copyOf(enclosures);
+        this.grid = grid;
+        this.bounds = bounds;
+        boxes.forEach(b -> boxById.put(b.id(), b));
+        double width = Math.max(64, grid.pitch());
+        boxBuckets = new Buckets<>(bounds, width, this.boxes, Box::area);
+        wireBuckets = new Buckets<>(bounds, width, this.wires, Diagram::area);
+    }
+
+    static Diagram of(
+            Outline outline, int steps, List<Box> boxes, List<Wire> wires, List<Enclosure> enclosures, Grid grid) {
+        Rectangle2D.Double all = new Rectangle2D.Double();
+        boolean first = true;
+        for (Rectangle2D area : areas(boxes, wires, enclosures)) {
+            if (first) {
+                all.setRect(area);
+                first = false;
+            } else {
+                Rectangle2D.union(all, area, all);
+            }
+        }
+        Rectangle2D.Double bounds = new Rectangle2D.Double(
+                Math.floor(all.x - MARGIN),
+                Math.floor(all.y - MARGIN),
+                Math.ceil(all.width + 2 * MARGIN),
+                Math.ceil(all.height + 2 * MARGIN));
+        return new Diagram(outline, boxes, wires, enclosures, grid, bounds);
+    }
+
+    /** A diagram that takes no more room than these bounds. */
+    static Diagram within(
+            Rectangle2D.Double bounds,
+            Outline outline,
+            List<Box> boxes,
+            List<Wire> wires,
+            List<Enclosure> enclosures,
+            Grid grid) {
+        return new Diagram(outline, boxes, wires, enclosures, grid, bounds);
+    }
+
+    private static List<Rectangle2D> areas(List<Box> boxes, List<Wire> wires, List<Enclosure> enclosures) {
+        List<Rectangle2D> areas = new ArrayList<>();
+        boxes.forEach(b -> areas.add(b.area()));
+        wires.forEach(w -> areas.add(area(w)));
+        enclosures.forEach(e -> areas.add(e.area()));
+        return areas;
+    }
+
+    private static Rectangle2D area(Wire w) {
+        Rectangle2D.Double area = w.route().bounds();
+        for (Wire.Label l : w.labels()) {
+            double width = 34;
+            double x0 = l.side() == 0 ? l.x() - width / 2 : l.side() < 0 ? l.x() - width : l.x();
+            Rectangle2D.union(area, new Rectangle2D.Double(x0, l.y() - 14, width, 28), area);
+        }
+        return area;
+    }
+
+    /** What was laid out. */
+    public Outline outline() {
+        return outline;
+    }
+
+    /** The boxes. */
+    public List<Box> boxes() {
+        return boxes;
+    }
+
+    /** The wires. */
+    public List<Wire> wires() {
+        return wires;
+    }
+
+    /** The frames of opened groups, outer before inner. */
+    public List<Enclosure> enclosures() {
+        return enclosures;
+    }
+
+    /** Where the steps are. */
+    public Grid grid() {
+        return grid;
+    }
+
+    /** The rectangle around everything. */
+    public Rectangle2D.Double bounds() {
+        return new Rectangle2D.Double(bounds.x, bounds.y, bounds.width, bounds.height);
+    }
+
+    /** Whether it shows steps side by side. */
+    public boolean unfolded() {
+        return grid.steps() > 0;
+    }
+
+    /** The box of this identity. */
+    public Optional<Box> box(BoxId id) {
+        return Optional.ofNullable(boxById.get(id));
+    }
+
+    /** The boxes that may reach into an area, in drawing order. */
+    public Collection<Box> boxesIn(Rectangle2D area) {
+        return boxBuckets.in(area);
+    }
+
+    /** The wires that may reach into an area, in drawing order. */
+    public Collection<Wire> wiresIn(Rectangle2D area) {
+        return wireBuckets.in(area);
+    }
+
+    /** What lies under a point: a box, else the letter of a weight, else a wire, else a frame. */
+    public Optional<Hit> at(double x, double y) {
+        Rectangle2D around = new Rectangle2D.Double(x - NEAR, y - NEAR, 2 * NEAR, 2 * NEAR);
+        Optional<Hit> found = Optional.empty();
+        for (Box b : boxesIn(around)) {
+            if (b.contains(x, y) && b.opacity() > 0.5) {
+                found = Optional.of(new Hit.OfBox(b));
+            }
+        }
+        if (found.isPresent()) {
+            return found;
+        }
+        double nearest = NEAR;
+        for (Wire w : wiresIn(around)) {
+            for (Wire.Label l : w.labels()) {
+                double middle = l.x() + 14.0 * l.side();
+                if (Math.abs(x - middle) < 14 && Math.abs(y - (l.side() == 0 ? l.y() - 8 : l.y())) < 11) {
+                    return Optional.of(new Hit.OfWeight(w, l.weights()));
+                }
+            }
+            double distance = w.route().distance(x, y);
+            if (distance < nearest) {
+                nearest = distance;
+                found = Optional.of(new Hit.OfWire(w));
+            }
+        }
+        for (int k = enclosures.size() - 1; k >= 0 && found.isEmpty(); k--) {
+            if (enclosures.get(k).area().contains(x, y)) {
+                found = Optional.of(new Hit.OfEnclosure(enclosures.get(k)));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Diagram d
+                && outline.equals(d.outline)
+                && boxes.equals(d.boxes)
+                && wires.equals(d.wires)
+                && enclosures.equals(d.enclosures)
+                && grid.equals(d.grid);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * boxes.size() + wires.size();
+    }
+}

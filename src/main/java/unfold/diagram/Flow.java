@@ -1,0 +1,101 @@
+package unfold.diagram;
+
+import java.awt.Color;
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import unfold.circuit.Outline;
+import unfold.trace.Trace;
+
+/**
+ * The wave between two arrivals: a pulse on each wire that is being passed right now, in the circuit round the loop and through the
+ * square. A pulse leaves when its wire's source is reached and arrives when the target is.
+ */
+public final class Flow {
+    private static final double RADIUS = 5;
+    private static final int MOST = 400;
+
+    private Flow() {}
+
+    /**
+     * A pulse.
+     *
+     * @param x its middle in pixels of the viewport
+     * @param y its middle in pixels of the viewport
+     * @param radius in pixels
+     * @param argb its colour
+     */
+    public record Pulse(double x, double y, double radius, int argb) {}
+
+    /** The pulses of a frame, in pixels of its viewport; only those in sight, at most some hundred. */
+    public static List<Pulse> pulses(Frame frame) {
+        List<Pulse> pulses = new ArrayList<>();
+        if (frame.trace().isEmpty()) {
+            return pulses;
+        }
+        for (Wire w : frame.diagram().wiresIn(frame.viewport().visible())) {
+            if (pulses.size() >= MOST) {
+                break;
+            }
+            if (w.line().isPresent() && w.opacity() > 0.3) {
+                if (w.to().copy() == BoxId.Copy.CIRCUIT) {
+                    circuit(frame, w, w.line().get(), pulses);
+                } else {
+                    between(frame, w, w.line().get(), w.from().step(), w.to().step(), pulses);
+                }
+            }
+        }
+        return pulses;
+    }
+
+    private static void circuit(Frame frame, Wire w, Outline.Wire line, List<Pulse> pulses) {
+        int steps = frame.playhead().steps();
+        if (line.to().axes().isEmpty()) {
+            between(frame, w, line, steps, 0, pulses);
+            return;
+        }
+        int delay = Lanes.total(line);
+        int near = (int) Math.round(frame.playhead().step());
+        int mirrored = steps + 1 - near;
+        for (int t = 1; t <= steps; t++) {
+            if (Math.abs(t - near) <= 2 + Math.abs(delay) || Math.abs(t - mirrored) <= 2 + Math.abs(delay)) {
+                between(frame, w, line, t - delay, t, pulses);
+            }
+        }
+    }
+
+    private static void between(Frame frame, Wire w, Outline.Wire line, int from, int to, List<Pulse> pulses) {
+        Schedule s = frame.schedule();
+        int steps = frame.playhead().steps();
+        double p = frame.playhead().position();
+        boolean back = frame.backward();
+        double leaves = back ? s.backward(line.to(), to, steps) : s.forward(line.from(), from, steps);
+        double arrives = back ? s.backward(line.from(), from, steps) : s.forward(line.to(), to, steps);
+        if (p <= leaves || p >= arrives) {
+            return;
+        }
+        double way = (p - leaves) / (arrives - leaves);
+        Point2D.Double at = w.route().at(back ? 1 - way : way);
+        Viewport v = frame.viewport();
+        double radius =
+                Math.max(2.2, Math.min(9, RADIUS * v.scale() * frame.palette().line() / 1.8));
+        pulses.add(new Pulse(v.scale() * at.x + v.left(), v.scale() * at.y + v.top(), radius, colour(frame, line, to)));
+    }
+
+    private static int colour(Frame frame, Outline.Wire line, int to) {
+        Palette p = frame.palette();
+        Optional<Trace> trace = frame.trace();
+        if (!frame.backward() || trace.isEmpty()) {
+            return p.accent().getRGB();
+        }
+        int step = line.to().axes().isEmpty() ? 1 : to;
+        if (step < 1 || step > trace.get().steps()) {
+            return p.soft().getRGB();
+        }
+        Numbers.Carried c = Numbers.carried(trace.get(), line, step);
+        Color sign = c.sum() < 0 ? p.gradients().negative() : p.gradients().positive();
+        return Palette.mix(p.soft(), sign, 0.25 + 0.75 * frame.gradients().position(c.norm()))
+                .getRGB();
+    }
+}

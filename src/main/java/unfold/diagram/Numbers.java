@@ -1,0 +1,128 @@
+package unfold.diagram;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import unfold.circuit.Edge;
+import unfold.circuit.Outline;
+import unfold.circuit.Signal;
+import unfold.trace.Trace;
+
+/** What a trace says about the boxes and wires of a frame at its playhead. */
+public final class Numbers {
+    /**
+     * What a box shows.
+     *
+     * @param step the step the numbers are of
+     * @param value the values, if reached
+     * @param gradient the gradients, if reached
+     * @param progress how far they have faded in, 0 to 1
+     */
+    public record Shown(int step, Optional<double[]> value, Optional<double[]> gradient, double progress) {
+        static final Shown NOTHING = new Shown(0, Optional.empty(), Optional.empty(), 0);
+    }
+
+    /**
+     * What a wire carried back.
+     *
+     * @param norm of the derivative; where the wire reads several signals, over all of them
+     * @param sum of its entries, whose sign colours it
+     */
+    public record Carried(double norm, double sum) {}
+
+    private final Frame frame;
+
+    /** The numbers of a frame. */
+    public Numbers(Frame frame) {
+        this.frame = frame;
+    }
+
+    /** What a box shows at the playhead. */
+    public Shown of(Box box) {
+        Optional<Trace> found = frame.trace();
+        Signal signal = box.item().signal();
+        if (found.isEmpty() || signal.axes().size() > 1) {
+            return Shown.NOTHING;
+        }
+        Trace trace = found.get();
+        Playhead head = frame.playhead();
+        int steps = trace.steps();
+        int forward = step(box, frame.schedule().reachedForward(box.item(), head), steps);
+        int backward = step(box, frame.schedule().reachedBackward(box.item(), head), steps);
+        boolean beyond = forward < 0 || forward > steps;
+        double arrived = frame.schedule().forward(box.item(), forward, steps);
+        boolean there = !beyond && (arrived <= head.position() + 1e-9);
+        if (!there) {
+            return Shown.NOTHING;
+        }
+        boolean returned = frame.backward() && backward >= 0 && backward <= steps;
+        double returns = frame.schedule().backward(box.item(), backward, steps);
+        if (returned && returns <= head.position() + 1e-9) {
+            double[] gradient = trace.gradient(signal, backward);
+            boolean none = signal.operation().given()
+                    && java.util.Arrays.stream(gradient).allMatch(v -> v == 0);
+            return new Shown(
+                    backward,
+                    Optional.of(trace.value(signal, backward)),
+                    none ? Optional.empty() : Optional.of(gradient),
+                    none ? 1 : progress(returns));
+        }
+        return new Shown(forward, Optional.of(trace.value(signal, forward)), Optional.empty(), progress(arrived));
+    }
+
+    private double progress(double arrival) {
+        return arrival == 0
+                ? 1
+                : Math.max(0.35, Math.min(1, 0.35 + (frame.playhead().position() - arrival) / 0.15));
+    }
+
+    private static int step(Box box, int reached, int steps) {
+        if (box.id().copy() == BoxId.Copy.CIRCUIT && !box.item().axes().isEmpty()) {
+            return reached;
+        }
+        int step = box.id().step();
+        return box.item().axes().isEmpty() ? Math.min(1, steps) : step;
+    }
+
+    /** What a wire carries back, once the playhead has reached it on the way back. */
+    public Optional<Carried> carried(Wire wire) {
+        if (frame.trace().isEmpty() || !frame.backward() || wire.line().isEmpty()) {
+            return Optional.empty();
+        }
+        Trace trace = frame.trace().get();
+        Outline.Wire line = wire.line().get();
+        int target = wire.to().step();
+        if (wire.to().copy() == BoxId.Copy.CIRCUIT && !line.to().axes().isEmpty()) {
+            target = frame.schedule().reachedBackward(line.to(), frame.playhead());
+        }
+        if (line.to().axes().isEmpty()) {
+            target = 1;
+        }
+        if (target < 1 || target > trace.steps()) {
+            return Optional.empty();
+        }
+        double arrives = frame.schedule().backward(line.to(), target, trace.steps());
+        return arrives > frame.playhead().position() ? Optional.empty() : Optional.of(carried(trace, line, target));
+    }
+
+    /** What a line carries back from its target's copy at a step: contributions to one source are added, sources set side by side. */
+    public static Carried carried(Trace trace, Outline.Wire line, int step) {
+        Map<Signal, double[]> bySource = new LinkedHashMap<>();
+        for (Edge e : line.edges()) {
+            double[] sum = bySource.computeIfAbsent(e.from(), s -> new double[s.size()]);
+            double[] part = trace.carried(e, step);
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += part[k];
+            }
+        }
+        double square = 0;
+        double total = 0;
+        for (double[] v : bySource.values()) {
+            for (double g : v) {
+                square = Math.hypot(square, g);
+                total += g;
+            }
+        }
+        return new Carried(square, total);
+    }
+}

@@ -1,0 +1,102 @@
+package unfold.diagram;
+
+import java.awt.AlphaComposite;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.util.Collection;
+
+/** Draws frames on any Graphics2D: screen, PNG, SVG. Keeps nothing but letters; safe to use from several threads. */
+public final class Painter {
+    private static final double BANDS_BELOW = 4;
+    private final Lettering lettering = new Lettering();
+
+    /** Everything: background, the still picture and the pulses of the wave. */
+    public void paint(Graphics2D g, Frame frame) {
+        paintBackground(g, frame);
+        paintStill(g, frame);
+        paintPulses(g, frame);
+    }
+
+    /** The letters it writes with, for legends beside the picture. */
+    public Lettering lettering() {
+        return lettering;
+    }
+
+    /** Fills the picture with the palette's background. */
+    public void paintBackground(Graphics2D g, Frame frame) {
+        g.setColor(frame.palette().background());
+        g.fill(new Rectangle2D.Double(
+                0, 0, frame.viewport().width(), frame.viewport().height()));
+    }
+
+    /** All but what moves between two arrivals: this can be kept as an image until {@link #stamp} changes. */
+    public void paintStill(Graphics2D g, Frame frame) {
+        AffineTransform before = g.getTransform();
+        prepare(g);
+        g.transform(frame.viewport().transform());
+        Diagram d = frame.diagram();
+        Rectangle2D seen = frame.viewport().visible();
+        Detail detail = Detail.of(frame);
+        Numbers numbers = new Numbers(frame);
+        Collection<Box> boxes = d.boxesIn(seen);
+        if (d.unfolded() && d.grid().pitch() * frame.viewport().scale() < BANDS_BELOW) {
+            new BandPainter(frame, numbers).paint(g, boxes);
+        } else {
+            EnclosurePainter frames = new EnclosurePainter(frame, lettering, detail);
+            d.enclosures().stream().filter(e -> e.area().intersects(seen)).forEach(e -> frames.paint(g, e));
+            new WirePainter(frame, numbers, lettering, detail).paint(g, d.wiresIn(seen));
+            BoxPainter painter = new BoxPainter(frame, numbers, lettering, detail);
+            boxes.forEach(b -> painter.paint(g, b));
+        }
+        g.setComposite(AlphaComposite.SrcOver);
+        g.setTransform(before);
+    }
+
+    /** The pulses of the wave, for pictures in which nothing moves afterwards. */
+    public void paintPulses(Graphics2D g, Frame frame) {
+        prepare(g);
+        for (Flow.Pulse p : Flow.pulses(frame)) {
+            java.awt.Color c = new java.awt.Color(p.argb(), true);
+            g.setColor(new java.awt.Color(c.getRed(), c.getGreen(), c.getBlue(), 70));
+            g.fill(new java.awt.geom.Ellipse2D.Double(
+                    p.x() - 2 * p.radius(), p.y() - 2 * p.radius(), 4 * p.radius(), 4 * p.radius()));
+            g.setColor(c);
+            g.fill(new java.awt.geom.Ellipse2D.Double(
+                    p.x() - p.radius(), p.y() - p.radius(), 2 * p.radius(), 2 * p.radius()));
+        }
+    }
+
+    /**
+     * A number that stays the same as long as {@link #paintStill} would paint the same for the frame's viewport, given that only the playhead
+     * has moved: it counts what has arrived there.
+     */
+    public static long stamp(Frame frame) {
+        long stamp = frame.backward() ? 1 : 0;
+        if (frame.trace().isEmpty()) {
+            return stamp;
+        }
+        double position = frame.playhead().position();
+        int steps = frame.playhead().steps();
+        for (Box b : frame.diagram().boxesIn(frame.viewport().visible())) {
+            int state;
+            if (b.id().copy() == BoxId.Copy.CIRCUIT && !b.item().axes().isEmpty()) {
+                state = frame.schedule().reachedForward(b.item(), frame.playhead())
+                        - frame.schedule().reachedBackward(b.item(), frame.playhead());
+            } else {
+                int t = b.id().step();
+                double there = frame.schedule().forward(b.item(), t, steps);
+                double back = frame.schedule().backward(b.item(), t, steps);
+                state = (position >= there ? 1 : 0) + (position >= back ? 1 : 0);
+            }
+            stamp = stamp * 31 + state;
+        }
+        return stamp;
+    }
+
+    private static void prepare(Graphics2D g) {
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    }
+}

@@ -1,0 +1,208 @@
+package unfold.diagram;
+
+import java.awt.geom.Point2D;
+import java.util.ArrayList;
+import java.util.List;
+import unfold.circuit.Outline;
+import unfold.circuit.Parameter;
+
+/** Finds the courses of wires from what a template has set aside for them. */
+final class Routing {
+    private static final double LOOP = 20;
+    private final Template template;
+
+    Routing(Template template) {
+        this.template = template;
+    }
+
+    /** The course of an undelayed wire between boxes that may stand in different steps. */
+    Route within(Outline.Wire w, double fromShift, double toShift) {
+        List<Integer> chain = template.layers().chain(w);
+        Path p = new Path();
+        int a = chain.get(0);
+        boolean up = template.row(chain.get(1)) > template.row(a);
+        double at = template.x(a) + fromShift;
+        double r = template.size(a) / 2;
+        p.to(at, template.y(a) + (up ? -r : r));
+        for (int k = 1; k < chain.size(); k++) {
+            int b = chain.get(k);
+            boolean last = k == chain.size() - 1;
+            double next =
+                    template.x(b) + toShift + (last && up ? template.lanes().port(w) : 0);
+            if (Math.abs(next - at) > 0.5) {
+                int gap = Math.max(template.row(chain.get(k - 1)), template.row(b));
+                double lane = template.lanes().y(gap, Lanes.net(w));
+                p.to(at, lane);
+                p.to(next, lane);
+            }
+            at = next;
+            if (last) {
+                p.to(at, edgeBelow(w, up, at - toShift));
+            } else {
+                p.to(at, template.y(b));
+            }
+        }
+        return p.route();
+    }
+
+    private double edgeBelow(Outline.Wire w, boolean up, double x) {
+        int b = w.to().id();
+        double half = chord(template.size(b) / 2, x - template.x(b));
+        return template.y(b) + (up ? half : -half);
+    }
+
+    private static double chord(double radius, double offset) {
+        return Math.sqrt(Math.max(0, radius * radius - offset * offset));
+    }
+
+    /** The loop of a delayed wire in the circuit: out on the side its future self comes in, round, and in. */
+    Route loop(Outline.Wire w) {
+        Path p = new Path();
+        int a = w.from().id();
+        double side = Lanes.total(w) >= 0 ? -1 : 1;
+        double track = template.tracks().x(w);
+        double x = template.x(a);
+        double y = template.y(a);
+        if (template.freeSide(a, side < 0)) {
+            double dy = selfLoop(w) ? -LOOP : 0;
+            p.to(x + side * chord(template.size(a) / 2, dy), y + dy);
+            p.to(track, y + dy);
+        } else {
+            leaveUpward(w, p, 0, track);
+        }
+        enter(w, p, track, 0, LOOP);
+        return p.route();
+    }
+
+    /** The same wire opened: from one step to a later (or earlier) one. */
+    Route across(Outline.Wire w, double fromShift, double toShift, double fromSize, boolean near) {
+        Path p = new Path();
+        int a = w.from().id();
+        double side = Lanes.total(w) >= 0 ? 1 : -1;
+        double track = template.tracks().x(w) + toShift;
+        if (near) {
+            p.to(template.x(a) + fromShift + side * fromSize / 2, template.y(a));
+            p.to(track, template.y(a));
+        } else {
+            leaveUpward(w, p, fromShift, track);
+        }
+        enter(w, p, track, toShift, 0);
+        return p.route();
+    }
+
+    /** Whether a delayed wire can leave from the side its target lies on. */
+    boolean leavesSideways(Outline.Wire w) {
+        return template.freeSide(w.from().id(), Lanes.total(w) < 0);
+    }
+
+    private void leaveUpward(Outline.Wire w, Path p, double shift, double track) {
+        int a = w.from().id();
+        double x = template.x(a) + shift;
+        double lane = template.lanes().y(template.row(a) + 1, new Lanes.Net(a, w.delays(), true));
+        p.to(x, template.y(a) - template.size(a) / 2);
+        p.to(x, lane);
+        p.to(track, lane);
+    }
+
+    private void enter(Outline.Wire w, Path p, double track, double shift, double lower) {
+        int b = w.to().id();
+        double side = Lanes.total(w) >= 0 ? -1 : 1;
+        if (template.lanes().direct(w)) {
+            double dy = w.from().equals(w.to()) ? lower : beside(w) ? LOOP : 0;
+            double y = template.y(b) + dy;
+            p.to(track, y);
+            p.to(template.x(b) + shift + side * chord(template.size(b) / 2, dy), y);
+        } else {
+            double port = template.lanes().port(w);
+            double lane = template.lanes().y(template.row(b), Lanes.net(w));
+            double x = template.x(b) + shift + port;
+            p.to(track, lane);
+            p.to(x, lane);
+            p.to(x, template.y(b) + chord(template.size(b) / 2, port));
+        }
+    }
+
+    /** Whether another wire already uses the middle of the side this one enters. */
+    private boolean beside(Outline.Wire w) {
+        return template.outline().wires().stream()
+                .anyMatch(o -> o.delayed()
+                        && o.to().equals(w.to())
+                        && o.id() != w.id()
+                        && o.from().equals(o.to()));
+    }
+
+    /** Whether some wire of the same net comes straight back to its source. */
+    private boolean selfLoop(Outline.Wire w) {
+        return template.outline().wires().stream()
+                .anyMatch(o -> o.from().equals(w.from()) && o.to().equals(w.from()) && o.delayed());
+    }
+
+    /** The squares of a loop: on its track, the same place for all wires of its net. */
+    List<Wire.Square> squares(Outline.Wire w, Route loop) {
+        double track = template.tracks().x(w);
+        double start = template.freeSide(w.from().id(), Lanes.total(w) >= 0)
+                ? template.y(w.from().id()) - (selfLoop(w) ? LOOP : 0)
+                : template.lanes()
+                        .y(
+                                template.row(w.from().id()) + 1,
+                                new Lanes.Net(w.from().id(), w.delays(), true));
+        double nearest = Double.POSITIVE_INFINITY;
+        for (Outline.Wire o : template.outline().wires()) {
+            if (o.delayed() && Lanes.net(o).equals(Lanes.net(w))) {
+                double entry = template.lanes().direct(o)
+                        ? template.y(o.to().id()) + (o.to().equals(o.from()) ? LOOP : 0)
+                        : template.lanes().y(template.row(o.to().id()), Lanes.net(o));
+                if (Math.abs(entry - start) < Math.abs(nearest - start)) {
+                    nearest = entry;
+                }
+            }
+        }
+        int count = Math.max(1, Math.abs(Lanes.total(w)));
+        double middle = (start + nearest) / 2;
+        List<Wire.Square> squares = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            double y = middle + (k - (count - 1) / 2.0) * (Wire.Square.SIZE + 4);
+            squares.add(new Wire.Square(loop.fractionNear(track, y), Wire.Square.SIZE, Wire.Square.SIZE));
+        }
+        return squares;
+    }
+
+    /** Where the letters of a wire's weights stand: by the last straight piece, which no other wire shares. */
+    List<Wire.Label> labels(Outline.Wire w, Route route, boolean loop) {
+        List<Parameter> weights = w.weights();
+        if (weights.isEmpty()) {
+            return List.of();
+        }
+        Point2D.Double end = route.end();
+        Point2D.Double before = route.corner(route.corners() - 2);
+        boolean upward = Math.abs(end.x - before.x) < 0.5;
+        if (upward) {
+            boolean straight = route.corners() == 2;
+            double from = straight ? before.y : Math.min(before.y, end.y + 38);
+            int side = template.lanes().rightmost(w) ? 1 : -1;
+            return List.of(
+                    new Wire.Label(weights, end.x + side * 9, (from + end.y) / 2 + (straight ? 0 : -1), side, 1));
+        }
+        if (loop && w.from().equals(w.to())) {
+            double side = Lanes.total(w) >= 0 ? -1 : 1;
+            double track = template.tracks().x(w);
+            return List.of(
+                    new Wire.Label(weights, track + side * 15, (route.start().y + route.end().y) / 2, (int) side, 1));
+        }
+        double length = Math.abs(end.x - before.x);
+        double x = end.x - Math.signum(end.x - before.x) * Math.min(length / 2, 30);
+        return List.of(new Wire.Label(weights, x, end.y - 9, 0, 1));
+    }
+
+    private static final class Path {
+        private final List<Point2D.Double> corners = new ArrayList<>();
+
+        void to(double x, double y) {
+            corners.add(new Point2D.Double(x, y));
+        }
+
+        Route route() {
+            return Route.through(corners);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package unfold.diagram;
+
+import java.util.Optional;
+import unfold.circuit.Outline;
+
+/**
+ * What is marked in a picture.
+ *
+ * @param selected stays until something else is; the rest is dimmed
+ * @param hovered under the mouse
+ */
+public record Selection(Optional<Mark> selected, Optional<Mark> hovered) {
+    /** How strongly something is marked. */
+    public enum Strength {
+        /** Not at all. */
+        NONE,
+        /** A copy of it at another step, or what it is joined to. */
+        RELATED,
+        /** This very thing. */
+        FULL
+    }
+
+    /** Nothing marked. */
+    public static final Selection NONE = new Selection(Optional.empty(), Optional.empty());
+
+    /** Just this selected. */
+    public static Selection of(Mark mark) {
+        return new Selection(Optional.of(mark), Optional.empty());
+    }
+
+    /** The mark for what was hit. */
+    public static Optional<Mark> mark(Diagram.Hit hit) {
+        if (hit instanceof Diagram.Hit.OfBox b) {
+            return Optional.of(
+                    new Mark.OfSignal(b.box().item().name(), b.box().id().step()));
+        }
+        if (hit instanceof Diagram.Hit.OfWeight w) {
+            return Optional.of(new Mark.OfParameter(w.weights().get(0).name()));
+        }
+        if (hit instanceof Diagram.Hit.OfWire w) {
+            return w.wire()
+                    .line()
+                    .map(l -> new Mark.OfWire(
+                            l.from().name(),
+                            l.to().name(),
+                            Lanes.total(l),
+                            w.wire().to().step()));
+        }
+        return Optional.empty();
+    }
+
+    /** How strongly a box is marked. */
+    static Strength of(Mark mark, Box box) {
+        if (mark instanceof Mark.OfSignal s) {
+            if (!holds(box.item(), s.signal())) {
+                return Strength.NONE;
+            }
+            boolean here = s.step() == 0
+                    || box.id().copy() == BoxId.Copy.CIRCUIT
+                    || box.id().position().isEmpty()
+                    || box.id().step() == s.step();
+            return here ? Strength.FULL : Strength.RELATED;
+        }
+        return Strength.NONE;
+    }
+
+    /** How strongly a wire is marked. */
+    static Strength of(Mark mark, Wire wire) {
+        if (wire.line().isEmpty()) {
+            return Strength.NONE;
+        }
+        Outline.Wire line = wire.line().get();
+        if (mark instanceof Mark.OfParameter p) {
+            return line.weights().stream().anyMatch(w -> w.name().equals(p.parameter()))
+                    ? Strength.FULL
+                    : Strength.NONE;
+        }
+        if (mark instanceof Mark.OfWire m) {
+            boolean same = line.from().name().equals(m.from())
+                    && line.to().name().equals(m.to())
+                    && Lanes.total(line) == m.delay();
+            boolean here = m.step() == 0
+                    || wire.to().copy() == BoxId.Copy.CIRCUIT
+                    || wire.to().step() == m.step();
+            return !same ? Strength.NONE : here ? Strength.FULL : Strength.RELATED;
+        }
+        if (mark instanceof Mark.OfSignal s) {
+            boolean ends = holds(line.to(), s.signal()) || holds(line.from(), s.signal());
+            return ends ? Strength.RELATED : Strength.NONE;
+        }
+        return Strength.NONE;
+    }
+
+    private static boolean holds(Outline.Item item, String signal) {
+        return item.name().equals(signal)
+                || (item.closed().isPresent()
+                        && item.members().stream().anyMatch(m -> m.name().equals(signal)));
+    }
+}

@@ -1,0 +1,62 @@
+package unfold.diagram;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import unfold.circuit.Outline;
+
+/**
+ * The vertical ways beside a step, on which delayed wires go from the height of their source to that of their target: to the left for
+ * what comes from earlier steps, to the right for what comes from later ones. The nearest track belongs to the shortest way.
+ */
+final class Tracks {
+    private static final double FIRST = 34;
+    private static final double SPACING = 22;
+    private final Template template;
+    private final Map<Lanes.Net, Integer> place = new HashMap<>();
+    private final int[] count = new int[2];
+
+    Tracks(Template template) {
+        this.template = template;
+        Map<Lanes.Net, double[]> spans = new HashMap<>();
+        List<Lanes.Net> nets = new ArrayList<>();
+        for (Outline.Wire w : template.outline().wires()) {
+            if (w.delayed()) {
+                Lanes.Net net = Lanes.net(w);
+                double y = template.y(w.from().id());
+                double[] span = spans.computeIfAbsent(net, k -> {
+                    nets.add(net);
+                    return new double[] {y, y};
+                });
+                span[0] = Math.min(span[0], template.y(w.to().id()));
+                span[1] = Math.max(span[1], template.y(w.to().id()));
+            }
+        }
+        nets.sort(Comparator.comparingDouble(n -> {
+            double[] span = spans.getOrDefault(n, new double[2]);
+            return span[1] - span[0];
+        }));
+        for (Lanes.Net net : nets) {
+            place.put(net, count[sign(net) < 0 ? 0 : 1]++);
+        }
+    }
+
+    private static int sign(Lanes.Net net) {
+        return net.delays().values().stream().mapToInt(d -> d).sum() >= 0 ? -1 : 1;
+    }
+
+    /** Where the track of a delayed wire runs, in the coordinates of the target's step. */
+    double x(Outline.Wire w) {
+        Lanes.Net net = Lanes.net(w);
+        double out = FIRST + SPACING * place.getOrDefault(net, 0);
+        return sign(net) < 0 ? template.left() - out : template.right() + out;
+    }
+
+    /** The room tracks take beside a step, to the left or to the right. */
+    double room(boolean leftSide) {
+        int n = count[leftSide ? 0 : 1];
+        return n == 0 ? 0 : FIRST + SPACING * (n - 1);
+    }
+}
