@@ -40,8 +40,11 @@ final class BoxPainter {
         Color role = p.role(frame.diagram().outline(), b.item());
         Numbers.Shown shown = numbers.of(b);
         boolean quiet = frame.trace().isPresent() && shown.value().isEmpty();
-        g.setComposite(AlphaComposite.SrcOver.derive((float) opacity));
         Ellipse2D circle = new Ellipse2D.Double(b.x() - b.radius(), b.y() - b.radius(), b.size(), b.size());
+        g.setComposite(AlphaComposite.SrcOver.derive((float) Math.min(1, 2.5 * opacity)));
+        g.setColor(p.background());
+        g.fill(circle);
+        g.setComposite(AlphaComposite.SrcOver.derive((float) opacity));
         g.setColor(b.style() == Box.Style.INITIAL ? p.background() : p.fill(role));
         g.fill(circle);
         g.setColor(quiet ? Palette.mix(p.background(), role, 0.45) : role);
@@ -94,7 +97,9 @@ final class BoxPainter {
         double size = Math.min(
                 frame.palette().type() * (b.style() == Box.Style.INITIAL ? 0.82 : 1),
                 (b.size() - (room ? 18 : 10)) / Math.max(0.1, label.width()));
-        double x = b.x() - size * label.width() / 2;
+        double letter = label.letter().getBounds2D().getMaxX();
+        double width = letter + b.stepOpacity() * Math.max(0, label.width() - letter);
+        double x = b.x() - size * width / 2;
         double y = b.y() + (room ? -b.radius() * 0.08 : size * 0.26);
         AffineTransform t = AffineTransform.getTranslateInstance(x, y);
         t.scale(size, size);
@@ -110,7 +115,8 @@ final class BoxPainter {
 
     private void glyph(Graphics2D g, Box b, boolean room, boolean quiet) {
         Operation op = b.item().signal().operation();
-        double size = frame.palette().type() * (op.glyph().length() > 1 ? 0.72 : 1.15);
+        double grown = Math.min(1, b.size() / Layers.OPERATION);
+        double size = frame.palette().type() * grown * (op.glyph().length() > 1 ? 0.72 : 1.15);
         Lettering.Written glyph =
                 op.glyph().length() > 2 ? lettering.roman(op.glyph()) : lettering.mathematics(op.glyph());
         double y = b.y() - (room ? b.radius() * 0.26 : 0);

@@ -18,7 +18,9 @@ final class Rows {
         int[] row = new int[n];
         boolean changed = true;
         for (int round = 0; round <= 2 * n && changed; round++) {
-            changed = climb(outline, row) | separate(n, reaches, row);
+            boolean climbed = climb(outline, row);
+            boolean separated = separate(n, reaches, row);
+            changed = climbed || separated;
         }
         for (Outline.Wire w : outline.wires()) {
             if (!w.delayed() && target(w.from())) {

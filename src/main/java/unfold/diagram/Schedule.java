@@ -86,14 +86,14 @@ public final class Schedule {
         }
     }
 
-    /** What is timed. */
+    /** What is timed; items of another outline of the same circuit are timed as what holds them here. */
     public Outline outline() {
         return outline;
     }
 
     /** When a node's value is there: 0 to τ + ½. Step 0 and before are there from the start. */
     public double forward(Outline.Item item, int step, int steps) {
-        int k = item.id();
+        int k = outline.item(item.name()).id();
         return switch (mode[k]) {
             case FORWARD -> step < 1 ? 0 : step - 1 + stage[k];
             case REVERSE -> step > steps ? 0 : steps - step + stage[k];
@@ -112,8 +112,8 @@ public final class Schedule {
     /** The last step whose value of this item is there; 0 for the initial value. */
     public int reachedForward(Outline.Item item, Playhead playhead) {
         int steps = playhead.steps();
-        int found = mode[item.id()] == Mode.REVERSE ? steps + 1 : 0;
-        if (mode[item.id()] == Mode.REVERSE) {
+        int found = mode[outline.item(item.name()).id()] == Mode.REVERSE ? steps + 1 : 0;
+        if (mode[outline.item(item.name()).id()] == Mode.REVERSE) {
             for (int t = steps; t >= 1 && forward(item, t, steps) <= playhead.position(); t--) {
                 found = t;
             }
@@ -131,9 +131,9 @@ public final class Schedule {
     /** The last step on the way back whose gradient of this item is there; τ + 1 (0 in reverse) if none is yet. */
     public int reachedBackward(Outline.Item item, Playhead playhead) {
         int steps = playhead.steps();
-        boolean reverse = mode[item.id()] == Mode.REVERSE;
+        boolean reverse = mode[outline.item(item.name()).id()] == Mode.REVERSE;
         int found = reverse ? 0 : steps + 1;
-        if (reverse || mode[item.id()] == Mode.AFTER) {
+        if (reverse || mode[outline.item(item.name()).id()] == Mode.AFTER) {
             for (int t = reverse ? 1 : steps; t >= 0 && t <= steps; t += reverse ? 1 : -1) {
                 if (backward(item, t, steps) <= playhead.position() && t >= 1) {
                     found = t;

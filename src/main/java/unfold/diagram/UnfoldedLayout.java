@@ -128,17 +128,15 @@ public final class UnfoldedLayout {
             if (read.isEmpty() && w.from().equals(item)) {
                 read = w.to().axes().isEmpty()
                         ? read(w.to(), 0)
-                        : Optional.of(origin.getOrDefault(w.to().axes().get(0), 0.0)
-                                + (unfolding
-                                                        .lengths()
-                                                        .getOrDefault(
-                                                                w.to().axes().get(0), 1)
-                                                - 1)
-                                        / 2
-                                        * pitch);
+                        : Optional.of(middle(w.to().axes().get(0)));
             }
         }
         return read.orElse(0.0);
+    }
+
+    private double middle(Axis axis) {
+        int length = unfolding.lengths().getOrDefault(axis, 1);
+        return origin.getOrDefault(axis, 0.0) + Math.floorDiv(length - 1, 2) * pitch;
     }
 
     private Optional<Double> read(Outline.Item item, int depth) {

@@ -1,0 +1,41 @@
+package unfold.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes a file beside its place and moves it there when it is whole, so that a failure leaves the old one as it was. */
+final class Atomic {
+    private Atomic() {}
+
+    /** Writes. */
+    @FunctionalInterface
+    interface Writer {
+        void to(OutputStream out) throws IOException;
+    }
+
+    static void write(Path file, Writer writer) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("Cannot write " + file + ": it is no file; name one in a folder.");
+        }
+        Files.createDirectories(folder);
+        Path part = Files.createTempFile(folder, ".unfold", ".part");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+                writer.to(out);
+            }
+            try {
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+}

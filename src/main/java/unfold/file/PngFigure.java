@@ -1,0 +1,36 @@
+package unfold.file;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/** Figures as PNG. */
+public final class PngFigure {
+    private PngFigure() {}
+
+    /** Writes a figure, {@code scale} pixels for each of its own. */
+    public static void write(Figure figure, double scale, Path file) throws IOException {
+        BufferedImage image = image(figure, scale);
+        Atomic.write(file, out -> {
+            if (!ImageIO.write(image, "png", out)) {
+                throw new IOException("This Java cannot write PNG.");
+            }
+        });
+    }
+
+    static BufferedImage image(Figure figure, double scale) {
+        int width = (int) Math.ceil(figure.width() * scale);
+        int height = (int) Math.ceil(figure.height() * scale);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.scale(scale, scale);
+        figure.paint().on(g);
+        g.dispose();
+        return image;
+    }
+}
