@@ -74,7 +74,8 @@ final class Compiler {
             stages.add(stage(component));
         }
         share(stages, fields);
-        return new Machine(circuit, rowsOf, members, fields, views, memories, stages, losses, store);
+        List<Stage> ready = apart ? stages : stages.stream().map(Stage::joined).toList();
+        return new Machine(circuit, rowsOf, members, fields, views, memories, ready, losses, store);
     }
 
     private void refuse() {

@@ -1,9 +1,11 @@
 package unfold.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import unfold.circuit.Signal;
 import unfold.engine.op.Instruction;
 import unfold.engine.op.Rows;
+import unfold.engine.op.Squash;
 
 /**
  * One component of the circuit, compiled.
@@ -22,6 +24,31 @@ record Stage(
         List<Instruction> scan,
         Rows rows,
         boolean ahead) {
+
+    /** The same stage with neighbouring functions of its scan taken at once. */
+    Stage joined() {
+        List<Instruction> joined = new ArrayList<>(scan);
+        for (int k = 0; k < joined.size(); k++) {
+            for (int i = k + 1; i < joined.size() && joined.get(k) instanceof Squash; i++) {
+                Squash first = (Squash) joined.get(k);
+                if (joined.get(i) instanceof Squash next
+                        && first.continuedBy(next)
+                        && !made(next, joined.subList(k, i))) {
+                    joined.set(k, first.joined(next));
+                    joined.remove(i);
+                    i = k;
+                }
+            }
+        }
+        return new Stage(signals, beginnings, whole, List.copyOf(joined), rows, ahead);
+    }
+
+    /** Whether what it reads is made by one of these. */
+    private static boolean made(Squash squash, List<Instruction> by) {
+        return by.stream()
+                .anyMatch(
+                        i -> i.out().memory() == squash.sources().get(0).field().memory());
+    }
 
     void forward(Machine machine, double[] values) {
         for (int k = 0; k < beginnings.size(); k++) {

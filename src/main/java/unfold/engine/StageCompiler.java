@@ -224,7 +224,13 @@ final class StageCompiler {
             int offset = compiler.offset(w.get(from));
             int columns = w.get(from).columns();
             Instruction product = h.field().symbolic()
-                    ? new SumSymbols(kernel, compiler.store(), out, h, weights.turned(offset, rows, columns))
+                    ? new SumSymbols(
+                            kernel,
+                            compiler.store(),
+                            out,
+                            h,
+                            weights.turned(offset, rows, columns),
+                            once(w.subList(from, k)))
                     : new SumMatrix(kernel, compiler.store(), out, h, weights.packed(kernel, offset, rows, columns));
             if (inside.contains(e.from())) {
                 put(product, at);
@@ -233,6 +239,11 @@ final class StageCompiler {
             }
         }
         return at;
+    }
+
+    /** Whether each of these weights stands on one edge alone. */
+    private boolean once(List<Parameter> weights) {
+        return weights.stream().allMatch(w -> compiler.circuit().edgesOf(w).size() == 1);
     }
 
     private boolean follows(Parameter above, Parameter below) {

@@ -13,14 +13,20 @@ public final class SumSymbols extends Instruction {
     private final Store store;
     private final Source x;
     private final Transposed weights;
+    private final boolean once;
     private final double[] columns;
 
-    /** A summand of the sums that lie side by side from {@code out} on; x is read at the same step. */
-    public SumSymbols(Kernel kernel, Store store, Field out, Source x, Transposed weights) {
+    /**
+     * A summand of the sums that lie side by side from {@code out} on; x is read at the same step.
+     *
+     * @param once whether nothing else adds to the gradients of these weights
+     */
+    public SumSymbols(Kernel kernel, Store store, Field out, Source x, Transposed weights, boolean once) {
         super(kernel, out, List.of(x));
         this.store = store;
         this.x = x;
         this.weights = weights;
+        this.once = once;
         this.columns = new double[(weights.in() + 1) * weights.out()];
     }
 
@@ -77,6 +83,10 @@ public final class SumSymbols extends Instruction {
                 0,
                 n);
         double[] gradients = store.gradients();
+        if (once) {
+            kernel.transpose(symbols, n, columns, 0, n, gradients, weights.offset(), symbols);
+            return;
+        }
         for (int i = 0; i < n; i++) {
             int at = weights.offset() + i * symbols;
             for (int v = 0; v < symbols; v++) {

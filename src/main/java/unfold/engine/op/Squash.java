@@ -1,0 +1,49 @@
+package unfold.engine.op;
+
+import java.util.List;
+import unfold.engine.kernel.Kernel;
+
+/** One function taken of every unit, perhaps of several signals that lie side by side, as the gates of an LSTM do. */
+public abstract class Squash extends Instruction {
+    private final Source a;
+    private final int width;
+
+    /** The function of {@code width} units from the source on. */
+    protected Squash(Kernel kernel, Field out, Source a, int width) {
+        super(kernel, out, List.of(a));
+        this.a = a;
+        this.width = width;
+    }
+
+    /** What it is taken of. */
+    protected final Source argument() {
+        return a;
+    }
+
+    /** How many units. */
+    protected final int width() {
+        return width;
+    }
+
+    /** The same function of so many units. */
+    protected abstract Squash widened(int units);
+
+    /** Whether the other is the same function and goes on where this one ends, in what it reads and in what it makes. */
+    public final boolean continuedBy(Squash other) {
+        return getClass() == other.getClass()
+                && follows(out(), other.out())
+                && follows(a.field(), other.a.field())
+                && a.delay() == 0
+                && other.a.delay() == 0
+                && a.adds() == other.a.adds();
+    }
+
+    private boolean follows(Field first, Field next) {
+        return first.memory() == next.memory() && next.column() == first.column() + width;
+    }
+
+    /** This and the other as one. */
+    public final Squash joined(Squash other) {
+        return widened(width + other.width);
+    }
+}

@@ -1,0 +1,94 @@
+package unfold.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import unfold.circuit.Circuit;
+import unfold.circuit.Form;
+import unfold.engine.kernel.Kernel;
+import unfold.engine.kernel.Kernels;
+import unfold.trace.Batch;
+
+/** Neither threads nor garbage show in what a program does. */
+class ThreadsTest {
+    private static final Form FORM = Networks.form(true, 6, Form.Loss.SOFTMAX, 6, Form.Reading.EACH_STEP);
+
+    private record Pool(int degree, ExecutorService threads) implements Parallel {
+        @Override
+        public void run(int tasks, IntConsumer task) {
+            List<? extends Future<?>> all = IntStream.range(0, tasks)
+                    .mapToObj(k -> threads.submit(() -> task.accept(k)))
+                    .toList();
+            for (Future<?> each : all) {
+                try {
+                    each.get();
+                } catch (InterruptedException | ExecutionException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theBitsDoNotDependOnTheNumberOfThreads() {
+        for (int size : new int[] {31, 32, 63, 70}) {
+            Circuit circuit = Networks.circuit("gru", "output-each-step", FORM, 5);
+            Parameters p = Networks.parameters(circuit, 1);
+            int[] lengths = new SplittableRandom(4).ints(size, 1, 9).toArray();
+            Batch batch = Networks.batch(circuit, new SplittableRandom(5), lengths);
+            Program serial = new Program(circuit, Kernels.best(), Parallel.serial());
+            double loss = serial.forward(p, batch);
+            serial.backward(p, 0.1);
+            double[] gradients = p.gradients().clone();
+            for (int threads : new int[] {2, 4}) {
+                ExecutorService pool = Executors.newFixedThreadPool(threads);
+                try {
+                    Program program = new Program(circuit, Kernels.best(), new Pool(threads, pool));
+                    assertThat(program.forward(p, batch)).isEqualTo(loss);
+                    program.backward(p, 0.1);
+                    assertThat(p.gradients()).isEqualTo(gradients);
+                } finally {
+                    pool.shutdownNow();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aStepAllocatesNothingOnceItsShapeIsKnown() {
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (Kernel kernel : Kernels.available()) {
+            if (kernel.name().equals("vector")) {
+                continue; // vectors are boxed until C2 has compiled it; VectorKernel has an allocation test of its own
+            }
+            for (String cell : new String[] {"vanilla", "lstm", "gru", "leaky"}) {
+                Circuit circuit = Networks.circuit(cell, "output-each-step", FORM, 8);
+                Parameters p = Parameters.initialise(circuit, 1);
+                int[] lengths = new SplittableRandom(4).ints(40, 5, 9).toArray();
+                Batch first = Networks.batch(circuit, new SplittableRandom(5), lengths);
+                Batch next = new Batch(first.examples(), true);
+                Program program = new Program(circuit, kernel, Parallel.serial());
+                for (int warm = 0; warm < 3; warm++) {
+                    program.forward(p, warm == 0 ? first : next);
+                    program.backward(p, 1);
+                }
+                long before = threads.getCurrentThreadAllocatedBytes();
+                for (int k = 0; k < 10; k++) {
+                    program.forward(p, next);
+                    program.backward(p, 1);
+                }
+                long after = threads.getCurrentThreadAllocatedBytes();
+                assertThat(after - before).as(cell + " on " + kernel.name()).isZero();
+            }
+        }
+    }
+}
