@@ -13,10 +13,14 @@ import unfold.trace.Example;
 
 /** Entries of a list, drawn uniformly without end and written below each other; as the source is known, so is its entropy. */
 final class LineFeed implements TextDataset.Feed {
+    /** After so many windows a stream begins afresh, so that a network also learns to begin. */
+    private static final int WINDOWS = 20;
+
     private final int[][] lines;
     private final int lineBreak;
     private final int window;
     private final List<Track> tracks = new ArrayList<>();
+    private int windows;
 
     private LineFeed(int[][] lines, int lineBreak, int window) {
         this.lines = lines;
@@ -89,13 +93,15 @@ final class LineFeed implements TextDataset.Feed {
 
     @Override
     public Batch next(int size, SplittableRandom random) {
-        boolean continues = size == tracks.size();
+        boolean continues = size == tracks.size() && windows < WINDOWS;
         if (!continues) {
             tracks.clear();
+            windows = 0;
             for (int i = 0; i < size; i++) {
                 tracks.add(new Track());
             }
         }
+        windows++;
         return new Batch(
                 tracks.stream()
                         .map(track -> TextDataset.example(track.next(window + 1, random)))

@@ -80,7 +80,7 @@ public final class TextTask implements Task {
                     "it holds fewer than two different lines to draw from",
                     "choose the mode stream, or a file with one entry on each line");
         }
-        return LineFeed.dataset(entries, window, seed, 0.1 * Math.log(2), new Defaults("gru", 64, 16, 0.005, window));
+        return LineFeed.dataset(entries, window, seed, 0.2 * Math.log(2), new Defaults("gru", 64, 16, 0.005, window));
     }
 
     private static Dataset stream(CorpusText text, int window, int percent, int rare) throws CorpusException {

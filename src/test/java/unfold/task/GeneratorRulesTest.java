@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unfold.setting.Settings;
+import unfold.trace.Batch;
 import unfold.trace.Example;
 
 /** Each generator against its rule, written down a second time in another way. */
@@ -279,10 +280,16 @@ class GeneratorRulesTest {
         IntStream.range(0, 100).forEach(n -> words.add(NumberWords.words(n)));
         SplittableRandom random = new SplittableRandom(1);
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < 40; i++) {
-            Example e = data.training(2, random).examples().get(1);
-            text.append(data.vocabulary().orElseThrow().decode(e.get("x").symbols()));
+        for (int i = 0; i < 20; i++) {
+            Batch batch = data.training(2, random);
+            assertThat(batch.continues()).isEqualTo(i > 0);
+            text.append(data.vocabulary()
+                    .orElseThrow()
+                    .decode(batch.examples().get(1).get("x").symbols()));
         }
+        assertThat(data.training(2, random).continues())
+                .as("begins afresh now and then")
+                .isFalse();
         String[] lines = text.toString().split("\n");
         assertThat(lines[0]).isEmpty();
         assertThat(Arrays.asList(lines).subList(1, lines.length - 1))

@@ -39,8 +39,8 @@ final class SampleCorpora {
         files.put(
                 "dates.txt",
                 () -> list(
-                        "Dates in three ways",
-                        "Every day of four years, written three times: after the first time all is known, so the loss shows what was"
+                        "Dates in two ways",
+                        "Every day of four years, written twice: after the first time all is known, so the loss shows what was"
                                 + " remembered and for how long.",
                         LocalDate.of(2000, 1, 1)
                                 .datesUntil(LocalDate.of(2004, 1, 1))
@@ -117,9 +117,7 @@ final class SampleCorpora {
 
     private static String date(LocalDate day) {
         String month = day.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-        return day.getDayOfMonth() + " " + month + " " + day.getYear() + " = " + day + " = "
-                + String.format(
-                        Locale.ROOT, "%02d.%02d.%02d", day.getDayOfMonth(), day.getMonthValue(), day.getYear() % 100);
+        return day.getDayOfMonth() + " " + month + " " + day.getYear() + " = " + day;
     }
 
     private static List<String> sums(int end) {

@@ -76,7 +76,7 @@ class SampleCorporaTest {
                 .doesNotHaveDuplicates()
                 .contains("IV", "MCMXCIX", "MMMCMXCIX")
                 .allMatch(s -> s.matches("M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})"));
-        assertThat(lines("dates.txt")).hasSize(1461).contains("29 February 2000 = 2000-02-29 = 29.02.00");
+        assertThat(lines("dates.txt")).hasSize(1461).contains("29 February 2000 = 2000-02-29");
         assertThat(lines("sums.txt")).hasSize(2500).contains("17+25=42");
         // Catalan numbers times the ways to choose kinds: 2, 8, 40, 224, 1344
         assertThat(lines("brackets.txt")).hasSize(1618).doesNotHaveDuplicates().allMatch(s -> {
