@@ -1,9 +1,11 @@
 package unfold.task;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import unfold.circuit.Form;
 import unfold.trace.Batch;
@@ -23,21 +25,34 @@ record Episodes(Rule rule, Batch validation, OptionalDouble optimum, Solved solv
     /** More steps than this cannot be looked at. */
     static final int LONGEST_PROBE = 10_000;
 
-    /** Sequences in a validation set drawn at random. */
+    /** Most sequences in a validation set drawn at random. */
     static final int VALIDATION = 200;
+
+    private static final int FEWEST = 20;
+    /** A validation set has no more sequences once it has this many steps, so that measuring stays quick. */
+    private static final int STEPS = 20_000;
 
     /** Some sequences drawn as in training, from a generator of their own. */
     static Batch drawn(Rule rule, long seed) {
         SplittableRandom random = validationRandom(seed);
-        return new Batch(
-                Stream.generate(() -> rule.draw(random)).limit(VALIDATION).toList(), false);
+        return collected(() -> rule.draw(random), VALIDATION);
     }
 
     /** Sequences of one length, which may differ from the lengths in training. */
     static Batch ofLength(Rule rule, int length, int count, long seed) {
         SplittableRandom random = validationRandom(seed);
-        return new Batch(
-                Stream.generate(() -> rule.probe(length, random)).limit(count).toList(), false);
+        return collected(() -> rule.probe(length, random), count);
+    }
+
+    private static Batch collected(Supplier<Example> draw, int most) {
+        List<Example> examples = new ArrayList<>();
+        int steps = 0;
+        while (examples.size() < most && (steps < STEPS || examples.size() < FEWEST)) {
+            Example e = draw.get();
+            examples.add(e);
+            steps += e.get("x").length();
+        }
+        return new Batch(examples, false);
     }
 
     /** Chance for the validation set only, so that training with the same seed draws something else. */

@@ -18,6 +18,8 @@ import unfold.trace.Example;
 final class SeriesDataset implements Dataset {
     /** Questions in one validation sequence at most. */
     private static final int STRETCH = 500;
+    /** Questions in all: more would take long to measure and tell nothing new. */
+    private static final int MOST = 20_000;
 
     private final NextValue notation;
     private final double[] values;
@@ -44,8 +46,9 @@ final class SeriesDataset implements Dataset {
         this.solved = solved;
         this.defaults = defaults;
         List<Example> stretches = new ArrayList<>();
-        for (int from = trained; from < values.length; from += STRETCH) {
-            int to = Math.min(values.length, from + STRETCH);
+        int end = end(values.length, trained);
+        for (int from = trained; from < end; from += STRETCH) {
+            int to = Math.min(end, from + STRETCH);
             int start = Math.max(0, from - window);
             stretches.add(NextValue.window(values, start, to - 1, from - start - 1));
         }
@@ -66,11 +69,17 @@ final class SeriesDataset implements Dataset {
     static double persistence(double[] raw, int trained) {
         double deviation = scaling("", raw, trained).deviation();
         double sum = 0;
-        for (int t = trained; t < raw.length; t++) {
+        int end = end(raw.length, trained);
+        for (int t = trained; t < end; t++) {
             double error = (raw[t] - raw[t - 1]) / deviation;
             sum += error * error / 2;
         }
-        return sum / (raw.length - trained);
+        return sum / (end - trained);
+    }
+
+    /** Where validation ends. */
+    private static int end(int length, int trained) {
+        return Math.min(length, trained + MOST);
     }
 
     @Override

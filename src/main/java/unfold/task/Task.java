@@ -17,7 +17,8 @@ public interface Task {
      * Makes or reads the sequences.
      *
      * @param seed the only source of chance in everything that cannot change from batch to batch (such as a validation set)
-     * @throws IOException if a file cannot be used; the message is one sentence saying what, where and what to do
+     * @throws IOException if a file cannot be used or settings do not fit together; the message is one sentence saying what, where and
+     *     what to do
      */
     Dataset open(Settings settings, long seed) throws IOException;
 }

@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
 import unfold.task.corpus.Corpora;
@@ -118,21 +117,21 @@ public final class TextTask implements Task {
     }
 
     private static Vocabulary vocabulary(CorpusText text, int rare) throws CorpusException {
-        Map<Integer, Long> counts = new HashMap<>();
-        text.text().codePoints().forEach(symbol -> counts.merge(symbol, 1L, Long::sum));
+        long[] counts = new long[Character.MAX_CODE_POINT + 1];
+        text.text().codePoints().forEach(symbol -> counts[symbol]++);
+        long all = Arrays.stream(counts).sum();
         int unknown = Vocabulary.UNKNOWN.codePointAt(0);
-        List<Integer> frequent = counts.keySet().stream()
-                .filter(symbol -> symbol != unknown && counts.getOrDefault(symbol, 0L) >= rare)
-                .sorted(Comparator.comparing((Integer symbol) -> -counts.getOrDefault(symbol, 0L))
-                        .thenComparing(symbol -> symbol))
+        List<Integer> frequent = IntStream.range(0, counts.length)
+                .filter(symbol -> symbol != unknown && counts[symbol] >= rare)
+                .boxed()
+                .sorted(Comparator.comparing((Integer symbol) -> -counts[symbol]))
                 .limit(MOST_SYMBOLS)
                 .sorted()
                 .toList();
         List<String> symbols =
                 new ArrayList<>(frequent.stream().map(Character::toString).toList());
-        List<Long> occurrences = new ArrayList<>(
-                frequent.stream().map(s -> counts.getOrDefault(s, 0L)).toList());
-        long all = counts.values().stream().mapToLong(n -> n).sum();
+        List<Long> occurrences =
+                new ArrayList<>(frequent.stream().map(symbol -> counts[symbol]).toList());
         long others = all - occurrences.stream().mapToLong(n -> n).sum();
         if (others > 0) {
             symbols.add(Vocabulary.UNKNOWN);
@@ -142,8 +141,8 @@ public final class TextTask implements Task {
             throw new CorpusException(
                     text.name(),
                     "",
-                    all == 1
-                            ? "it has only 1 character"
+                    all <= 1
+                            ? "it has only " + all + (all == 1 ? " character" : " characters")
                             : "no two of its symbols occur " + rare + (rare == 1 ? " time" : " times"),
                     "choose a longer text" + (all > 1 && rare > 1 ? " or count fewer symbols as rare" : ""));
         }
@@ -152,17 +151,17 @@ public final class TextTask implements Task {
 
     /** As 16-bit numbers, because a text may have many millions of symbols and a vocabulary at most some thousands. */
     private static char[] encoded(String text, Vocabulary vocabulary) {
-        Map<Integer, Integer> index = new HashMap<>();
+        char[] index = new char[Character.MAX_CODE_POINT + 1];
+        Arrays.fill(index, (char) vocabulary.indexOf(Vocabulary.UNKNOWN).orElse(0));
         for (int i = 0; i < vocabulary.size(); i++) {
-            index.put(vocabulary.symbols().get(i).codePointAt(0), i);
+            index[vocabulary.symbols().get(i).codePointAt(0)] = (char) i;
         }
-        int unknown = vocabulary.indexOf(Vocabulary.UNKNOWN).orElse(0);
         char[] symbols = new char[text.codePointCount(0, text.length())];
         int n = 0;
         for (int at = 0; at < text.length(); n++) {
             int symbol = text.codePointAt(at);
             at += Character.charCount(symbol);
-            symbols[n] = (char) (int) index.getOrDefault(symbol, unknown);
+            symbols[n] = index[symbol];
         }
         return symbols;
     }

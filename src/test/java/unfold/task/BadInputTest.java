@@ -75,6 +75,8 @@ class BadInputTest {
         assertThat(refused(TEXT, "a\0b").reason()).contains("name of a file");
         assertThat(refused(TEXT, file("empty.txt", "")).reason()).contains("empty");
         assertThat(refused(TEXT, file("one.txt", "a")).reason()).contains("only 1 character");
+        assertThat(refused(TEXT, file("header.txt", "#! name: nothing\n")).reason())
+                .contains("only 0 characters");
         assertThat(refused(TEXT, file("same.txt", "a".repeat(500))).reason()).contains("no two of its symbols");
         assertThat(refused(TEXT, file("dino.bin", new byte[] {80, 75, 3, 4, 0, 7}))
                         .place())

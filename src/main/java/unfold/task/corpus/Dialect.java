@@ -93,7 +93,8 @@ public record Dialect(char delimiter, char decimal) {
     int decimals(String field) {
         String plain = plain(field);
         int point = plain.indexOf('.');
-        return plain.matches(".*[eE].*") ? 9 : point < 0 ? 0 : Math.min(9, plain.length() - point - 1);
+        boolean exponent = plain.indexOf('e') >= 0 || plain.indexOf('E') >= 0;
+        return exponent ? 9 : point < 0 ? 0 : Math.min(9, plain.length() - point - 1);
     }
 
     private String plain(String field) {
