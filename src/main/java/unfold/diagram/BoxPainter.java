@@ -41,9 +41,11 @@ final class BoxPainter {
         Numbers.Shown shown = numbers.of(b);
         boolean quiet = frame.trace().isPresent() && shown.value().isEmpty();
         Ellipse2D circle = new Ellipse2D.Double(b.x() - b.radius(), b.y() - b.radius(), b.size(), b.size());
-        g.setComposite(AlphaComposite.SrcOver.derive((float) Math.min(1, 2.5 * opacity)));
-        g.setColor(p.background());
-        g.fill(circle);
+        if (opacity < 0.99) {
+            g.setComposite(AlphaComposite.SrcOver.derive((float) Math.min(1, 2.5 * opacity)));
+            g.setColor(p.background());
+            g.fill(circle);
+        }
         g.setComposite(AlphaComposite.SrcOver.derive((float) opacity));
         g.setColor(b.style() == Box.Style.INITIAL ? p.background() : p.fill(role));
         g.fill(circle);
@@ -97,7 +99,7 @@ final class BoxPainter {
         double size = Math.min(
                 frame.palette().type() * (b.style() == Box.Style.INITIAL ? 0.82 : 1),
                 (b.size() - (room ? 18 : 10)) / Math.max(0.1, label.width()));
-        double letter = label.letter().getBounds2D().getMaxX();
+        double letter = label.letterWidth();
         double width = letter + b.stepOpacity() * Math.max(0, label.width() - letter);
         double x = b.x() - size * width / 2;
         double y = b.y() + (room ? -b.radius() * 0.08 : size * 0.26);

@@ -4,9 +4,11 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
 
@@ -56,6 +58,7 @@ public final class Diagram {
     private final Grid grid;
     private final Rectangle2D.Double bounds;
     private final Map<BoxId, Box> boxById = new HashMap<>();
+    private final Map<Double, Set<String>> itemsAt = new HashMap<>();
     private final Buckets<Box> boxBuckets;
     private final Buckets<Wire> wireBuckets;
 
@@ -73,6 +76,8 @@ public final class Diagram {
         this.grid = grid;
         this.bounds = bounds;
         boxes.forEach(b -> boxById.put(b.id(), b));
+        boxes.forEach(b -> itemsAt.computeIfAbsent(b.y(), y -> new HashSet<>())
+                .add(b.item().name()));
         double width = Math.max(64, grid.pitch());
         boxBuckets = new Buckets<>(bounds, width, this.boxes, Box::area);
         wireBuckets = new Buckets<>(bounds, width, this.wires, Diagram::area);
@@ -175,6 +180,11 @@ public final class Diagram {
     /** The wires that may reach into an area, in drawing order. */
     public Collection<Wire> wiresIn(Rectangle2D area) {
         return wireBuckets.in(area);
+    }
+
+    /** How many boxes stand beside each other in a box's row within one step. */
+    int rowSize(Box b) {
+        return itemsAt.getOrDefault(b.y(), Set.of()).size();
     }
 
     /** What lies under a point: a box, else the letter of a weight, else a wire, else a frame. */

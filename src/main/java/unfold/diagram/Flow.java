@@ -79,8 +79,9 @@ public final class Flow {
         Point2D.Double at = w.route().at(back ? 1 - way : way);
         Viewport v = frame.viewport();
         double radius =
-                Math.max(2.2, Math.min(9, RADIUS * v.scale() * frame.palette().line() / 1.8));
-        pulses.add(new Pulse(v.scale() * at.x + v.left(), v.scale() * at.y + v.top(), radius, colour(frame, line, to)));
+                Math.max(2.2, Math.min(9, RADIUS * v.across() * frame.palette().line() / 1.8));
+        Point2D.Double seen = v.toPicture(at.x, at.y);
+        pulses.add(new Pulse(seen.x, seen.y, radius, colour(frame, line, to)));
     }
 
     private static int colour(Frame frame, Outline.Wire line, int to) {

@@ -30,6 +30,9 @@ public final class Lettering {
     private final Font signs = font("maths/jlm_cmsy10.ttf");
     private final Font plain = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
     private final Map<Key, Written> cache = new ConcurrentHashMap<>();
+    private final Map<LabelKey, Label> labels = new ConcurrentHashMap<>();
+
+    private record LabelKey(Symbol symbol, String step) {}
 
     private record Key(String text, boolean mathematics) {}
 
@@ -59,9 +62,10 @@ public final class Lettering {
      *
      * @param letter the letter with what is lowered or raised for good
      * @param step the step in parentheses
+     * @param letterWidth of the letter alone, for size 1
      * @param width of both, for size 1
      */
-    public record Label(Shape letter, Shape step, double width) {}
+    public record Label(Shape letter, Shape step, double letterWidth, double width) {}
 
     private static Font font(String name) {
         try (InputStream in = Lettering.class.getResourceAsStream(HOME + name)) {
@@ -88,6 +92,10 @@ public final class Lettering {
 
     /** A symbol with a step raised in parentheses, at the origin, size 1. */
     public Label label(Symbol symbol, String step) {
+        return labels.computeIfAbsent(new LabelKey(symbol, step), k -> set(symbol, step));
+    }
+
+    private Label set(Symbol symbol, String step) {
         String base = symbol.base();
         boolean tilde = base.endsWith("~");
         Written letter = mathematics(tilde ? base.substring(0, base.length() - 1) : base);
@@ -114,10 +122,11 @@ public final class Lettering {
             after = Math.max(after, raisedAt);
         }
         if (step.isEmpty()) {
-            return new Label(shape, new Path2D.Double(), after);
+            return new Label(shape, new Path2D.Double(), after, after);
         }
         Written raised = mathematics("(" + step + ")");
-        return new Label(shape, raised.at(raisedAt, raise, 0.66), Math.max(after, raisedAt + 0.66 * raised.advance()));
+        double width = Math.max(after, raisedAt + 0.66 * raised.advance());
+        return new Label(shape, raised.at(raisedAt, raise, 0.66), after, width);
     }
 
     private Written write(String text, boolean mathematics) {

@@ -9,7 +9,6 @@ import java.util.Collection;
 
 /** Draws frames on any Graphics2D: screen, PNG, SVG. Keeps nothing but letters; safe to use from several threads. */
 public final class Painter {
-    private static final double BANDS_BELOW = 4;
     private final Lettering lettering = new Lettering();
 
     /** Everything: background, the still picture and the pulses of the wave. */
@@ -41,8 +40,8 @@ public final class Painter {
         Detail detail = Detail.of(frame);
         Numbers numbers = new Numbers(frame);
         Collection<Box> boxes = d.boxesIn(seen);
-        if (d.unfolded() && d.grid().pitch() * frame.viewport().scale() < BANDS_BELOW) {
-            new BandPainter(frame, numbers).paint(g, boxes);
+        if (Detail.bands(frame)) {
+            new BandPainter(frame, numbers, lettering).paint(g, boxes);
         } else {
             EnclosurePainter frames = new EnclosurePainter(frame, lettering, detail);
             d.enclosures().stream().filter(e -> e.area().intersects(seen)).forEach(e -> frames.paint(g, e));

@@ -108,6 +108,13 @@ final class Template {
             for (Outline.Item i : outline.items()) {
                 foreign |= !inside(i, g) && area != null && area.intersects(around(i, 0));
             }
+            if (area != null && g.parent().isEmpty()) {
+                for (Layers.Place p : layers.places()) {
+                    if (p.bend() && p.block().equals(java.util.Optional.of(g))) {
+                        area = union(area, new Rectangle2D.Double(x[p.id()] - 14, rowY[p.row()], 28, 1));
+                    }
+                }
+            }
             if (area != null && !foreign) {
                 double room = STUB + LANE * (lanes.count(span(g)[0]) - 1) + 13;
                 if (g.parent().isEmpty() && lanes.count(span(g)[0]) > 0) {

@@ -9,6 +9,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.geom.RoundRectangle2D;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -201,10 +202,13 @@ final class WirePainter {
         AffineTransform t = AffineTransform.getTranslateInstance(x, y);
         t.scale(size, size);
         Shape shape = t.createTransformedShape(outline);
-        Color halo = frame.palette().background();
-        g.setColor(new Color(halo.getRed(), halo.getGreen(), halo.getBlue(), 200));
-        g.setStroke(new BasicStroke(4, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(shape);
+        if (frame.backward()) {
+            Color halo = frame.palette().background();
+            g.setColor(new Color(halo.getRed(), halo.getGreen(), halo.getBlue(), 190));
+            Rectangle2D around = shape.getBounds2D();
+            g.fill(new RoundRectangle2D.Double(
+                    around.getX() - 2, around.getY() - 2, around.getWidth() + 4, around.getHeight() + 4, 6, 6));
+        }
         g.setColor(
                 marked
                         ? Palette.mix(frame.palette().accent(), frame.palette().ink(), 0.35)

@@ -17,10 +17,10 @@ import unfold.zoo.Wiring;
 import unfold.zoo.Zoo;
 
 /** Networks to draw, and traces of made-up numbers: what is tested is the drawing. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
-    static Circuit circuit(String cell, String wiring, int depth, int units) {
+    public static Circuit circuit(String cell, String wiring, int depth, int units) {
         Zoo zoo = new Zoo();
         Cell c = zoo.cell(cell);
         Wiring w = zoo.wiring(wiring);
@@ -30,7 +30,7 @@ final class Samples {
         return new Blueprint(c, one.settings(), w, form, units, depth, one.initialisation()).circuit();
     }
 
-    static Trace trace(Circuit c, int steps) {
+    public static Trace trace(Circuit c, int steps) {
         List<double[]> values = new ArrayList<>();
         List<double[]> gradients = new ArrayList<>();
         Map<Integer, double[]> predictions = new HashMap<>();
