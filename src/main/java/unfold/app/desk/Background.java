@@ -1,0 +1,32 @@
+package unfold.app.desk;
+
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** Work that must not hold up the window; its outcome comes back to the caller's thread. */
+@FunctionalInterface
+public interface Background {
+    /**
+     * Does the work elsewhere, then one of the other two here.
+     *
+     * @param what a few words shown while it takes longer than a moment; empty to show nothing
+     */
+    <T> void run(String what, Callable<T> work, Consumer<T> done, Consumer<Exception> failed);
+
+    /** Does everything at once, here: for tests. */
+    static Background atOnce() {
+        return new Background() {
+            @Override
+            public <T> void run(String what, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+                T result;
+                try {
+                    result = work.call();
+                } catch (Exception e) {
+                    failed.accept(e);
+                    return;
+                }
+                done.accept(result);
+            }
+        };
+    }
+}

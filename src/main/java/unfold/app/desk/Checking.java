@@ -1,0 +1,117 @@
+package unfold.app.desk;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import unfold.circuit.Circuit;
+import unfold.circuit.Parameter;
+import unfold.circuit.Signal;
+import unfold.diagram.Mark;
+import unfold.engine.GradientCheck;
+import unfold.engine.Parameters;
+import unfold.engine.kernel.Kernel;
+import unfold.trace.Trace;
+import unfold.train.Snapshot;
+
+/** Compares the derivative that is shown with finite differences. */
+public final class Checking {
+    private final Running running;
+    private final Choosing choosing;
+    private final Kernel kernel;
+    private final Background background;
+    private final Wording wording;
+    private final ReadOnlyStringWrapper outcome = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private int asked;
+
+    /** Checks what is selected of this run. */
+    public Checking(Running running, Choosing choosing, Kernel kernel, Background background, Wording wording) {
+        this.running = running;
+        this.choosing = choosing;
+        this.kernel = kernel;
+        this.background = background;
+        this.wording = wording;
+    }
+
+    /** Both numbers and their difference, in a sentence; empty before anything was checked. */
+    public ReadOnlyStringProperty outcome() {
+        return outcome.getReadOnlyProperty();
+    }
+
+    /** Whether a check is under way. */
+    public ReadOnlyBooleanProperty busy() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Says nothing any more. */
+    public void forget() {
+        asked++;
+        busy.set(false);
+        outcome.set("");
+    }
+
+    /** Checks the selected entry at the weights of the newest snapshot. */
+    public void check() {
+        Snapshot now = running.snapshot().get();
+        Mark what = choosing.inspected().get().orElse(null);
+        if (now == null || what == null) {
+            return;
+        }
+        int step = choosing.step();
+        int unit = choosing.unit().get();
+        int mine = ++asked;
+        busy.set(true);
+        background.run(
+                wording.say("busy.checking"),
+                () -> compare(now, what, step, unit),
+                found -> {
+                    if (mine == asked) {
+                        busy.set(false);
+                        outcome.set(found);
+                    }
+                },
+                e -> {
+                    if (mine == asked) {
+                        busy.set(false);
+                        outcome.set(wording.say("inspector.check.failed", String.valueOf(e.getMessage())));
+                    }
+                });
+    }
+
+    private String compare(Snapshot now, Mark what, int step, int unit) {
+        Trace trace = now.trace();
+        Circuit circuit = trace.circuit();
+        if (circuit.losses().isEmpty()) {
+            return wording.say("inspector.check.none");
+        }
+        Parameters numbers = Parameters.initialise(circuit, 0);
+        for (Parameter p : circuit.parameters()) {
+            numbers.set(p, trace.parameter(p));
+        }
+        GradientCheck check = new GradientCheck(circuit, kernel);
+        GradientCheck.@Nullable Result result = null;
+        String name = "";
+        if (what instanceof Mark.OfSignal s) {
+            Signal signal = circuit.signal(s.signal());
+            int entry = Math.min(unit, signal.size() - 1);
+            result = check.signal(numbers, now.probe(), signal, step, entry);
+            name = signal.symbol().text() + "[" + (entry + 1) + "]"
+                    + (signal.axes().isEmpty() ? "" : "(" + step + ")");
+        } else if (what instanceof Mark.OfParameter w) {
+            Parameter p = circuit.parameter(w.parameter());
+            int entry = Math.min(unit, p.count() - 1);
+            result = check.parameter(numbers, now.probe(), p, entry);
+            name = p.symbol().text() + "[" + (entry + 1) + "]";
+        }
+        return result == null
+                ? wording.say("inspector.check.edge")
+                : wording.say(
+                        "inspector.check.result",
+                        name,
+                        Numbers.text(result.backward()),
+                        Numbers.text(result.difference()),
+                        Numbers.text(result.relativeError()));
+    }
+}

@@ -1,0 +1,314 @@
+package unfold.app.desk;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import unfold.setting.Setting;
+import unfold.setting.Settings;
+import unfold.task.Dataset;
+import unfold.task.Defaults;
+import unfold.zoo.Blueprint;
+import unfold.zoo.Cell;
+import unfold.zoo.Wiring;
+import unfold.zoo.Zoo;
+
+/** The network a person is choosing; {@link #design} is what it comes to, once the sequences are there. */
+public final class Choices {
+    private static final List<Setting> SIZE = List.of(
+            Setting.whole("units", 1, Blueprint.MOST_UNITS, 16), Setting.whole("depth", 1, Blueprint.MOST_LAYERS, 1));
+    private static final List<Setting> START = List.of(
+            Setting.whole("seed", 0, Integer.MAX_VALUE, 1),
+            Setting.choice("initial", "zero", "learned"),
+            Setting.choice("recurrent", "orthogonal", "gaussian", "glorot"),
+            Setting.number("gain", 0, 10, 1));
+
+    private record Opened(Subject subject, Settings settings, long seed, Dataset dataset) {}
+
+    private final Wording wording;
+    private final Background background;
+    private final Notices notices;
+    private final Tuned tuned;
+    private final List<Wiring> everyWiring;
+    private final ObservableList<Subject> subjects = FXCollections.observableArrayList();
+    private final ObservableList<Wiring> wirings = FXCollections.observableArrayList();
+    private final List<Cell> cells;
+    private final ReadOnlyObjectWrapper<@Nullable Subject> subject = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<Fields> subjectFields = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Cell> cell = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Fields> cellFields = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<Wiring> wiring = new SimpleObjectProperty<>();
+    private final Fields size;
+    private final Fields start;
+    private final ReadOnlyObjectWrapper<@Nullable Design> design = new ReadOnlyObjectWrapper<>();
+    private @Nullable Opened opened;
+    private boolean filling;
+    private int request;
+
+    /** Choices among what there is; nothing is chosen yet. */
+    public Choices(
+            Zoo zoo, List<Subject> subjects, Tuned tuned, Wording wording, Background background, Notices notices) {
+        this.wording = wording;
+        this.background = background;
+        this.notices = notices;
+        this.tuned = tuned;
+        this.cells = zoo.cells();
+        this.everyWiring = zoo.wirings();
+        this.subjects.setAll(subjects);
+        this.wirings.setAll(everyWiring);
+        this.size = new Fields(SIZE, "size", wording);
+        this.start = new Fields(START, "start", wording);
+        this.subjectFields.set(new Fields(List.of(), "", wording));
+        this.cellFields.set(new Fields(List.of(), "", wording));
+        size.settings().addListener(o -> refresh());
+        start.settings().addListener((o, before, now) -> {
+            if (before.whole("seed") == now.whole("seed")) {
+                refresh();
+            } else {
+                open(false);
+            }
+        });
+        wiring.addListener(o -> refresh());
+        cell.addListener((o, before, now) -> {
+            Fields fields = new Fields(now.settings(), "cell." + now.key() + ".setting", wording);
+            fields.settings().addListener(s -> refresh());
+            cellFields.set(fields);
+            refresh();
+        });
+    }
+
+    /** Everything there is to learn. */
+    public ObservableList<Subject> subjects() {
+        return subjects;
+    }
+
+    /** The cells. */
+    public List<Cell> cells() {
+        return cells;
+    }
+
+    /** The wirings that fit the subject. */
+    public ObservableList<Wiring> wirings() {
+        return wirings;
+    }
+
+    /** What is learned. */
+    public ReadOnlyObjectProperty<@Nullable Subject> subject() {
+        return subject.getReadOnlyProperty();
+    }
+
+    /** The settings of its task. */
+    public ReadOnlyObjectProperty<Fields> subjectFields() {
+        return subjectFields.getReadOnlyProperty();
+    }
+
+    /** The cell. */
+    public ObjectProperty<Cell> cell() {
+        return cell;
+    }
+
+    /** The settings of the cell. */
+    public ReadOnlyObjectProperty<Fields> cellFields() {
+        return cellFields.getReadOnlyProperty();
+    }
+
+    /** The wiring. */
+    public ObjectProperty<Wiring> wiring() {
+        return wiring;
+    }
+
+    /** Units and depth. */
+    public Fields size() {
+        return size;
+    }
+
+    /** Seed, initial state and recurrent weights. */
+    public Fields start() {
+        return start;
+    }
+
+    /** What the choices come to; null until the first sequences have been opened. */
+    public ReadOnlyObjectProperty<@Nullable Design> design() {
+        return design.getReadOnlyProperty();
+    }
+
+    /** The sequences of {@link #design}. */
+    public Dataset dataset() {
+        if (opened == null) {
+            throw new IllegalStateException("nothing is open yet");
+        }
+        return opened.dataset();
+    }
+
+    /** Chooses what to learn and takes over what its task recommends. */
+    public void choose(Subject next) {
+        if (next.equals(subject.get())) {
+            return;
+        }
+        fill(next, next.preset());
+        open(true);
+    }
+
+    /** Adds something to the list and chooses it. */
+    public void add(Subject next) {
+        if (!subjects.contains(next)) {
+            subjects.add(next);
+        }
+        choose(next);
+    }
+
+    /** Goes back to these choices. */
+    public void show(Design other, Dataset dataset) {
+        filling = true;
+        start.enter(other.start().values());
+        fill(other.subject(), other.subjectSettings().values());
+        opened = new Opened(other.subject(), other.subjectSettings(), other.seed(), dataset);
+        offerWirings(dataset);
+        cell.set(other.cell());
+        cellFields.get().enter(other.cellSettings().values());
+        wiring.set(other.wiring());
+        size.enter(other.size().values());
+        filling = false;
+        refresh();
+    }
+
+    /** Opens the first sequences and then enters remembered choices over the recommended ones. */
+    public void begin(Subject first, Map<String, String> remembered) {
+        fill(first, first.preset());
+        pending = () -> Optional.of(remembered);
+        open(true);
+    }
+
+    private Supplier<Optional<Map<String, String>>> pending = Optional::empty;
+
+    private void fill(Subject next, Map<String, String> values) {
+        Fields fields = new Fields(next.task().settings(), "task." + next.task().key() + ".setting", wording);
+        fields.enter(values);
+        fields.settings().addListener(o -> open(false));
+        subjectFields.set(fields);
+        subject.set(next);
+    }
+
+    private void open(boolean adopt) {
+        Subject wanted = subject.get();
+        if (filling || wanted == null) {
+            return;
+        }
+        Settings settings = subjectFields.get().settings().get();
+        long seed = start.settings().get().whole("seed");
+        int mine = ++request;
+        background.run(
+                wording.say("busy.opening", wanted.name()),
+                () -> new Opened(wanted, settings, seed, wanted.task().open(settings, seed)),
+                found -> {
+                    if (mine == request) {
+                        opened = found;
+                        take(found.dataset(), adopt);
+                    }
+                },
+                e -> {
+                    if (mine == request) {
+                        notices.warn(
+                                e.getMessage() == null
+                                        ? wording.say("problem.opening", wanted.name())
+                                        : e.getMessage());
+                        Design standing = design.get();
+                        if (standing != null && opened != null) {
+                            show(standing, opened.dataset());
+                        }
+                    }
+                });
+    }
+
+    private void take(Dataset dataset, boolean adopt) {
+        filling = true;
+        offerWirings(dataset);
+        if (adopt) {
+            Defaults defaults = dataset.defaults();
+            cells.stream()
+                    .filter(c -> c.key().equals(defaults.cell()))
+                    .findFirst()
+                    .ifPresent(cell::set);
+            cellFields.get().enter(defaults.cellSettings());
+            size.enter(Map.of("units", Integer.toString(defaults.units()), "depth", "1"));
+            tuned.adopt(defaults);
+            Map<String, String> remembered = pending.get().orElse(Map.of());
+            pending = Optional::empty;
+            enter(remembered);
+        }
+        filling = false;
+        refresh();
+    }
+
+    private void enter(Map<String, String> remembered) {
+        cells.stream()
+                .filter(c -> c.key().equals(remembered.get("cell")))
+                .findFirst()
+                .ifPresent(cell::set);
+        wirings.stream()
+                .filter(w -> w.key().equals(remembered.get("wiring")))
+                .findFirst()
+                .ifPresent(wiring::set);
+        Map<String, String> cellValues = new HashMap<>();
+        remembered.forEach((k, v) -> {
+            if (k.startsWith("cell.")) {
+                cellValues.put(k.substring(5), v);
+            }
+        });
+        cellFields.get().enter(cellValues);
+        size.enter(remembered);
+        start.enter(remembered);
+        tuned.enter(remembered);
+    }
+
+    /** All choices by key, to be remembered. */
+    public Map<String, String> values() {
+        Map<String, String> values = new HashMap<>(size.values());
+        values.putAll(start.values());
+        values.putAll(tuned.values());
+        if (cell.get() != null && wiring.get() != null) {
+            values.put("cell", cell.get().key());
+            values.put("wiring", wiring.get().key());
+            cellFields.get().values().forEach((k, v) -> values.put("cell." + k, v));
+        }
+        return values;
+    }
+
+    private void offerWirings(Dataset dataset) {
+        List<Wiring> fitting =
+                everyWiring.stream().filter(w -> w.fits(dataset.form())).toList();
+        Wiring before = wiring.get();
+        wirings.setAll(fitting);
+        boolean keep = before != null && fitting.contains(before) && before.trains();
+        wiring.set(
+                keep
+                        ? before
+                        : fitting.stream().filter(Wiring::trains).findFirst().orElse(fitting.get(0)));
+    }
+
+    private void refresh() {
+        Opened now = opened;
+        if (filling || now == null || !now.subject().equals(subject.get()) || cell.get() == null) {
+            return;
+        }
+        Design next = new Design(
+                now.subject(),
+                now.settings(),
+                cell.get(),
+                cellFields.get().settings().get(),
+                wiring.get(),
+                size.settings().get(),
+                start.settings().get());
+        if (!next.equals(design.get())) {
+            design.set(next);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package unfold.app.desk;
+
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import unfold.circuit.Circuit;
+import unfold.circuit.Group;
+import unfold.circuit.Signal;
+import unfold.diagram.Mark;
+
+/** What is selected, and which group that is about. */
+public final class Choosing {
+    private final Running running;
+    private final Playback playback;
+    private final Sight sight;
+    private final IntegerProperty unit = new SimpleIntegerProperty();
+    private final IntegerProperty units = new SimpleIntegerProperty(1);
+    private final ReadOnlyObjectWrapper<Optional<Mark>> inspected = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<Optional<Mark>> marked = new SimpleObjectProperty<>(Optional.empty());
+
+    /** Selects parts of this run. */
+    public Choosing(Running running, Playback playback, Sight sight) {
+        this.running = running;
+        this.playback = playback;
+        this.sight = sight;
+        running.circuit().addListener((o, before, now) -> {
+            if (now != null && !there(now)) {
+                marked.set(Optional.empty());
+                unit.set(0);
+            }
+            inspect();
+        });
+        marked.addListener(o -> inspect());
+    }
+
+    /** What is selected. */
+    public ObjectProperty<Optional<Mark>> marked() {
+        return marked;
+    }
+
+    /** How many units there are to choose from. */
+    public IntegerProperty units() {
+        return units;
+    }
+
+    /** What is looked at closely: the selection, or without one the topmost state at the playhead. */
+    public ReadOnlyObjectProperty<Optional<Mark>> inspected() {
+        return inspected.getReadOnlyProperty();
+    }
+
+    /** The unit of the selected signal that is looked at closely, from 0. */
+    public IntegerProperty unit() {
+        return unit;
+    }
+
+    /** The step the selection is about: its own, or that of the playhead. */
+    public int step() {
+        int own = 0;
+        if (mark() instanceof Mark.OfSignal s) {
+            own = s.step();
+        } else if (mark() instanceof Mark.OfWire w) {
+            own = w.step();
+        }
+        return own > 0 ? Math.min(own, playback.steps().get()) : playback.step();
+    }
+
+    /** Selects nothing. */
+    public void clear() {
+        marked.set(Optional.empty());
+    }
+
+    /** Opens the group of the selected signal, or closes the innermost one it stands in; without a selection the outermost. */
+    public void toggleGroup() {
+        Circuit circuit = running.circuit().get();
+        if (circuit != null) {
+            group(circuit).ifPresent(g -> sight.toggle(circuit, g));
+        }
+    }
+
+    /** Whether {@link #toggleGroup} would close something. */
+    public boolean closes() {
+        Circuit circuit = running.circuit().get();
+        return circuit != null && group(circuit).filter(sight.open()::contains).isPresent();
+    }
+
+    /** The name of the group {@link #toggleGroup} is about. */
+    public Optional<String> group() {
+        Circuit circuit = running.circuit().get();
+        return circuit == null ? Optional.empty() : group(circuit);
+    }
+
+    private Optional<String> group(Circuit circuit) {
+        if (mark() instanceof Mark.OfSignal s) {
+            Optional<Group> g = circuit.signals().stream()
+                    .filter(x -> x.name().equals(s.signal()))
+                    .findFirst()
+                    .flatMap(Signal::group);
+            Optional<String> innermostOpen = Optional.empty();
+            for (; g.isPresent(); g = g.get().parent()) {
+                String name = g.get().name();
+                if (sight.open().contains(name)) {
+                    return innermostOpen.isPresent() && innermostOpen.get().equals(s.signal())
+                            ? innermostOpen
+                            : Optional.of(name);
+                }
+                innermostOpen = Optional.of(name);
+            }
+            if (innermostOpen.isPresent()) {
+                return innermostOpen;
+            }
+        }
+        return circuit.groups().stream().map(Group::name).findFirst();
+    }
+
+    private void inspect() {
+        Circuit circuit = running.circuit().get();
+        Optional<Mark> next = marked.get();
+        if (next.isEmpty() && circuit != null) {
+            next = circuit.states().stream()
+                    .filter(s -> s.group().map(g -> g.name().equals(s.name())).orElse(true))
+                    .reduce((a, b) -> b)
+                    .map(s -> new Mark.OfSignal(s.name(), 0));
+        }
+        inspected.set(next);
+    }
+
+    private @Nullable Mark mark() {
+        return marked.get().orElse(null);
+    }
+
+    private boolean there(Circuit circuit) {
+        Mark what = mark();
+        if (what instanceof Mark.OfSignal s) {
+            return circuit.signals().stream().anyMatch(x -> x.name().equals(s.signal()));
+        }
+        if (what instanceof Mark.OfParameter w) {
+            return circuit.parameters().stream().anyMatch(p -> p.name().equals(w.parameter()));
+        }
+        return what instanceof Mark.OfWire w
+                && circuit.edges().stream()
+                        .anyMatch(e ->
+                                e.to().name().equals(w.to()) && e.from().name().equals(w.from()));
+    }
+}

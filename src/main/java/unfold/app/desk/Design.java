@@ -1,0 +1,53 @@
+package unfold.app.desk;
+
+import unfold.circuit.Form;
+import unfold.circuit.Initialisation;
+import unfold.circuit.Initializer;
+import unfold.setting.Settings;
+import unfold.zoo.Blueprint;
+import unfold.zoo.Cell;
+import unfold.zoo.Wiring;
+
+/**
+ * All choices that make a run another run: whoever changes one of them starts anew.
+ *
+ * @param subject what is learned
+ * @param subjectSettings of its task
+ * @param cell the cell
+ * @param cellSettings of the cell
+ * @param wiring the wiring
+ * @param size units and depth
+ * @param start initial state, recurrent weights and seed
+ */
+public record Design(
+        Subject subject,
+        Settings subjectSettings,
+        Cell cell,
+        Settings cellSettings,
+        Wiring wiring,
+        Settings size,
+        Settings start) {
+
+    /** The network for sequences of this form. */
+    public Blueprint blueprint(Form form) {
+        return new Blueprint(
+                cell, cellSettings, wiring, form, size.whole("units"), size.whole("depth"), initialisation());
+    }
+
+    /** The seed of data and weights. */
+    public long seed() {
+        return start.whole("seed");
+    }
+
+    private Initialisation initialisation() {
+        double gain = start.number("gain");
+        Initializer recurrent =
+                switch (start.text("recurrent")) {
+                    case "glorot" -> new Initializer(Initializer.Rule.GLOROT, gain);
+                    case "gaussian" -> Initializer.scaledGaussian(gain);
+                    default -> new Initializer(Initializer.Rule.ORTHOGONAL, gain);
+                };
+        Initialisation usual = new Initialisation(Initializer.GLOROT, recurrent, Initialisation.USUAL.state());
+        return start.text("initial").equals("learned") ? usual.withLearnedState(Initializer.gaussian(0.1)) : usual;
+    }
+}

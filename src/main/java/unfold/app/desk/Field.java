@@ -1,0 +1,81 @@
+package unfold.app.desk;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import unfold.setting.Setting;
+import unfold.setting.SettingException;
+
+/** One setting as a person edits it: its last good value, and what is wrong with the text entered since. */
+public final class Field {
+    private final Setting setting;
+    private final String label;
+    private final Numerals numerals;
+    private final String ambiguous;
+    private final ReadOnlyStringWrapper value;
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    /**
+     * A field with the setting's default.
+     *
+     * @param label its name on screen
+     * @param ambiguous what to say of a number whose signs could be meant two ways
+     */
+    public Field(Setting setting, String label, Numerals numerals, String ambiguous) {
+        this.setting = setting;
+        this.label = label;
+        this.numerals = numerals;
+        this.ambiguous = ambiguous;
+        this.value = new ReadOnlyStringWrapper(shortest(setting.initial()));
+    }
+
+    /** What is edited. */
+    public Setting setting() {
+        return setting;
+    }
+
+    /** Its name on screen. */
+    public String label() {
+        return label;
+    }
+
+    /** The last good value, in its one spelling. */
+    public ReadOnlyStringProperty value() {
+        return value.getReadOnlyProperty();
+    }
+
+    /** One sentence on what is wrong with the text entered last; empty if it was good. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Takes what was typed or chosen: a good value replaces the old one, a bad one only sets the problem. */
+    public boolean enter(String typed) {
+        Optional<String> plain = numeric() ? numerals.plain(typed) : Optional.of(typed);
+        if (plain.isEmpty()) {
+            problem.set(label + ": " + ambiguous);
+            return false;
+        }
+        try {
+            String good = shortest(setting.check(plain.get()));
+            problem.set("");
+            value.set(good);
+            return true;
+        } catch (SettingException e) {
+            String said = String.valueOf(e.getMessage());
+            String prefix = setting.key() + ": ";
+            problem.set(label + ": " + (said.startsWith(prefix) ? said.substring(prefix.length()) : said));
+            return false;
+        }
+    }
+
+    private boolean numeric() {
+        return setting.kind() == Setting.Kind.NUMBER || setting.kind() == Setting.Kind.WHOLE;
+    }
+
+    private String shortest(String text) {
+        return setting.kind() == Setting.Kind.NUMBER && text.endsWith(".0")
+                ? text.substring(0, text.length() - 2)
+                : text;
+    }
+}

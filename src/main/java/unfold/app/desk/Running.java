@@ -1,0 +1,192 @@
+package unfold.app.desk;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import unfold.circuit.Circuit;
+import unfold.task.Dataset;
+import unfold.trace.Example;
+import unfold.trace.Metrics;
+import unfold.train.Evaluation;
+import unfold.train.Plan;
+import unfold.train.Snapshot;
+import unfold.train.TrainingRun;
+import unfold.train.Tuning;
+
+/** The run on the desk: commands go down to it, its newest snapshot comes up. */
+public final class Running implements AutoCloseable {
+    private final Function<Plan, TrainingRun> starter;
+    private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Circuit> circuit = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper training = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper trainable = new ReadOnlyBooleanWrapper();
+    private @Nullable TrainingRun run;
+
+    /** @param starter makes the run of a plan, with a thread of its own */
+    public Running(Function<Plan, TrainingRun> starter) {
+        this.starter = starter;
+    }
+
+    /** What makes the run; null before the first. */
+    public ReadOnlyObjectProperty<@Nullable Plan> plan() {
+        return plan.getReadOnlyProperty();
+    }
+
+    /** The network; null before the first run. */
+    public ReadOnlyObjectProperty<@Nullable Circuit> circuit() {
+        return circuit.getReadOnlyProperty();
+    }
+
+    /** The newest snapshot; null until there is one of this run. */
+    public ReadOnlyObjectProperty<@Nullable Snapshot> snapshot() {
+        return snapshot.getReadOnlyProperty();
+    }
+
+    /** Whether it trains. */
+    public ReadOnlyBooleanProperty training() {
+        return training.getReadOnlyProperty();
+    }
+
+    /** Whether there is anything to train. */
+    public ReadOnlyBooleanProperty trainable() {
+        return trainable.getReadOnlyProperty();
+    }
+
+    /** What is learned. */
+    public Dataset dataset() {
+        Plan now = plan.get();
+        if (now == null) {
+            throw new IllegalStateException("nothing runs yet");
+        }
+        return now.dataset();
+    }
+
+    /** The curves of the run. */
+    public Metrics metrics() {
+        TrainingRun now = run;
+        if (now == null) {
+            throw new IllegalStateException("nothing runs yet");
+        }
+        return now.metrics();
+    }
+
+    /** Ends the run there was and starts another one, paused at its first weights. */
+    public void start(Plan next) {
+        close();
+        snapshot.set(null);
+        TrainingRun fresh = starter.apply(next);
+        run = fresh;
+        trainable.set(next.blueprint().wiring().trains());
+        circuit.set(next.blueprint().circuit());
+        plan.set(next);
+    }
+
+    /** Fetches the newest snapshot, if there is a new one; called once a frame. */
+    public boolean poll() {
+        TrainingRun now = run;
+        Optional<Snapshot> newest = now == null ? Optional.empty() : now.take();
+        newest.ifPresent(this::show);
+        return newest.isPresent();
+    }
+
+    private void show(Snapshot next) {
+        circuit.set(next.trace().circuit());
+        if (next.state() == Snapshot.State.FAILED) {
+            training.set(false);
+        }
+        snapshot.set(next);
+    }
+
+    /** Trains or pauses. */
+    public void toggle() {
+        if (training.get()) {
+            pause();
+        } else {
+            play();
+        }
+    }
+
+    /** Trains. */
+    public void play() {
+        if (run != null && trainable.get()) {
+            run.play();
+            training.set(true);
+        }
+    }
+
+    /** Pauses. */
+    public void pause() {
+        if (run != null) {
+            run.pause();
+            training.set(false);
+        }
+    }
+
+    /** One training step. */
+    public void step() {
+        if (run != null && trainable.get()) {
+            pause();
+            run.step(1);
+        }
+    }
+
+    /** Back to the weights it started with. */
+    public void rewind() {
+        if (run != null) {
+            run.rewind();
+            training.set(false);
+        }
+    }
+
+    /** Changes how it trains, at once. */
+    public void tune(Tuning tuning) {
+        if (run != null) {
+            run.tune(tuning);
+        }
+    }
+
+    /** Looks at another sequence. */
+    public void probe(Example example) {
+        if (run != null) {
+            run.probe(example);
+        }
+    }
+
+    /** Training steps done so far. */
+    public long steps() {
+        Snapshot now = snapshot.get();
+        return now == null ? 0 : now.step();
+    }
+
+    /** The newest loss on the validation set. */
+    public OptionalDouble loss() {
+        return newest().map(e -> OptionalDouble.of(e.loss())).orElse(OptionalDouble.empty());
+    }
+
+    /** The newest share of right predictions on the validation set, where that means something. */
+    public OptionalDouble accuracy() {
+        return newest().filter(e -> !Double.isNaN(e.accuracy()))
+                .map(e -> OptionalDouble.of(e.accuracy()))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private Optional<Evaluation> newest() {
+        Snapshot now = snapshot.get();
+        return now == null ? Optional.empty() : now.last();
+    }
+
+    @Override
+    public void close() {
+        if (run != null) {
+            run.close();
+            run = null;
+        }
+        training.set(false);
+    }
+}

@@ -1,0 +1,109 @@
+package unfold.app.desk;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import unfold.task.Dataset;
+import unfold.train.Plan;
+
+/**
+ * Joins choices and run: what may change at once is passed on, what needs a new network waits until a person has agreed to lose the
+ * one there is. A network that has not trained yet is replaced without asking.
+ */
+public final class Session {
+    private final Choices choices;
+    private final Tuned tuned;
+    private final Running running;
+    private final Sight sight;
+    private final Notices notices;
+    private final Wording wording;
+    private final ReadOnlyStringWrapper pending = new ReadOnlyStringWrapper("");
+    private @Nullable Design standing;
+    private @Nullable Dataset dataset;
+    private boolean agreed;
+
+    /** Joins these. */
+    public Session(Choices choices, Tuned tuned, Running running, Sight sight, Notices notices, Wording wording) {
+        this.choices = choices;
+        this.tuned = tuned;
+        this.running = running;
+        this.sight = sight;
+        this.notices = notices;
+        this.wording = wording;
+        choices.design().addListener((o, before, now) -> consider(now));
+        tuned.tuning().addListener((o, before, now) -> {
+            if (now != null) {
+                running.tune(now);
+            }
+        });
+    }
+
+    /** The run. */
+    public Running running() {
+        return running;
+    }
+
+    /** What would be lost by the choices made, in one sentence; empty if they are those of the run. */
+    public ReadOnlyStringProperty pending() {
+        return pending.getReadOnlyProperty();
+    }
+
+    /** Starts anew as chosen. */
+    public void apply() {
+        Design next = choices.design().get();
+        if (next == null) {
+            return;
+        }
+        boolean training = running.training().get();
+        Dataset sequences = choices.dataset();
+        try {
+            running.start(new Plan(
+                    next.blueprint(sequences.form()), sequences, tuned.tuning().get(), next.seed()));
+        } catch (IllegalArgumentException e) {
+            notices.warn(String.valueOf(e.getMessage()));
+            revert();
+            return;
+        }
+        standing = next;
+        dataset = sequences;
+        pending.set("");
+        var circuit = running.circuit().get();
+        if (circuit != null) {
+            sight.keep(circuit);
+        }
+        if (training) {
+            running.play();
+        }
+    }
+
+    /** Gives the choices up and keeps the network there is. */
+    public void revert() {
+        Design before = standing;
+        Dataset sequences = dataset;
+        if (before != null && sequences != null) {
+            choices.show(before, sequences);
+        }
+        pending.set("");
+    }
+
+    /** Starts anew with the next seed: other weights, other sequences, everything else the same. */
+    public void reseed() {
+        agreed = true;
+        Field seed = choices.start().field("seed");
+        seed.enter(Long.toString(Long.parseLong(seed.value().get()) + 1));
+    }
+
+    private void consider(@Nullable Design now) {
+        if (now == null || now.equals(standing)) {
+            pending.set("");
+            agreed = false;
+            return;
+        }
+        if (standing == null || agreed || running.steps() == 0) {
+            agreed = false;
+            apply();
+        } else {
+            pending.set(wording.say("banner.change", running.steps()));
+        }
+    }
+}

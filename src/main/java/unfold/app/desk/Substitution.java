@@ -1,0 +1,163 @@
+package unfold.app.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import unfold.circuit.Circuit;
+import unfold.circuit.Edge;
+import unfold.circuit.Equations;
+import unfold.circuit.Leave;
+import unfold.circuit.Operation;
+import unfold.circuit.Parameter;
+import unfold.circuit.Signal;
+import unfold.circuit.Symbol;
+import unfold.trace.Trace;
+
+/**
+ * The equation of a signal with the numbers it has now: whole vectors and matrices while they are small, one unit's line of it
+ * otherwise. Every number comes from the trace.
+ */
+public final class Substitution {
+    private static final int SMALL = 3;
+
+    private final Circuit circuit;
+    private final Trace trace;
+    private final Signal signal;
+    private final int step;
+
+    /** The equation of this signal at this step. */
+    public Substitution(Trace trace, Signal signal, int step) {
+        this.circuit = trace.circuit();
+        this.trace = trace;
+        this.signal = signal;
+        this.step = step;
+    }
+
+    /** The equation with symbols, in TeX. */
+    public String symbols() {
+        return Equations.tex(circuit, signal);
+    }
+
+    /** The equation with numbers, in TeX: all units of a small signal, else the given unit; empty where nothing is computed. */
+    public Optional<String> numbers(int unit) {
+        if (signal.operation().given() || (step < 1 && !signal.axes().isEmpty())) {
+            return Optional.empty();
+        }
+        boolean small = signal.size() <= SMALL
+                && circuit.into(signal).stream().allMatch(e -> e.from().size() <= SMALL);
+        return Optional.of(small && !signal.operation().loss() ? whole() : line(unit));
+    }
+
+    private String whole() {
+        return column(trace.value(signal, step)) + " = "
+                + Equations.right(circuit, signal, this::matrix, e -> column(source(e)));
+    }
+
+    private String line(int unit) {
+        String left = entry(signal.symbol(), signal.axes().isEmpty() ? "" : Integer.toString(step), unit);
+        String value = Numbers.tex(trace.value(signal, step, unit));
+        if (signal.operation() == Operation.SUM) {
+            return left + " = " + String.join(" + ", summands(unit)) + " = " + value;
+        }
+        if (signal.operation().loss()) {
+            return left + " = " + lossTex() + " = " + value;
+        }
+        boolean bracketed = signal.operation() == Operation.TANH
+                || signal.operation() == Operation.SIGMOID
+                || signal.operation() == Operation.RELU;
+        List<String> operands = circuit.into(signal).stream()
+                .map(e -> bracketed ? Numbers.tex(entry(e, unit)) : Numbers.texFactor(entry(e, unit)))
+                .toList();
+        return left + " = " + signal.operation().tex(operands) + " = " + value;
+    }
+
+    /** One unit of a signal: its number lowered, or in brackets where something is lowered already. */
+    private String entry(Symbol symbol, String at, int unit) {
+        if (signal.size() == 1) {
+            return symbol.tex(at);
+        }
+        String number = Integer.toString(unit + 1);
+        return symbol.below().isEmpty()
+                ? new Symbol(symbol.base(), symbol.above(), number).tex(at)
+                : symbol.tex(at) + "[" + number + "]";
+    }
+
+    private String lossTex() {
+        Edge output = circuit.into(signal).get(0);
+        return signal.operation()
+                .tex(circuit.into(signal).stream()
+                        .map(e -> e.from().symbol().tex(e.equals(output) && step > 0 ? Integer.toString(step) : ""))
+                        .toList());
+    }
+
+    private List<String> summands(int unit) {
+        List<String> summands = new ArrayList<>();
+        signal.bias()
+                .ifPresent(b -> summands.add("\\underbrace{" + Numbers.texFactor(trace.parameter(b)[unit]) + "}_{"
+                        + b.symbol().tex() + "}"));
+        for (Edge e : circuit.into(signal)) {
+            double[] x = source(e);
+            double sum = e.weight().map(w -> product(w, x, unit)).orElseGet(() -> x[Math.min(unit, x.length - 1)]);
+            String name = e.weight().map(w -> w.symbol().tex() + "\\,").orElse("")
+                    + e.from().symbol().tex(Equations.step(e).replace("−", "-"));
+            summands.add("\\underbrace{" + Numbers.texFactor(sum) + "}_{" + name + "}");
+        }
+        return summands;
+    }
+
+    private double product(Parameter w, double[] x, int unit) {
+        double[] numbers = trace.parameter(w);
+        if (w.kind() != Parameter.Kind.MATRIX) {
+            return numbers[unit] * x[unit];
+        }
+        double sum = 0;
+        for (int k = 0; k < w.columns(); k++) {
+            sum += numbers[unit * w.columns() + k] * x[k];
+        }
+        return sum;
+    }
+
+    private double entry(Edge e, int unit) {
+        double[] x = source(e);
+        int at = unit;
+        if (signal.operation() == Operation.CONCAT) {
+            return trace.value(signal, step, unit);
+        }
+        return x[Math.min(at, x.length - 1)];
+    }
+
+    private double[] source(Edge e) {
+        int at = Math.max(0, step);
+        if (e.leave().isPresent()) {
+            at = e.leave().get().at() == Leave.At.FIRST ? 1 : trace.steps();
+        } else if (!e.from().axes().isEmpty()) {
+            at = Math.max(
+                    0, Math.min(trace.steps(), step - e.delay(e.from().axes().get(0))));
+        }
+        return trace.value(e.from(), at);
+    }
+
+    private String matrix(Parameter p) {
+        double[] numbers = trace.parameter(p);
+        if (p.kind() != Parameter.Kind.MATRIX) {
+            return column(numbers);
+        }
+        StringBuilder rows = new StringBuilder();
+        for (int r = 0; r < p.rows(); r++) {
+            for (int c = 0; c < p.columns(); c++) {
+                rows.append(c == 0 ? "" : " & ").append(Numbers.tex(numbers[r * p.columns() + c]));
+            }
+            rows.append(" \\\\ ");
+        }
+        return "\\begin{pmatrix}" + rows + "\\end{pmatrix}";
+    }
+
+    private static String column(double[] v) {
+        return v.length == 1
+                ? Numbers.texFactor(v[0])
+                : "\\begin{pmatrix}"
+                        + java.util.Arrays.stream(v).mapToObj(Numbers::tex).collect(Collectors.joining(" \\\\ "))
+                        + "\\end{pmatrix}";
+    }
+}
