@@ -1,0 +1,265 @@
+package unfold.app.canvas;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+import unfold.app.desk.Background;
+import unfold.diagram.Diagram;
+import unfold.diagram.Flow;
+import unfold.diagram.Frame;
+import unfold.diagram.Painter;
+import unfold.diagram.Viewport;
+
+/**
+ * One diagram in the window, to be dragged, zoomed and clicked on. The still picture is made of tiles, what moves is nodes above it;
+ * while the diagram itself moves (as it folds), whole pictures follow one another as fast as they are painted.
+ */
+public final class DiagramView extends Region {
+    private static final double NEAREST = 4;
+    private static final double FARTHEST = 0.02;
+    private static final long SETTLED = 120_000_000L;
+
+    private final Painter painter;
+    private final Background background;
+    private final Group still = new Group();
+    private final ImageView moving = new ImageView();
+    private final Pulses pulses = new Pulses();
+    private @Nullable TileLayer layer;
+    private @Nullable TileLayer old;
+    private @Nullable Frame frame;
+    private @Nullable Viewport viewport;
+    private boolean fitted = true;
+    private boolean painting;
+    private long zoomedAt;
+    private double pressedX;
+    private double pressedY;
+    private boolean dragged;
+    private Consumer<Optional<Diagram.Hit>> clicked = h -> {};
+    private Consumer<Diagram.Hit> opened = h -> {};
+    private Consumer<Optional<Diagram.Hit>> pointed = h -> {};
+
+    /** @param background paints */
+    public DiagramView(Painter painter, Background background) {
+        this.painter = painter;
+        this.background = background;
+        getStyleClass().add("diagram-view");
+        still.setManaged(false);
+        moving.setManaged(false);
+        moving.setVisible(false);
+        getChildren().addAll(still, moving, pulses.node());
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        setMinSize(0, 0);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setOnMousePressed(this::pressed);
+        setOnMouseDragged(this::draggedTo);
+        setOnMouseClicked(this::click);
+        setOnMouseMoved(e -> pointed.accept(hit(e.getX(), e.getY())));
+        setOnMouseExited(e -> pointed.accept(Optional.empty()));
+        setOnScroll(this::scroll);
+    }
+
+    /** Who hears what was clicked on (nothing: the ground), what was clicked on twice, and what the mouse is over. */
+    public void listen(
+            Consumer<Optional<Diagram.Hit>> onClick,
+            Consumer<Diagram.Hit> onOpen,
+            Consumer<Optional<Diagram.Hit>> onPoint) {
+        clicked = onClick;
+        opened = onOpen;
+        pointed = onPoint;
+    }
+
+    /** The part that is shown; null before anything is. */
+    public @Nullable Viewport viewport() {
+        return viewport;
+    }
+
+    /** Shows this part; until then, and after {@link #fit}, the usual one. */
+    public void viewport(Viewport part) {
+        viewport = part;
+        fitted = false;
+    }
+
+    /** Shows the usual part from now on, also when the pane changes its size. */
+    public void fit() {
+        fitted = true;
+        zoomedAt = 0;
+    }
+
+    /** Whether a person has left the part to the view. */
+    public boolean fitted() {
+        return fitted;
+    }
+
+    /** Larger or smaller around a place. */
+    public void zoom(double factor, double x, double y) {
+        Viewport v = viewport;
+        if (v != null) {
+            double bounded = Math.max(FARTHEST / v.scale(), Math.min(NEAREST / v.scale(), factor));
+            viewport = v.zoomed(bounded, x, y);
+            fitted = false;
+            zoomedAt = System.nanoTime();
+        }
+    }
+
+    /** Moved sideways by pixels. */
+    public void follow(double dx) {
+        Viewport v = viewport;
+        if (v != null && dx != 0) {
+            viewport = v.moved(dx, 0);
+            fitted = false;
+        }
+    }
+
+    /**
+     * Brings the picture up to date.
+     *
+     * @param next what to show; its viewport is the usual one
+     * @param version grows with everything that changes the picture except playhead and viewport
+     * @param gliding whether the diagram itself is moving
+     */
+    public void refresh(Frame next, long version, boolean gliding) {
+        if (getWidth() < 2 || getHeight() < 2) {
+            return;
+        }
+        Viewport v = viewport;
+        if (v == null || fitted) {
+            v = next.viewport();
+        } else if (v.width() != getWidth() || v.height() != getHeight()) {
+            v = new Viewport(v.scale(), v.left(), v.top(), getWidth(), getHeight());
+        }
+        viewport = v;
+        Frame seen = next.seen(v);
+        frame = seen;
+        if (gliding) {
+            glide(seen);
+        } else {
+            rest(seen, version, v);
+        }
+        pulses.show(seen.trace().isPresent() && !gliding ? Flow.pulses(seen) : List.of());
+    }
+
+    private void glide(Frame seen) {
+        if (painting) {
+            return;
+        }
+        painting = true;
+        background.run(
+                "",
+                () -> TileLayer.image(painter, seen),
+                image -> {
+                    painting = false;
+                    moving.setImage(TileLayer.converted(image));
+                    moving.setVisible(true);
+                    still.setVisible(false);
+                },
+                e -> painting = false);
+    }
+
+    private void rest(Frame seen, long version, Viewport v) {
+        TileLayer now = layer;
+        boolean settled = System.nanoTime() - zoomedAt > SETTLED;
+        if (now == null || (!now.fits(seen.diagram(), v.scale()) && (settled || now.painted() == 0))) {
+            if (now != null && now.complete()) {
+                drop(old);
+                old = now;
+            } else {
+                drop(now);
+            }
+            now = new TileLayer(painter, background, seen.diagram(), v.scale());
+            layer = now;
+            still.getChildren().add(now.node());
+        }
+        now.place(v);
+        if (now.fits(seen.diagram(), v.scale())) {
+            now.refresh(seen, version);
+        }
+        if (now.complete()) {
+            drop(old);
+            old = null;
+            still.setVisible(true);
+            moving.setVisible(false);
+        } else if (old != null) {
+            old.place(v);
+        }
+    }
+
+    private void drop(@Nullable TileLayer gone) {
+        if (gone != null) {
+            still.getChildren().remove(gone.node());
+        }
+    }
+
+    /** How many tiles have been painted at this scale: for tests of what is drawn again. */
+    public int painted() {
+        return layer == null ? 0 : layer.painted();
+    }
+
+    private Optional<Diagram.Hit> hit(double x, double y) {
+        Frame f = frame;
+        Viewport v = viewport;
+        if (f == null || v == null) {
+            return Optional.empty();
+        }
+        var at = v.toDiagram(x, y);
+        return f.diagram().at(at.x, at.y);
+    }
+
+    private void pressed(MouseEvent e) {
+        requestFocus();
+        pressedX = e.getX();
+        pressedY = e.getY();
+        dragged = false;
+    }
+
+    private void draggedTo(MouseEvent e) {
+        Viewport v = viewport;
+        double dx = e.getX() - pressedX;
+        double dy = e.getY() - pressedY;
+        if (v == null || (!dragged && Math.hypot(dx, dy) < 4)) {
+            return;
+        }
+        dragged = true;
+        viewport(v.moved(dx, dy));
+        pressedX = e.getX();
+        pressedY = e.getY();
+    }
+
+    private void click(MouseEvent e) {
+        if (dragged || e.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        Optional<Diagram.Hit> hit = hit(e.getX(), e.getY());
+        if (e.getClickCount() == 2) {
+            hit.ifPresent(opened);
+        } else if (e.getClickCount() == 1) {
+            clicked.accept(hit);
+        }
+    }
+
+    private void scroll(ScrollEvent e) {
+        Viewport v = viewport;
+        if (v == null) {
+            return;
+        }
+        if (e.isShiftDown() || Math.abs(e.getDeltaX()) > Math.abs(e.getDeltaY())) {
+            double dx = e.getDeltaX() != 0 ? e.getDeltaX() : e.getDeltaY();
+            viewport(v.moved(dx, 0));
+        } else {
+            zoom(Math.pow(1.0015, e.getDeltaY()), e.getX(), e.getY());
+        }
+        e.consume();
+    }
+}

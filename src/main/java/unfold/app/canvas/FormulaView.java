@@ -1,0 +1,59 @@
+package unfold.app.canvas;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.AccessibleRole;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+import unfold.app.Theme;
+import unfold.app.desk.Background;
+
+/** A formula in the window, set away from the window's thread and only when it changed. */
+public final class FormulaView extends Region {
+    private static final double SIZE = 17;
+
+    private record Shown(String tex, double size, double width, Color ink) {}
+
+    private final Background background;
+    private final ImageView view = new ImageView();
+    private Shown shown = new Shown("", 0, 0, Color.BLACK);
+    private boolean setting;
+
+    /** @param background sets the formulas */
+    public FormulaView(Background background) {
+        this.background = background;
+        view.setPreserveRatio(true);
+        view.setSmooth(true);
+        getChildren().add(view);
+        setAccessibleRole(AccessibleRole.TEXT);
+        setMinWidth(0);
+    }
+
+    /** Shows a formula in the theme's ink; nothing if it is empty. */
+    public void show(String tex, Theme theme) {
+        setVisible(!tex.isEmpty());
+        setManaged(!tex.isEmpty());
+        Shown next = new Shown(tex, SIZE * theme.typeScale(), Math.max(120, getWidth()), theme.text());
+        if (tex.isEmpty() || setting || next.equals(shown)) {
+            return;
+        }
+        setting = true;
+        background.run(
+                "",
+                () -> Formula.image(next.tex(), next.size(), next.width(), next.ink()),
+                image -> {
+                    setting = false;
+                    shown = next;
+                    put(image, next.tex());
+                },
+                e -> setting = false);
+    }
+
+    private void put(BufferedImage image, String tex) {
+        view.setImage(SwingFXUtils.toFXImage(image, null));
+        view.setFitWidth((double) image.getWidth() / Formula.SHARPNESS);
+        setPrefHeight((double) image.getHeight() / Formula.SHARPNESS);
+        setAccessibleText(tex);
+    }
+}

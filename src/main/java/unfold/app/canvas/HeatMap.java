@@ -1,0 +1,198 @@
+package unfold.app.canvas;
+
+import java.util.function.BiConsumer;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+import unfold.app.Theme;
+import unfold.circuit.Signal;
+import unfold.trace.Trace;
+
+/** Units from top to bottom, steps from left to right: the values or the gradients of one signal over the whole sequence. */
+public final class HeatMap extends Layered {
+    private static final double GUTTER = 46;
+
+    private final TimeAxis axis;
+    private final Rectangle cursor = new Rectangle();
+    private final Line head = new Line();
+    private @Nullable Trace trace;
+    private @Nullable Signal signal;
+    private boolean gradients;
+    private Tint tint = v -> 0;
+    private @Nullable WritableImage image;
+    private boolean stale = true;
+    private int selected = -1;
+    private Theme theme = Theme.LIGHT;
+    private BiConsumer<Integer, Integer> chosen = (step, unit) -> {};
+
+    /** What colour a number has. */
+    @FunctionalInterface
+    public interface Tint {
+        /** The colour as 0xAARRGGBB. */
+        int argb(double value);
+    }
+
+    /** An empty map over this axis. */
+    public HeatMap(TimeAxis axis) {
+        this.axis = axis;
+        getStyleClass().add("heat-map");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setFocusTraversable(true);
+        for (var shape : new javafx.scene.shape.Shape[] {cursor, head}) {
+            shape.setManaged(false);
+            shape.setMouseTransparent(true);
+        }
+        cursor.getStyleClass().add("column-cursor");
+        head.getStyleClass().add("play-head");
+        getChildren().addAll(cursor, head);
+        axis.scale().addListener(o -> {
+            touch();
+            place();
+        });
+        setOnMouseClicked(this::clicked);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+    }
+
+    /** Who hears of a click: step and unit, from 1 and from 0. */
+    public void onChosen(BiConsumer<Integer, Integer> listener) {
+        chosen = listener;
+    }
+
+    /** Shows a signal of a trace. */
+    public void show(Trace next, Signal of, boolean gradient, Tint colours) {
+        trace = next;
+        signal = of;
+        gradients = gradient;
+        tint = colours;
+        stale = true;
+        touch();
+    }
+
+    /** Paints in a theme. */
+    public void theme(Theme next) {
+        theme = next;
+        stale = true;
+        touch();
+    }
+
+    /** Marks a step; −1 for none. */
+    public void select(int step) {
+        selected = step;
+        place();
+    }
+
+    /** Puts the line of the playhead at a step, between steps too. */
+    public void head(double step, boolean backward) {
+        double x = axis.scale().get().x(step);
+        head.setTranslateX(Math.rint(x));
+        head.setEndY(getHeight());
+        head.setVisible(x >= axis.scale().get().left() + GUTTER);
+        head.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("backward"), backward);
+    }
+
+    private void place() {
+        TimeAxis.Scale s = axis.scale().get();
+        cursor.setVisible(selected > 0);
+        cursor.setX(s.x(selected) - s.pitch() / 2);
+        cursor.setWidth(Math.max(2, s.pitch()));
+        cursor.setHeight(getHeight());
+    }
+
+    private void clicked(MouseEvent e) {
+        Trace t = trace;
+        Signal s = signal;
+        if (t == null || s == null || e.getX() < axis.scale().get().left() + GUTTER) {
+            return;
+        }
+        int step = axis.scale().get().step(e.getX());
+        int unit = (int) (e.getY() / getHeight() * s.size());
+        if (step >= 1 && step <= t.steps()) {
+            chosen.accept(step, Math.max(0, Math.min(s.size() - 1, unit)));
+        }
+    }
+
+    @Override
+    void paint(GraphicsContext g, double width, double height) {
+        Trace t = trace;
+        Signal s = signal;
+        if (t == null || s == null) {
+            return;
+        }
+        if (stale || image == null) {
+            image = picture(t, s);
+            stale = false;
+        }
+        TimeAxis.Scale scale = axis.scale().get();
+        g.save();
+        g.beginPath();
+        double gutter = axis.scale().get().left() + GUTTER;
+        g.rect(gutter, 0, width - gutter, height);
+        g.clip();
+        g.setImageSmoothing(false);
+        double x = scale.x(1) - scale.pitch() / 2;
+        g.drawImage(image, x, 0, scale.pitch() * t.steps(), height);
+        grid(g, scale, t.steps(), s.size(), height);
+        g.restore();
+        g.setFill(Ink.of(theme.muted()));
+        g.setFont(Font.font(11 * theme.typeScale()));
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText("1", gutter - 5, Math.min(height, 10 * theme.typeScale()));
+        g.fillText(Integer.toString(s.size()), gutter - 5, height - 2);
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setFill(Ink.of(theme.text()));
+        g.setFont(Font.font(13 * theme.typeScale()));
+        g.fillText((gradients ? "∇" : "") + s.symbol().text(), gutter - GUTTER + 4, height / 2 + 5);
+        setAccessibleText(s.symbol().text() + ", " + s.size() + " × " + t.steps());
+    }
+
+    private void grid(GraphicsContext g, TimeAxis.Scale scale, int steps, int units, double height) {
+        double row = height / units;
+        g.setStroke(Color.color(
+                theme.surface().getRed() / 255.0,
+                theme.surface().getGreen() / 255.0,
+                theme.surface().getBlue() / 255.0,
+                0.8));
+        g.setLineWidth(1);
+        double x0 = scale.x(1) - scale.pitch() / 2;
+        double x1 = x0 + scale.pitch() * steps;
+        if (row >= 5) {
+            for (int u = 1; u < units; u++) {
+                g.strokeLine(x0, Math.rint(u * row) + 0.5, x1, Math.rint(u * row) + 0.5);
+            }
+        }
+        if (scale.pitch() >= 8) {
+            int from = Math.max(2, scale.step(scale.left() + GUTTER));
+            int to = Math.min(steps, scale.step(getWidth()));
+            for (int t = from; t <= to; t++) {
+                double x = Math.rint(scale.x(t) - scale.pitch() / 2) + 0.5;
+                g.strokeLine(x, 0, x, height);
+            }
+        }
+    }
+
+    private WritableImage picture(Trace t, Signal s) {
+        int steps = t.steps();
+        int units = s.size();
+        int[] pixels = new int[steps * units];
+        for (int step = 1; step <= steps; step++) {
+            for (int u = 0; u < units; u++) {
+                double v = gradients ? t.gradient(s, step, u) : t.value(s, step, u);
+                pixels[u * steps + step - 1] = tint.argb(v);
+            }
+        }
+        WritableImage picture = new WritableImage(steps, units);
+        picture.getPixelWriter().setPixels(0, 0, steps, units, PixelFormat.getIntArgbInstance(), pixels, 0, steps);
+        return picture;
+    }
+}

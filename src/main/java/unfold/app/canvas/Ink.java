@@ -1,0 +1,17 @@
+package unfold.app.canvas;
+
+import javafx.scene.paint.Color;
+import unfold.app.Theme;
+
+/** The colours of a theme as JavaFX has them. */
+final class Ink {
+    private Ink() {}
+
+    static Color of(java.awt.Color colour) {
+        return Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue(), colour.getAlpha() / 255.0);
+    }
+
+    static Color of(Theme theme, String name) {
+        return of(theme.colour(name));
+    }
+}

@@ -1,0 +1,49 @@
+package unfold.app.canvas;
+
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+
+/** A canvas as large as its pane that is drawn again only after something said it changed. */
+abstract class Layered extends Region {
+    private final Canvas canvas = new Canvas();
+    private boolean dirty = true;
+    private long drawings;
+
+    Layered() {
+        canvas.setManaged(false);
+        getChildren().add(canvas);
+        setMinSize(0, 0);
+        widthProperty().addListener(o -> touch());
+        heightProperty().addListener(o -> touch());
+    }
+
+    /** Asks for a drawing. */
+    final void touch() {
+        dirty = true;
+    }
+
+    /** Draws if something changed; called once a frame. */
+    public final boolean refresh() {
+        if (!dirty || getWidth() < 1 || getHeight() < 1 || !isVisible() || getScene() == null) {
+            return false;
+        }
+        dirty = false;
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+        }
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, getWidth(), getHeight());
+        paint(g, getWidth(), getHeight());
+        drawings++;
+        return true;
+    }
+
+    /** How often it was drawn. */
+    public final long drawings() {
+        return drawings;
+    }
+
+    abstract void paint(GraphicsContext g, double width, double height);
+}

@@ -1,0 +1,56 @@
+package unfold.app.canvas;
+
+import javafx.beans.property.ObjectProperty;
+import unfold.app.Theme;
+import unfold.app.desk.Look;
+import unfold.app.desk.Running;
+import unfold.diagram.GradientScale;
+import unfold.diagram.Palette;
+import unfold.train.Snapshot;
+
+/** The colours everything is painted in: the theme's, and one scale each for values and gradients. */
+public final class Painting {
+    private final Look look;
+    private final Running running;
+    private GradientScale scale = GradientScale.USUAL;
+
+    /** The colours for this run. */
+    public Painting(Look look, Running running) {
+        this.look = look;
+        this.running = running;
+        running.snapshot().addListener((o, before, now) -> {
+            if (now != null) {
+                scale = GradientScale.of(now.trace());
+            }
+        });
+    }
+
+    /** The theme. */
+    public ObjectProperty<Theme> theme() {
+        return look.theme();
+    }
+
+    /** The palette of the theme. */
+    public Palette palette() {
+        return switch (look.theme().get()) {
+            case LIGHT -> Palette.LIGHT;
+            case DARK -> Palette.DARK;
+            case PROJECTOR -> Palette.PROJECTOR;
+        };
+    }
+
+    /** The scale of gradients of the newest snapshot. */
+    public GradientScale scale() {
+        Snapshot now = running.snapshot().get();
+        return now == null ? GradientScale.USUAL : scale;
+    }
+
+    /** The colours of values or of gradients. */
+    public HeatMap.Tint tint(boolean gradients) {
+        Palette palette = palette();
+        GradientScale now = scale();
+        return gradients
+                ? v -> palette.gradient(v, now).getRGB()
+                : v -> palette.value(v).getRGB();
+    }
+}
