@@ -1,0 +1,49 @@
+package unfold.app;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import unfold.app.desk.Remembered;
+import unfold.app.view.Dialogs;
+import unfold.app.view.StageDialogs;
+
+/** The program with its window. */
+public final class App extends Application {
+    private static final int PAINTERS = 2;
+
+    private @Nullable Window window;
+
+    @Override
+    public void start(Stage stage) throws IOException {
+        window = open(stage, new StageDialogs(stage), Remembered.read(Remembered.usualFile()));
+    }
+
+    /** Opens the window on a stage. */
+    public static Window open(Stage stage, Dialogs dialogs, Remembered remembered) throws IOException {
+        ExecutorService painters = Executors.newFixedThreadPool(PAINTERS, body -> {
+            Thread thread = new Thread(body, "unfold-painter");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return new Window(stage, dialogs, remembered, Locale.getDefault(), painters, () -> {
+            painters.shutdownNow();
+            try {
+                painters.awaitTermination(2, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    @Override
+    public void stop() {
+        if (window != null) {
+            window.close();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package unfold.app;
+
+import java.io.IOException;
+import java.util.Locale;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import unfold.app.desk.Choices;
+import unfold.app.desk.Look;
+import unfold.app.desk.Panes;
+import unfold.app.desk.Playback;
+import unfold.app.desk.Remembered;
+import unfold.app.desk.Sight;
+import unfold.app.desk.Subject;
+
+/** Takes layout, theme and settings from one start to the next. */
+final class Memory {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private final Remembered remembered;
+    private final Stage stage;
+    private final Sight sight;
+    private final Playback playback;
+    private final Panes panes;
+    private final Look look;
+    private final Choices choices;
+
+    Memory(
+            Remembered remembered,
+            Stage stage,
+            Sight sight,
+            Playback playback,
+            Panes panes,
+            Look look,
+            Choices choices) {
+        this.remembered = remembered;
+        this.stage = stage;
+        this.sight = sight;
+        this.playback = playback;
+        this.panes = panes;
+        this.look = look;
+        this.choices = choices;
+    }
+
+    /** Before the window is built. */
+    void recall() {
+        String key = remembered.text("theme", Theme.LIGHT.key());
+        for (Theme theme : Theme.values()) {
+            if (theme.key().equals(key)) {
+                look.theme().set(theme);
+            }
+        }
+        for (Panes.Pane pane : Panes.Pane.values()) {
+            panes.shown(pane).set(remembered.on(shown(pane), true));
+        }
+        sight.calm().set(remembered.on("view.calm", false));
+        sight.both().set(remembered.on("view.both", true));
+        sight.hold(sight.both().get() ? 1 : Math.rint(remembered.number("view.unfolded", 0, 1, 1)));
+        playback.speed().set(remembered.number("view.speed", Playback.SLOWEST, Playback.FASTEST, 1));
+    }
+
+    /** Where the window stood, if that is still on a screen. */
+    void place(Rectangle2D screen) {
+        double width = Math.min(screen.getWidth(), remembered.number("window.width", 400, 20000, WIDTH));
+        double height = Math.min(screen.getHeight(), remembered.number("window.height", 300, 20000, HEIGHT));
+        stage.setWidth(width);
+        stage.setHeight(height);
+        stage.setMaximized(remembered.on("window.maximised", false));
+    }
+
+    /** Keeps everything and writes it; nothing is lost but convenience if that fails. */
+    void keep() {
+        remembered.put("theme", look.theme().get().key());
+        for (Panes.Pane pane : Panes.Pane.values()) {
+            remembered.put(shown(pane), panes.shown(pane).get());
+        }
+        remembered.put("view.calm", sight.calm().get());
+        remembered.put("view.both", sight.both().get());
+        remembered.put("view.unfolded", sight.target());
+        remembered.put("view.speed", playback.speed().get());
+        Scene scene = stage.getScene();
+        remembered.put("window.maximised", stage.isMaximized());
+        if (!stage.isMaximized() && scene != null && stage.getWidth() > 0) {
+            remembered.put("window.width", Math.round(stage.getWidth()));
+            remembered.put("window.height", Math.round(stage.getHeight()));
+        }
+        remembered.put("choice.", choices.values());
+        Subject subject = choices.subject().get();
+        if (subject != null) {
+            remembered.put("choice.subject", subject.key());
+        }
+        try {
+            remembered.write();
+        } catch (IOException e) {
+            System.err.println("The settings of the window could not be written: " + e.getMessage());
+        }
+    }
+
+    private static String shown(Panes.Pane pane) {
+        return "pane.shown." + pane.name().toLowerCase(Locale.ROOT);
+    }
+}

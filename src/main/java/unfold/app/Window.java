@@ -1,0 +1,249 @@
+package unfold.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.application.Application;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import unfold.app.canvas.Columns;
+import unfold.app.canvas.DiagramPair;
+import unfold.app.canvas.DiagramView;
+import unfold.app.canvas.FormulaView;
+import unfold.app.canvas.Legend;
+import unfold.app.canvas.Painting;
+import unfold.app.canvas.Pictures;
+import unfold.app.canvas.TimeAxis;
+import unfold.app.desk.Checking;
+import unfold.app.desk.Choices;
+import unfold.app.desk.Choosing;
+import unfold.app.desk.Help;
+import unfold.app.desk.Look;
+import unfold.app.desk.Notices;
+import unfold.app.desk.Numerals;
+import unfold.app.desk.Panes;
+import unfold.app.desk.Playback;
+import unfold.app.desk.Probing;
+import unfold.app.desk.Remembered;
+import unfold.app.desk.Running;
+import unfold.app.desk.Sampling;
+import unfold.app.desk.Session;
+import unfold.app.desk.Sight;
+import unfold.app.desk.Subject;
+import unfold.app.desk.Subjects;
+import unfold.app.desk.Tuned;
+import unfold.app.desk.Wording;
+import unfold.app.view.BannerController;
+import unfold.app.view.ChartsController;
+import unfold.app.view.CheckController;
+import unfold.app.view.ChoicesController;
+import unfold.app.view.DiagramController;
+import unfold.app.view.Dialogs;
+import unfold.app.view.InspectorController;
+import unfold.app.view.Keyboard;
+import unfold.app.view.KeysController;
+import unfold.app.view.MainController;
+import unfold.app.view.MenuController;
+import unfold.app.view.ProbeController;
+import unfold.app.view.SampleController;
+import unfold.app.view.SequenceController;
+import unfold.app.view.StatusController;
+import unfold.app.view.TransportController;
+import unfold.app.view.ZoomController;
+import unfold.diagram.Painter;
+import unfold.engine.kernel.Kernel;
+import unfold.engine.kernel.Kernels;
+import unfold.task.corpus.CorpusException;
+import unfold.train.Optimizers;
+import unfold.train.TrainingRun;
+import unfold.zoo.Zoo;
+
+/** Builds everything in the window once, each part given what it needs by its constructor. */
+public final class Window implements AutoCloseable {
+    private static final String FIRST_SUBJECT = "number-words";
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private final Stage stage;
+    private final Remembered remembered;
+    private final Runnable end;
+    private final Wording wording;
+    private final Notices notices = new Notices();
+    private final Playback playback = new Playback();
+    private final Sight sight = new Sight();
+    private final Panes panes = new Panes();
+    private final Look look = new Look();
+    private final Help help = new Help();
+    private final FxBridge bridge;
+    private final Running running;
+    private final Painting painting;
+    private final Choosing choosing;
+    private final Tuned tuned;
+    private final Subjects subjects;
+    private final Choices choices;
+    private final Session session;
+    private final Probing probing;
+    private final Sampling sampling;
+    private final TimeAxis axis = new TimeAxis();
+    private final Saving saving;
+    private final Kernel kernel = Kernels.best();
+    private final Memory memory;
+
+    /**
+     * Opens the window.
+     *
+     * @param executor does what would hold it up
+     * @param end ends the executor
+     */
+    Window(Stage stage, Dialogs dialogs, Remembered remembered, Locale locale, Executor executor, Runnable end)
+            throws IOException {
+        this.stage = stage;
+        this.remembered = remembered;
+        this.end = end;
+        this.wording = new Wording(new Messages(locale), Numerals.of(locale));
+        this.bridge = new FxBridge(executor, notices);
+        this.running = new Running(plan -> TrainingRun.start(plan, kernel));
+        this.painting = new Painting(look, running);
+        this.choosing = new Choosing(running, playback, sight);
+        this.tuned = new Tuned(new Optimizers(), wording);
+        this.subjects = new Subjects(wording);
+        this.choices = new Choices(new Zoo(), subjects.all(), tuned, wording, bridge, notices);
+        this.session = new Session(choices, tuned, running, sight, notices, wording);
+        this.probing = new Probing(running, playback, notices, wording);
+        this.sampling = new Sampling(running, kernel, bridge, notices, wording);
+        this.memory = new Memory(remembered, stage, sight, playback, panes, look, choices);
+        Painter painter = new Painter();
+        Pictures pictures = new Pictures(running, playback, sight, choosing, painting, bridge);
+        this.saving = new Saving(pictures, sight, painter, dialogs, bridge, notices, wording);
+        memory.recall();
+        Parent root = load(controllers(dialogs, painter, pictures));
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        look.theme().addListener((o, before, now) -> dress(scene, now));
+        dress(scene, look.theme().get());
+        bridge.moves(seconds -> running.poll());
+        bridge.moves(playback::advance);
+        bridge.moves(sight::advance);
+        stage.setTitle(wording.say("window.title"));
+        stage.setScene(scene);
+        memory.place(Screen.getPrimary().getVisualBounds());
+        stage.show();
+        bridge.start();
+        begin();
+    }
+
+    private void begin() {
+        String wanted = remembered.text("choice.subject", FIRST_SUBJECT);
+        Subject first = choices.subjects().stream()
+                .filter(s -> s.key().equals(wanted))
+                .findFirst()
+                .orElse(choices.subjects().get(0));
+        choices.begin(first, remembered.under("choice."));
+    }
+
+    private Map<Class<?>, Supplier<Object>> controllers(Dialogs dialogs, Painter painter, Pictures pictures) {
+        Map<Class<?>, Supplier<Object>> makers = new HashMap<>();
+        makers.put(MainController.class, () -> {
+            Runnable keys = () -> help.topic().set(Help.Topic.KEYS);
+            return new MainController(
+                    panes, remembered, this::open, new Keyboard(running, playback, sight, choosing, keys));
+        });
+        makers.put(
+                MenuController.class,
+                () -> new MenuController(sight, panes, look, help, this::open, saving::figure, dialogs, wording));
+        makers.put(TransportController.class, () -> new TransportController(session, playback, wording));
+        makers.put(BannerController.class, () -> new BannerController(notices, session));
+        makers.put(ChoicesController.class, () -> new ChoicesController(choices, tuned, running, wording));
+        makers.put(StatusController.class, () -> new StatusController(running, wording));
+        makers.put(KeysController.class, () -> new KeysController(help, wording));
+        makers.put(SampleController.class, () -> {
+            SampleController sample = new SampleController(sampling, painting);
+            bridge.draws(sample::refresh);
+            return sample;
+        });
+        makers.put(ChartsController.class, () -> {
+            ChartsController charts = new ChartsController(running, tuned, look, sampling, saving::chart, wording);
+            bridge.draws(charts::refresh);
+            return charts;
+        });
+        DiagramPair pair = new DiagramPair(
+                pictures,
+                sight,
+                new Columns(playback, sight, axis),
+                new DiagramView(painter, bridge),
+                new DiagramView(painter, bridge));
+        makers.put(DiagramController.class, () -> {
+            DiagramController diagram =
+                    new DiagramController(sight, choosing, playback, new Legend(wording), pair, wording);
+            bridge.draws(diagram::refresh);
+            return diagram;
+        });
+        makers.put(ZoomController.class, () -> new ZoomController(pair));
+        makers.put(
+                CheckController.class,
+                () -> new CheckController(new Checking(running, choosing, kernel, bridge, wording), choosing));
+        makers.put(ProbeController.class, () -> new ProbeController(running, probing, sight));
+        makers.put(SequenceController.class, () -> {
+            SequenceController sequence =
+                    new SequenceController(running, playback, sight, choosing, painting, axis, wording);
+            bridge.draws(sequence::refresh);
+            return sequence;
+        });
+        makers.put(InspectorController.class, () -> {
+            InspectorController inspector = new InspectorController(
+                    running, choosing, painting, new FormulaView(bridge), new FormulaView(bridge), wording);
+            bridge.draws(inspector::refresh);
+            return inspector;
+        });
+        return makers;
+    }
+
+    private Parent load(Map<Class<?>, Supplier<Object>> makers) throws IOException {
+        FXMLLoader loader = new FXMLLoader(Window.class.getResource("view/main.fxml"), wording.messages());
+        loader.setControllerFactory(type -> {
+            Supplier<Object> maker = makers.get(type);
+            if (maker == null) {
+                throw new IllegalArgumentException("nobody makes a " + type.getName());
+            }
+            return maker.get();
+        });
+        return loader.load();
+    }
+
+    private static void dress(Scene scene, Theme theme) {
+        Application.setUserAgentStylesheet(theme.userAgentStylesheet());
+        String layout = Objects.requireNonNull(Window.class.getResource("view/window.css"))
+                .toExternalForm();
+        scene.getRoot().getStyleClass().remove(Theme.PROJECTOR.key());
+        if (theme == Theme.PROJECTOR) {
+            scene.getRoot().getStyleClass().add(theme.key());
+        }
+        scene.getStylesheets().setAll(List.of(theme.stylesheet(), layout));
+    }
+
+    /** Opens a file of a person's own. */
+    public void open(Path file) {
+        notices.dismiss();
+        try {
+            choices.add(subjects.own(file));
+        } catch (CorpusException e) {
+            notices.warn(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        memory.keep();
+        bridge.stop();
+        running.close();
+        end.run();
+    }
+}

@@ -1,0 +1,141 @@
+package unfold.app.view;
+
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.VBox;
+import unfold.app.desk.Choices;
+import unfold.app.desk.Fields;
+import unfold.app.desk.Running;
+import unfold.app.desk.Subject;
+import unfold.app.desk.Tuned;
+import unfold.app.desk.Wording;
+import unfold.train.Optimizer;
+import unfold.zoo.Cell;
+import unfold.zoo.Wiring;
+
+/** The short list of choices; the rest is folded away. */
+public final class ChoicesController {
+    private final Choices choices;
+    private final Tuned tuned;
+    private final Running running;
+    private final Wording wording;
+
+    @FXML
+    private ComboBox<Subject> subject;
+
+    @FXML
+    private Label subjectText;
+
+    @FXML
+    private ComboBox<Cell> cell;
+
+    @FXML
+    private ComboBox<Wiring> wiring;
+
+    @FXML
+    private VBox size;
+
+    @FXML
+    private Label counted;
+
+    @FXML
+    private VBox live;
+
+    @FXML
+    private ComboBox<Optimizer> optimizer;
+
+    @FXML
+    private VBox optimizerFields;
+
+    @FXML
+    private TitledPane subjectPane;
+
+    @FXML
+    private VBox subjectFields;
+
+    @FXML
+    private TitledPane cellPane;
+
+    @FXML
+    private VBox cellFields;
+
+    @FXML
+    private VBox start;
+
+    /** Shows these. */
+    public ChoicesController(Choices choices, Tuned tuned, Running running, Wording wording) {
+        this.choices = choices;
+        this.tuned = tuned;
+        this.running = running;
+        this.wording = wording;
+    }
+
+    @FXML
+    private void initialize() {
+        Named.fill(subject, choices.subjects(), Subject::name, choices.subject(), choices::choose);
+        ObservableValue<Subject> chosen = choices.subject();
+        subjectText.textProperty().bind(chosen.map(Subject::text).orElse(""));
+        Named.fill(
+                cell,
+                FXCollections.observableList(choices.cells()),
+                c -> wording.or("cell." + c.key() + ".name", c.key()),
+                choices.cell(),
+                choices.cell()::set);
+        Named.fill(
+                wiring,
+                choices.wirings(),
+                w -> wording.or("wiring." + w.key() + ".name", w.key()),
+                choices.wiring(),
+                choices.wiring()::set);
+        Named.fill(
+                optimizer,
+                FXCollections.observableList(tuned.optimizers()),
+                o -> wording.or("optimizer." + o.key() + ".name", o.key()),
+                tuned.optimizer(),
+                tuned.optimizer()::set);
+        rows(size, choices.size(), "size");
+        rows(live, tuned.fields(), "live");
+        rows(start, choices.start(), "start");
+        follow(subjectFields, choices.subjectFields(), () -> "task." + key() + ".setting", subjectPane);
+        follow(cellFields, choices.cellFields(), () -> "cell." + cellKey() + ".setting", cellPane);
+        follow(optimizerFields, tuned.optimizerFields(), () -> "optimizer", optimizerFields);
+        counted.textProperty()
+                .bind(running.circuit()
+                        .map(c -> wording.say("choices.counted", c.trainedCount()))
+                        .orElse(""));
+    }
+
+    private String key() {
+        Subject now = choices.subject().get();
+        return now == null ? "" : now.task().key();
+    }
+
+    private String cellKey() {
+        Cell now = choices.cell().get();
+        return now == null ? "" : now.key();
+    }
+
+    private void follow(
+            VBox box, ObservableValue<Fields> fields, java.util.function.Supplier<String> prefix, Node whole) {
+        Runnable fill = () -> {
+            rows(box, fields.getValue(), prefix.get());
+            boolean some = !fields.getValue().all().isEmpty();
+            whole.setVisible(some);
+            whole.setManaged(some);
+        };
+        fields.addListener((o, before, now) -> fill.run());
+        fill.run();
+    }
+
+    private void rows(VBox box, Fields fields, String prefix) {
+        box.getChildren()
+                .setAll(fields.all().stream()
+                        .map(f -> new FieldRow(f, prefix, wording))
+                        .toList());
+    }
+}

@@ -1,0 +1,97 @@
+package unfold.app.view;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import unfold.app.desk.Field;
+import unfold.app.desk.Wording;
+
+/** One field: its name, the control its kind asks for, and below it the sentence on what is wrong. */
+final class FieldRow extends VBox {
+    private final Field field;
+    private final Wording wording;
+    private final String prefix;
+
+    /** @param prefix message keys of the words of a choice begin with it: {@code prefix.KEY.WORD} */
+    FieldRow(Field field, String prefix, Wording wording) {
+        this.field = field;
+        this.prefix = prefix;
+        this.wording = wording;
+        getStyleClass().add("field");
+        Control control =
+                switch (field.setting().kind()) {
+                    case CHOICE -> words();
+                    case SWITCH -> tick();
+                    default -> line();
+                };
+        control.setId("field-" + field.setting().key());
+        control.setAccessibleText(field.label());
+        Label label = new Label(field.label());
+        label.setLabelFor(control);
+        label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        HBox row = new HBox(label, control);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("row");
+        Label problem = new Label();
+        problem.textProperty().bind(field.problem());
+        problem.setWrapText(true);
+        problem.getStyleClass().add("problem");
+        problem.visibleProperty().bind(field.problem().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
+        field.problem().addListener((o, before, now) -> control.setAccessibleHelp(now));
+        getChildren().addAll(row, problem);
+    }
+
+    private Control line() {
+        TextField text = new TextField(field.value().get());
+        text.setPrefColumnCount(6);
+        text.setMinWidth(USE_PREF_SIZE);
+        text.setOnAction(e -> field.enter(text.getText()));
+        text.focusedProperty().addListener((o, before, now) -> {
+            if (!now) {
+                field.enter(text.getText());
+            }
+        });
+        field.value().addListener((o, before, now) -> text.setText(now));
+        return text;
+    }
+
+    private Control tick() {
+        CheckBox box = new CheckBox();
+        box.setSelected(Boolean.parseBoolean(field.value().get()));
+        box.setOnAction(e -> field.enter(Boolean.toString(box.isSelected())));
+        field.value().addListener((o, before, now) -> box.setSelected(Boolean.parseBoolean(now)));
+        return box;
+    }
+
+    private Control words() {
+        ComboBox<String> words = new ComboBox<>();
+        words.getItems().setAll(field.setting().choices());
+        words.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String word) {
+                return word == null
+                        ? ""
+                        : wording.or(prefix + "." + field.setting().key() + "." + word, word);
+            }
+
+            @Override
+            public String fromString(String shown) {
+                return shown;
+            }
+        });
+        words.setValue(field.value().get());
+        words.setOnAction(e -> field.enter(words.getValue()));
+        field.value().addListener((o, before, now) -> words.setValue(now));
+        return words;
+    }
+}

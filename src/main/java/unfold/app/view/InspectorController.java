@@ -1,0 +1,136 @@
+package unfold.app.view;
+
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import unfold.app.canvas.FormulaView;
+import unfold.app.canvas.Painting;
+import unfold.app.canvas.VectorCells;
+import unfold.app.desk.Choosing;
+import unfold.app.desk.Inspection;
+import unfold.app.desk.Running;
+import unfold.app.desk.Wording;
+
+/** What the selected signal, weight or edge is, what numbers it has now, and how they come about. */
+public final class InspectorController {
+    private static final long PAUSE = 250_000_000L;
+
+    private final Running running;
+    private final Choosing choosing;
+    private final Painting painting;
+    private final Wording wording;
+    private final VectorCells values;
+    private final VectorCells gradients;
+    private final FormulaView equation;
+    private final FormulaView arithmetic;
+    private boolean dirty = true;
+    private long shownAt;
+    private int shownStep = -1;
+
+    @FXML
+    private Label symbol;
+
+    @FXML
+    private Label shape;
+
+    @FXML
+    private Label equationNumber;
+
+    @FXML
+    private VBox vectors;
+
+    @FXML
+    private VBox valueBox;
+
+    @FXML
+    private VBox gradientBox;
+
+    @FXML
+    private Label facts;
+
+    @FXML
+    private VBox formulas;
+
+    @FXML
+    private Node checkRow;
+
+    /** Inspects what is selected of this run. */
+    public InspectorController(
+            Running running,
+            Choosing choosing,
+            Painting painting,
+            FormulaView equation,
+            FormulaView arithmetic,
+            Wording wording) {
+        this.running = running;
+        this.choosing = choosing;
+        this.painting = painting;
+        this.equation = equation;
+        this.arithmetic = arithmetic;
+        this.wording = wording;
+        this.values = new VectorCells(wording.say("inspector.value"));
+        this.gradients = new VectorCells(wording.say("inspector.gradient"));
+    }
+
+    @FXML
+    private void initialize() {
+        formulas.getChildren().setAll(equation, arithmetic);
+        valueBox.getChildren().setAll(values);
+        gradientBox.getChildren().setAll(gradients);
+        values.onChosen(choosing.unit()::set);
+        gradients.onChosen(choosing.unit()::set);
+        running.snapshot().addListener(o -> dirty = true);
+        painting.theme().addListener(o -> dirty = true);
+        choosing.unit().addListener(o -> now());
+        choosing.inspected().addListener(o -> {
+            now();
+        });
+    }
+
+    private void now() {
+        dirty = true;
+        shownAt = 0;
+    }
+
+    /** Shows the newest numbers, a few times a second at most. */
+    public void refresh(long time) {
+        int step = choosing.step();
+        if ((dirty || step != shownStep) && time - shownAt > PAUSE) {
+            dirty = false;
+            shownStep = step;
+            shownAt = time;
+            show(Inspection.of(running.snapshot().get(), choosing, wording));
+        }
+        values.refresh();
+        gradients.refresh();
+    }
+
+    private void show(@Nullable Inspection it) {
+        boolean something = it != null;
+        for (Node node : List.of(vectors, formulas, checkRow)) {
+            node.setVisible(something);
+            node.setManaged(something);
+        }
+        if (it == null) {
+            symbol.setText(wording.say("inspector.none"));
+            shape.setText("");
+            equationNumber.setText("");
+            facts.setText(wording.say("inspector.hint"));
+            return;
+        }
+        symbol.setText(it.symbol());
+        shape.setText(it.shape());
+        equationNumber.setText(it.equation().isEmpty() ? "" : "(" + it.equation() + ")");
+        facts.setText(it.facts());
+        int marked = Math.min(choosing.unit().get(), it.values().length - 1);
+        values.show(it.values(), marked, painting.tint(false), painting.theme().get());
+        gradients.show(
+                it.gradients(), marked, painting.tint(true), painting.theme().get());
+        choosing.units().set(it.values().length);
+        equation.show(it.formula(), painting.theme().get());
+        arithmetic.show(it.arithmetic(), painting.theme().get());
+    }
+}

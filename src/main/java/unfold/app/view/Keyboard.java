@@ -1,0 +1,90 @@
+package unfold.app.view;
+
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import unfold.app.desk.Choosing;
+import unfold.app.desk.Playback;
+import unfold.app.desk.Running;
+import unfold.app.desk.Sight;
+
+/** The keys of the whole window. A control that has its own use for a key keeps it; Tab always moves on. */
+public final class Keyboard {
+    private final Running running;
+    private final Playback playback;
+    private final Sight sight;
+    private final Choosing choosing;
+    private final Runnable help;
+
+    /** @param help shows the list of keys */
+    public Keyboard(Running running, Playback playback, Sight sight, Choosing choosing, Runnable help) {
+        this.running = running;
+        this.playback = playback;
+        this.sight = sight;
+        this.choosing = choosing;
+        this.help = help;
+    }
+
+    /** Listens to what no control inside has used. */
+    void listen(Node root) {
+        root.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            boolean free = !(e.getTarget() instanceof ButtonBase) && !(e.getTarget() instanceof ComboBoxBase<?>);
+            if (e.getCode() == KeyCode.SPACE && free && !types(e)) {
+                running.toggle();
+                e.consume();
+            }
+        });
+        root.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (!types(e) && !e.isShortcutDown() && !e.isAltDown() && act(e)) {
+                e.consume();
+            }
+        });
+    }
+
+    private static boolean types(KeyEvent e) {
+        return e.getTarget() instanceof TextInputControl || e.getTarget() instanceof Spinner<?>;
+    }
+
+    private boolean act(KeyEvent e) {
+        boolean slides = e.getTarget() instanceof Slider;
+        if ("?".equals(e.getText()) || e.getCode() == KeyCode.F1) {
+            help.run();
+            return true;
+        }
+        switch (e.getCode()) {
+            case RIGHT -> {
+                if (slides) {
+                    return false;
+                }
+                if (e.isShiftDown()) {
+                    running.step();
+                } else {
+                    playback.move(1);
+                }
+            }
+            case LEFT -> {
+                if (slides) {
+                    return false;
+                }
+                playback.move(-1);
+            }
+            case HOME -> playback.position().set(0);
+            case END -> playback.position().set(playback.length());
+            case P -> playback.playing().set(!playback.playing().get());
+            case U -> sight.turn();
+            case B -> playback.turn();
+            case G -> sight.gradients().set(!sight.gradients().get());
+            case O -> choosing.toggleGroup();
+            case ESCAPE -> choosing.clear();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+}

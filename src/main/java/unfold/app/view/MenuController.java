@@ -1,0 +1,143 @@
+package unfold.app.view;
+
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.RadioMenuItem;
+import unfold.app.Theme;
+import unfold.app.desk.Help;
+import unfold.app.desk.Look;
+import unfold.app.desk.Panes;
+import unfold.app.desk.Panes.Pane;
+import unfold.app.desk.Sight;
+import unfold.app.desk.Wording;
+
+/** The menus. */
+public final class MenuController {
+    private final Sight sight;
+    private final Panes panes;
+    private final Look look;
+    private final Help help;
+    private final FileOpening opening;
+    private final FigureSaving saving;
+    private final Dialogs dialogs;
+    private final Wording wording;
+
+    @FXML
+    private MenuBar bar;
+
+    @FXML
+    private RadioMenuItem light;
+
+    @FXML
+    private RadioMenuItem dark;
+
+    @FXML
+    private RadioMenuItem projector;
+
+    @FXML
+    private CheckMenuItem showChoices;
+
+    @FXML
+    private CheckMenuItem showSequence;
+
+    @FXML
+    private CheckMenuItem showInspector;
+
+    @FXML
+    private CheckMenuItem showCharts;
+
+    @FXML
+    private CheckMenuItem onlyDiagram;
+
+    @FXML
+    private CheckMenuItem calm;
+
+    /** Menus for these. */
+    public MenuController(
+            Sight sight,
+            Panes panes,
+            Look look,
+            Help help,
+            FileOpening opening,
+            FigureSaving saving,
+            Dialogs dialogs,
+            Wording wording) {
+        this.sight = sight;
+        this.panes = panes;
+        this.look = look;
+        this.help = help;
+        this.opening = opening;
+        this.saving = saving;
+        this.dialogs = dialogs;
+        this.wording = wording;
+    }
+
+    @FXML
+    private void initialize() {
+        showChoices.selectedProperty().bindBidirectional(panes.shown(Pane.CHOICES));
+        showSequence.selectedProperty().bindBidirectional(panes.shown(Pane.SEQUENCE));
+        showInspector.selectedProperty().bindBidirectional(panes.shown(Pane.INSPECTOR));
+        showCharts.selectedProperty().bindBidirectional(panes.shown(Pane.CHARTS));
+        onlyDiagram.selectedProperty().bindBidirectional(panes.only());
+        calm.selectedProperty().bindBidirectional(sight.calm());
+        look.theme().addListener((o, before, now) -> showTheme(now));
+        showTheme(look.theme().get());
+    }
+
+    private void showTheme(Theme theme) {
+        Map.of(Theme.LIGHT, light, Theme.DARK, dark, Theme.PROJECTOR, projector)
+                .forEach((t, item) -> item.setSelected(t == theme));
+    }
+
+    @FXML
+    private void open() {
+        dialogs.open(wording.say("menu.open")).ifPresent(opening::open);
+    }
+
+    @FXML
+    private void saveSvg() {
+        dialogs.save(wording.say("menu.svg"), "unfold.svg", "svg").ifPresent(saving::save);
+    }
+
+    @FXML
+    private void savePng() {
+        dialogs.save(wording.say("menu.png"), "unfold.png", "png").ifPresent(saving::save);
+    }
+
+    @FXML
+    private void quit() {
+        bar.getScene().getWindow().hide();
+    }
+
+    @FXML
+    private void circuit() {
+        sight.showCircuit();
+    }
+
+    @FXML
+    private void both() {
+        sight.showBoth();
+    }
+
+    @FXML
+    private void unfolded() {
+        sight.showUnfolded();
+    }
+
+    @FXML
+    private void theme() {
+        look.theme().set(dark.isSelected() ? Theme.DARK : projector.isSelected() ? Theme.PROJECTOR : Theme.LIGHT);
+    }
+
+    @FXML
+    private void keys() {
+        help.topic().set(Help.Topic.KEYS);
+    }
+
+    @FXML
+    private void about() {
+        help.topic().set(Help.Topic.ABOUT);
+    }
+}

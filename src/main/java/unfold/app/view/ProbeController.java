@@ -1,0 +1,77 @@
+package unfold.app.view;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import org.jspecify.annotations.Nullable;
+import unfold.app.desk.Probing;
+import unfold.app.desk.Running;
+import unfold.app.desk.Sight;
+import unfold.circuit.Circuit;
+import unfold.circuit.Operation;
+import unfold.circuit.Signal;
+import unfold.circuit.Symbol;
+
+/** Which sequence is looked at, and which signal of it the heat map shows. */
+public final class ProbeController {
+    private final Running running;
+    private final Probing probing;
+    private final Sight sight;
+    private final ObservableList<String> signals = FXCollections.observableArrayList();
+
+    @FXML
+    private ComboBox<String> heat;
+
+    @FXML
+    private ToggleButton gradients;
+
+    @FXML
+    private TextField probe;
+
+    @FXML
+    private TextField length;
+
+    /** Chooses for these. */
+    public ProbeController(Running running, Probing probing, Sight sight) {
+        this.running = running;
+        this.probing = probing;
+        this.sight = sight;
+    }
+
+    @FXML
+    private void initialize() {
+        Named.fill(heat, signals, s -> Symbol.of(s).text(), sight.heat(), sight.heat()::set);
+        gradients.selectedProperty().bindBidirectional(sight.gradients());
+        running.circuit().addListener((o, before, now) -> offer(now));
+        offer(running.circuit().get());
+        probe.textProperty().bindBidirectional(probing.text());
+        length.textProperty().bindBidirectional(probing.length());
+    }
+
+    private void offer(@Nullable Circuit circuit) {
+        if (circuit != null) {
+            List<String> names = circuit.signals().stream()
+                    .filter(s -> !s.axes().isEmpty() && s.operation() != Operation.TARGET)
+                    .map(Signal::name)
+                    .toList();
+            if (!names.equals(signals)) {
+                signals.setAll(names);
+            }
+        }
+    }
+
+    @FXML
+    private void probe() {
+        probing.type(probe.getText());
+    }
+
+    @FXML
+    private void another() {
+        probing.another(new SplittableRandom(probing.next()));
+    }
+}

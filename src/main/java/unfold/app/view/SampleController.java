@@ -1,0 +1,95 @@
+package unfold.app.view;
+
+import javafx.beans.binding.BooleanExpression;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import unfold.app.canvas.Painting;
+import unfold.app.canvas.RunPlot;
+import unfold.app.desk.Numbers;
+import unfold.app.desk.Sampling;
+
+/** What the network says when its answers are fed back: the most likely text beside a sampled one, or a series running free. */
+public final class SampleController {
+    private final Sampling sampling;
+    private final Painting painting;
+    private final RunPlot plot = new RunPlot();
+
+    @FXML
+    private Label none;
+
+    @FXML
+    private VBox panel;
+
+    @FXML
+    private VBox run;
+
+    @FXML
+    private TextField start;
+
+    @FXML
+    private Slider temperature;
+
+    @FXML
+    private Label degrees;
+
+    @FXML
+    private TextArea greedy;
+
+    @FXML
+    private TextArea sampled;
+
+    /** Shows these samples. */
+    public SampleController(Sampling sampling, Painting painting) {
+        this.painting = painting;
+        this.sampling = sampling;
+    }
+
+    @FXML
+    private void initialize() {
+        showIf(panel, sampling.text());
+        showIf(run, sampling.series());
+        showIf(none, sampling.text().or(sampling.series()).not());
+        plot.setId("freeRun");
+        VBox.setVgrow(plot, Priority.ALWAYS);
+        run.getChildren().add(plot);
+        sampling.forecast().addListener(o -> showRun());
+        painting.theme().addListener(o -> showRun());
+        start.textProperty().bindBidirectional(sampling.start());
+        start.setOnAction(e -> go());
+        temperature.valueProperty().bindBidirectional(sampling.temperature());
+        temperature.valueProperty().addListener((o, before, now) -> showDegrees());
+        showDegrees();
+        greedy.textProperty().bind(sampling.greedy());
+        sampled.textProperty().bind(sampling.sampled());
+    }
+
+    private static void showIf(Node node, BooleanExpression condition) {
+        node.visibleProperty().bind(condition);
+        node.managedProperty().bind(condition);
+    }
+
+    private void showRun() {
+        plot.show(sampling.forecast().get(), painting.theme().get());
+    }
+
+    /** Renews what is looked at. */
+    public void refresh(long now) {
+        sampling.refresh(now);
+        plot.refresh();
+    }
+
+    private void showDegrees() {
+        degrees.setText(Numbers.text(Math.round(temperature.getValue() * 100) / 100.0));
+    }
+
+    @FXML
+    private void go() {
+        sampling.go();
+    }
+}

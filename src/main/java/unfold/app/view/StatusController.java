@@ -1,0 +1,101 @@
+package unfold.app.view;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import unfold.app.desk.Running;
+import unfold.app.desk.Wording;
+import unfold.task.Solved;
+import unfold.train.Snapshot;
+
+/** How the run stands, in one line. */
+public final class StatusController {
+    private final Running running;
+    private final Wording wording;
+
+    @FXML
+    private FontIcon dot;
+
+    @FXML
+    private Label state;
+
+    @FXML
+    private Label step;
+
+    @FXML
+    private Label loss;
+
+    @FXML
+    private Label right;
+
+    @FXML
+    private Label speed;
+
+    @FXML
+    private Label time;
+
+    @FXML
+    private Label failure;
+
+    @FXML
+    private Label rule;
+
+    @FXML
+    private Label solved;
+
+    /** Shows this run. */
+    public StatusController(Running running, Wording wording) {
+        this.running = running;
+        this.wording = wording;
+    }
+
+    @FXML
+    private void initialize() {
+        running.snapshot().addListener((o, before, now) -> show(now));
+        running.training().addListener(o -> show(running.snapshot().get()));
+        show(running.snapshot().get());
+    }
+
+    private void show(@Nullable Snapshot now) {
+        dot.getStyleClass().removeAll("on", "failed");
+        if (now == null) {
+            state.setText(wording.say("status.none"));
+            return;
+        }
+        boolean failed = now.failure().isPresent();
+        boolean on = running.training().get();
+        if (failed || on) {
+            dot.getStyleClass().add(failed ? "failed" : "on");
+        }
+        state.setText(wording.say(failed ? "status.failed" : on ? "status.training" : "status.paused"));
+        step.setText(wording.say("status.step", grouped(now.step())));
+        OptionalDouble latest = running.loss();
+        loss.setText(latest.isPresent() ? wording.say("status.loss", short4(latest.getAsDouble())) : "");
+        OptionalDouble share = running.accuracy();
+        right.setText(share.isPresent() ? wording.say("status.right", percent(share.getAsDouble())) : "");
+        speed.setText(on ? wording.say("status.speed", grouped(Math.round(now.stepsPerSecond()))) : "");
+        time.setText(wording.say("status.time", String.format(Locale.ROOT, "%.1f", now.seconds())));
+        failure.setText(now.failure().map(f -> f.sentence()).orElse(""));
+        Solved goal = running.dataset().solved();
+        rule.setText(wording.say(
+                "solved." + goal.measure().name(),
+                goal.measure() == Solved.Measure.LOSS ? short4(goal.threshold()) : percent(goal.threshold())));
+        solved.setText(now.solved() ? wording.say("status.solved", grouped(now.solvedAt())) : "");
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');
+    }
+
+    private static String percent(double share) {
+        String text = String.format(Locale.ROOT, "%.1f", 100 * share);
+        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "\u2009%";
+    }
+
+    private static String short4(double number) {
+        return String.format(Locale.ROOT, Math.abs(number) < 1e-3 ? "%.2e" : "%.4f", number);
+    }
+}
