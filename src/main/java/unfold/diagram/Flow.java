@@ -75,6 +75,9 @@ public final class Flow {
         if (p <= leaves || p >= arrives) {
             return;
         }
+        if (back && carriesNothing(frame, line, to)) {
+            return;
+        }
         double way = (p - leaves) / (arrives - leaves);
         Point2D.Double at = w.route().at(back ? 1 - way : way);
         Viewport v = frame.viewport();
@@ -82,6 +85,14 @@ public final class Flow {
                 Math.max(2.2, Math.min(9, RADIUS * v.across() * frame.palette().line() / 1.8));
         Point2D.Double seen = v.toPicture(at.x, at.y);
         pulses.add(new Pulse(seen.x, seen.y, radius, colour(frame, line, to)));
+    }
+
+    private static boolean carriesNothing(Frame frame, Outline.Wire line, int to) {
+        int step = line.to().axes().isEmpty() ? 1 : to;
+        return frame.trace()
+                .filter(t -> step >= 1 && step <= t.steps())
+                .map(t -> Numbers.carried(t, line, step).norm() == 0)
+                .orElse(true);
     }
 
     private static int colour(Frame frame, Outline.Wire line, int to) {

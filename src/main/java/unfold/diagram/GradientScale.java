@@ -10,22 +10,36 @@ import unfold.trace.Trace;
  * @param decades how many powers of ten it spans; what is smaller shows as zero
  */
 public record GradientScale(int top, int decades) {
+    private static final int FEWEST = 3;
+    private static final int MOST = 12;
+
     /** What it is without numbers. */
     public static final GradientScale USUAL = new GradientScale(0, 6);
 
-    /** The scale that shows the largest gradient of a trace at full strength. */
+    /**
+     * The scale that shows the largest gradient of a trace at full strength and spans, within {@value #FEWEST} to {@value #MOST} powers of
+     * ten, down to the step whose gradients are smallest.
+     */
     public static GradientScale of(Trace trace) {
         double largest = 0;
+        double smallest = Double.POSITIVE_INFINITY;
         for (Signal s : trace.circuit().signals()) {
-            for (int t = 0; t <= (s.axes().isEmpty() ? 0 : trace.steps()); t++) {
+            boolean once = s.axes().isEmpty();
+            for (int t = once ? 0 : 1; t <= (once ? 0 : trace.steps()); t++) {
+                double most = 0;
                 for (double g : trace.gradient(s, t)) {
-                    if (Double.isFinite(g)) {
-                        largest = Math.max(largest, Math.abs(g));
-                    }
+                    most = Double.isFinite(g) ? Math.max(most, Math.abs(g)) : most;
                 }
+                largest = Math.max(largest, most);
+                smallest = most > 0 ? Math.min(smallest, most) : smallest;
             }
         }
-        return largest == 0 ? USUAL : new GradientScale((int) Math.ceil(Math.log10(largest)), USUAL.decades);
+        if (largest == 0) {
+            return USUAL;
+        }
+        int top = (int) Math.ceil(Math.log10(largest));
+        int span = top + 1 - (int) Math.floor(Math.log10(smallest));
+        return new GradientScale(top, Math.max(FEWEST, Math.min(MOST, span)));
     }
 
     /** The strength of a magnitude, 0 to 1. */

@@ -61,6 +61,9 @@ public final class Painter {
             g.setColor(new java.awt.Color(c.getRed(), c.getGreen(), c.getBlue(), 70));
             g.fill(new java.awt.geom.Ellipse2D.Double(
                     p.x() - 2 * p.radius(), p.y() - 2 * p.radius(), 4 * p.radius(), 4 * p.radius()));
+            g.setColor(frame.palette().background());
+            double ring = p.radius() + 1.6;
+            g.fill(new java.awt.geom.Ellipse2D.Double(p.x() - ring, p.y() - ring, 2 * ring, 2 * ring));
             g.setColor(c);
             g.fill(new java.awt.geom.Ellipse2D.Double(
                     p.x() - p.radius(), p.y() - p.radius(), 2 * p.radius(), 2 * p.radius()));

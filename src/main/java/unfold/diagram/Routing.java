@@ -60,7 +60,7 @@ final class Routing {
         Path p = new Path();
         int a = w.from().id();
         double side = Lanes.total(w) >= 0 ? -1 : 1;
-        double track = template.tracks().x(w);
+        double track = track(w);
         double x = template.x(a);
         double y = template.y(a);
         if (template.freeSide(a, side < 0)) {
@@ -72,6 +72,18 @@ final class Routing {
         }
         enter(w, p, track, 0, LOOP);
         return p.route();
+    }
+
+    /** Where a loop turns: close to a box that only loops back to itself, else on the track its net shares. */
+    private double track(Outline.Wire w) {
+        boolean alone = template.lanes().direct(w)
+                && template.outline().wires().stream()
+                        .filter(o -> o.delayed() && Lanes.net(o).equals(Lanes.net(w)))
+                        .allMatch(o -> o.from().equals(o.to()));
+        double side = Lanes.total(w) >= 0 ? -1 : 1;
+        return alone
+                ? template.x(w.from().id()) + side * (template.size(w.from().id()) / 2 + Tracks.FIRST)
+                : template.tracks().x(w);
     }
 
     /** The same wire opened: from one step to a later (or earlier) one. */
@@ -139,7 +151,7 @@ final class Routing {
 
     /** The squares of a loop: on its track, the same place for all wires of its net. */
     List<Wire.Square> squares(Outline.Wire w, Route loop) {
-        double track = template.tracks().x(w);
+        double track = track(w);
         double start = template.freeSide(w.from().id(), Lanes.total(w) >= 0)
                 ? template.y(w.from().id()) - (selfLoop(w) ? LOOP : 0)
                 : template.lanes()
@@ -185,7 +197,7 @@ final class Routing {
         }
         if (loop && w.from().equals(w.to())) {
             double side = Lanes.total(w) >= 0 ? -1 : 1;
-            double track = template.tracks().x(w);
+            double track = track(w);
             return List.of(
                     new Wire.Label(weights, track + side * 15, (route.start().y + route.end().y) / 2, (int) side, 1));
         }
