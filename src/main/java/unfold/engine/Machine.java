@@ -8,6 +8,7 @@ import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Operation;
 import unfold.circuit.Signal;
+import unfold.engine.kernel.Arena;
 import unfold.engine.op.Field;
 import unfold.engine.op.Instruction;
 import unfold.engine.op.Loss;
@@ -33,6 +34,9 @@ final class Machine {
     private final List<Loss> losses;
     private final Store store;
     private final List<Axis> axes;
+    private final Arena arena = new Arena();
+    private double[] allValues = {};
+    private double[] allGradients = {};
     private int[] lengths = {};
     private boolean ran;
     private double[] values = {};
@@ -127,8 +131,14 @@ final class Machine {
             }
             rowsOf.get(a).pack(size, lengths);
         }
+        arena.clear();
         for (int k = 0; k < memories.size(); k++) {
-            memories.get(k).memory().fit(memories.get(k).rows());
+            memories.get(k).memory().fit(memories.get(k).rows(), arena);
+        }
+        allValues = arena.allocate(allValues);
+        allGradients = arena.allocate(allGradients);
+        for (int k = 0; k < memories.size(); k++) {
+            memories.get(k).memory().place(allValues, allGradients);
         }
         for (int k = 0; k < fields.size(); k++) {
             fields.get(k).fit();

@@ -29,8 +29,27 @@ public final class Arena {
         return at;
     }
 
-    /** The array that holds every block reserved so far, all zero. */
+    /** How many numbers can still be reserved. */
+    public int free() {
+        return Integer.MAX_VALUE - 2 * LINE - end;
+    }
+
+    /** Forgets what was reserved. */
+    public void clear() {
+        end = FIRST;
+    }
+
+    /** An array that holds every block reserved so far, all zero. */
     public double[] allocate() {
         return new double[Math.max(end, LARGE)];
+    }
+
+    /** The given array if it holds every block reserved so far, as it is; else a new one, with some room to grow. */
+    public double[] allocate(double[] old) {
+        if (old.length >= end) {
+            return old;
+        }
+        long room = Math.max(end, LARGE);
+        return new double[(int) Math.min(Integer.MAX_VALUE - LINE, old.length == 0 ? room : room * 5 / 4)];
     }
 }

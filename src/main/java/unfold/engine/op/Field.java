@@ -90,12 +90,12 @@ public final class Field {
 
     /** Where the row begins. */
     public int at(int row) {
-        return (memory.lead() + row) * memory.width() + column;
+        return memory.at(row) + column;
     }
 
     /** From one row to the next. */
     public int ld() {
-        return memory.width();
+        return memory.ld();
     }
 
     /** The row that stands beyond the last step of the member in this slot. */

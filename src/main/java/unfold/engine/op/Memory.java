@@ -1,24 +1,34 @@
 package unfold.engine.op;
 
 import java.util.Arrays;
+import unfold.engine.kernel.Arena;
 
 /**
  * Values and gradients of some signals side by side: a row holds all their units for one member and step. Before row 0 lie the rows of
  * the steps before the first, as many as are read, and before those one row a member for what lies beyond its last step.
  */
 public final class Memory {
+    /** From this width on rows are kept apart by other than powers of two, for which a cache has but few places. */
+    private static final int WIDE = 128;
+
+    private static final int LINE = 8;
+
     private final int width;
+    private final int ld;
     private int past;
     private boolean beyond;
     private boolean added;
     private int lead;
     private int rows;
+    private int at;
     private double[] values = {};
     private double[] gradients = {};
 
     /** Room for rows of this many numbers. */
     public Memory(int width) {
         this.width = width;
+        int lines = (width + LINE - 1) / LINE;
+        this.ld = width < WIDE ? width : LINE * (lines + (lines % LINE == 0 ? 1 : 0));
     }
 
     /** Keeps at least so many steps before the first. */
@@ -36,20 +46,22 @@ public final class Memory {
         added = true;
     }
 
-    /** Fits the memory to a batch. Grows if it has to, never shrinks. */
-    public void fit(Rows shape) {
+    /** Fits the memory to a batch and reserves its place, for values and gradients alike. */
+    public void fit(Rows shape, Arena arena) {
         lead = (past + (beyond ? 1 : 0)) * shape.size();
         rows = shape.rows();
-        long need = (long) (lead + rows) * width;
-        if (need > Integer.MAX_VALUE - 8) {
+        long need = (long) (lead + rows) * ld;
+        if (need > arena.free()) {
             throw new IllegalArgumentException("the batch needs " + need
-                    + " numbers for one signal, more than an array holds; use a smaller batch or shorter sequences");
+                    + " more numbers than an array holds; use a smaller batch or shorter sequences");
         }
-        if (values.length < need) {
-            int room = (int) Math.min(Integer.MAX_VALUE - 8L, values.length == 0 ? need : need + need / 4);
-            values = new double[room];
-            gradients = new double[room];
-        }
+        at = arena.reserve((int) need);
+    }
+
+    /** Puts the memory where it has its place. */
+    public void place(double[] allValues, double[] allGradients) {
+        values = allValues;
+        gradients = allGradients;
     }
 
     /** Whether gradients are added up here. */
@@ -60,13 +72,23 @@ public final class Memory {
     /** Zero gradients everywhere, where they are added up. */
     public void clearGradients() {
         if (added) {
-            Arrays.fill(gradients, 0, (lead + rows) * width, 0);
+            Arrays.fill(gradients, at, at + (lead + rows) * ld, 0);
         }
     }
 
     /** Numbers in a row. */
     public int width() {
         return width;
+    }
+
+    /** From one row to the next. */
+    int ld() {
+        return ld;
+    }
+
+    /** Where the row begins. */
+    int at(int row) {
+        return at + (lead + row) * ld;
     }
 
     /** Steps kept before the first. */

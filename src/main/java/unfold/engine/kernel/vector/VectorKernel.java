@@ -309,9 +309,7 @@ public final class VectorKernel implements Kernel {
 
     @Override
     public void columnSums(int rows, int cols, double[] x, int xAt, int ldx, double[] s, int sAt) {
-        for (int i = 0; i < rows; i++) {
-            VectorPasses.sum(cols, s, sAt, x, xAt + i * ldx, s, sAt);
-        }
+        VectorPasses.columnSums(rows, cols, x, xAt, ldx, s, sAt);
     }
 
     @Override

@@ -167,6 +167,28 @@ final class VectorPasses {
         }
     }
 
+    /** s += the rows of x, from the first to the last. */
+    static void columnSums(int rows, int cols, double[] x, int xAt, int ldx, double[] s, int sAt) {
+        int j = 0;
+        for (; j + 2 * L <= cols; j += 2 * L) {
+            DoubleVector s0 = DoubleVector.fromArray(S, s, sAt + j);
+            DoubleVector s1 = DoubleVector.fromArray(S, s, sAt + j + L);
+            for (int i = 0; i < rows; i++) {
+                s0 = s0.add(DoubleVector.fromArray(S, x, xAt + i * ldx + j));
+                s1 = s1.add(DoubleVector.fromArray(S, x, xAt + i * ldx + j + L));
+            }
+            s0.intoArray(s, sAt + j);
+            s1.intoArray(s, sAt + j + L);
+        }
+        for (; j < cols; j++) {
+            double sum = s[sAt + j];
+            for (int i = 0; i < rows; i++) {
+                sum += x[xAt + i * ldx + j];
+            }
+            s[sAt + j] = sum;
+        }
+    }
+
     static double max(int length, double[] x, int xAt) {
         double most = Double.NEGATIVE_INFINITY;
         int i = 0;
