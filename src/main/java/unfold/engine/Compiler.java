@@ -2,11 +2,13 @@ package unfold.engine;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Component;
@@ -35,6 +37,8 @@ final class Compiler {
     private final Kernel kernel;
     private final Weights weights;
     private final boolean apart;
+    private final boolean kept;
+    private final Set<Field> overwritten = new HashSet<>();
     private final Store store = new Store();
     private final Map<Axis, Rows> rowsOf = new LinkedHashMap<>();
     private final Rows members = new Rows();
@@ -43,17 +47,28 @@ final class Compiler {
     private final List<Machine.Shaped> memories = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
 
-    private Compiler(Circuit circuit, Layout layout, Kernel kernel, Weights weights, boolean apart) {
+    private Compiler(Circuit circuit, Layout layout, Kernel kernel, Weights weights, boolean apart, boolean kept) {
         this.circuit = circuit;
         this.layout = layout;
         this.kernel = kernel;
         this.weights = weights;
         this.apart = apart;
+        this.kept = kept;
     }
 
-    /** A machine for the circuit, sharing these turned weights. */
-    static Machine compile(Circuit circuit, Layout layout, Kernel kernel, Weights weights, boolean apart) {
-        return new Compiler(circuit, layout, kernel, weights, apart).machine();
+    /** A machine that trains, sharing these turned weights: of every signal it keeps no more than the way back needs. */
+    static Machine toTrain(Circuit circuit, Layout layout, Kernel kernel, Weights weights) {
+        return new Compiler(circuit, layout, kernel, weights, false, false).machine();
+    }
+
+    /** A machine that keeps the value of every signal. */
+    static Machine toRead(Circuit circuit, Layout layout, Kernel kernel, Weights weights) {
+        return new Compiler(circuit, layout, kernel, weights, false, true).machine();
+    }
+
+    /** A machine apart, with the value and gradient of every signal. */
+    static Machine toTrace(Circuit circuit, Layout layout, Kernel kernel, Weights weights) {
+        return new Compiler(circuit, layout, kernel, weights, true, true).machine();
     }
 
     private Machine machine() {
@@ -115,6 +130,9 @@ final class Compiler {
         if (!apart) {
             for (Stack stack : Stack.of(circuit, component)) {
                 place(stack.sums());
+                if (!kept) {
+                    stack.sums().forEach(this::overwrite);
+                }
                 place(squashed(stack, component));
             }
         }
@@ -134,6 +152,31 @@ final class Compiler {
                     .ifPresent(squashed::add);
         }
         return squashed;
+    }
+
+    /**
+     * Where nothing else reads a sum than one function taken of it, the function's values take the place of the sum's, and the gradients
+     * likewise: on the way back the function needs its own value only. It halves what a training step has to move through the caches.
+     */
+    private void overwrite(Signal sum) {
+        List<Edge> readers = circuit.outOf(sum);
+        boolean begins = circuit.signals().stream()
+                .anyMatch(s -> s.initial().signal().filter(sum.name()::equals).isPresent());
+        if (readers.size() != 1 || begins) {
+            return;
+        }
+        Edge e = readers.get(0);
+        Signal function = e.to();
+        boolean here = Stack.squashes(function.operation())
+                && !e.delayed()
+                && e.leave().isEmpty()
+                && rows(function) == rows(sum)
+                && !placed.containsKey(function.id());
+        if (here) {
+            Field place = field(sum);
+            placed.put(function.id(), new Field(function, place.rows(), place.memory(), place.column(), true));
+            overwritten.add(place);
+        }
     }
 
     private void place(List<Signal> together) {
@@ -235,7 +278,7 @@ final class Compiler {
     }
 
     /** Finds gradients that come from one place alone, which can be written instead of added up from zero. */
-    private static void share(List<Stage> stages, List<Field> fields) {
+    private void share(List<Stage> stages, List<Field> fields) {
         Map<Field, List<Source>> readers = new HashMap<>();
         for (Stage stage : stages) {
             for (List<Instruction> list : List.of(stage.whole(), stage.scan())) {
@@ -252,6 +295,10 @@ final class Compiler {
             }
         }
         readers.forEach((field, sources) -> {
+            if (overwritten.contains(field)) {
+                sources.get(0).alone();
+                return;
+            }
             boolean one = sources.size() == 1 && sources.get(0).delay() == 0;
             if (one && !field.memory().adds()) {
                 sources.get(0).alone();

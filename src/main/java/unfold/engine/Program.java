@@ -52,7 +52,7 @@ public final class Program {
         this.layout = new Layout(circuit);
         this.kernel = kernel;
         this.parallel = parallel;
-        machines.add(Compiler.compile(circuit, layout, kernel, weights, false));
+        machines.add(Compiler.toTrain(circuit, layout, kernel, weights));
     }
 
     /** The network. */
@@ -79,7 +79,7 @@ public final class Program {
                     + members + "; both need the same number");
         }
         while (machines.size() < now) {
-            machines.add(Compiler.compile(circuit, layout, kernel, weights, false));
+            machines.add(Compiler.toTrain(circuit, layout, kernel, weights));
         }
         parts = now;
         members = batch.size();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import unfold.circuit.Signal;
 import unfold.engine.op.Instruction;
+import unfold.engine.op.Memory;
 import unfold.engine.op.Rows;
 import unfold.engine.op.Squash;
 
@@ -45,9 +46,10 @@ record Stage(
 
     /** Whether what it reads is made by one of these. */
     private static boolean made(Squash squash, List<Instruction> by) {
+        Memory read = squash.sources().get(0).field().memory();
         return by.stream()
-                .anyMatch(
-                        i -> i.out().memory() == squash.sources().get(0).field().memory());
+                .filter(i -> !(i instanceof Squash other && other.inPlace()))
+                .anyMatch(i -> i.out().memory() == read);
     }
 
     void forward(Machine machine, double[] values) {

@@ -147,9 +147,10 @@ final class StageCompiler {
             if (begun.add(stack)) {
                 begin(stack.sums());
             }
+            boolean cheap = cheap(stack.sums());
             for (Stack.Run run : stack.runs()) {
                 if (run.edges().stream().anyMatch(e -> e.to().equals(s))) {
-                    at = Math.max(at, multiply(run));
+                    at = Math.max(at, multiply(run, cheap));
                 }
             }
         }
@@ -176,8 +177,9 @@ final class StageCompiler {
         level.put(s, at);
     }
 
-    /** Every sum begins with its bias, for all steps at once; those whose biases lie side by side begin together. */
+    /** Every sum begins with its bias, for all steps at once where that pays; those whose biases lie side by side begin together. */
     private void begin(List<Signal> sums) {
+        boolean cheap = cheap(sums);
         int k = 0;
         while (k < sums.size()) {
             int from = k;
@@ -193,7 +195,12 @@ final class StageCompiler {
                 }
                 width += sums.get(k).size();
             }
-            whole.add(new SumBias(kernel, compiler.store(), compiler.field(sums.get(from)), width, bias));
+            Instruction begin = new SumBias(kernel, compiler.store(), compiler.field(sums.get(from)), width, bias);
+            if (cheap) {
+                put(begin, 0);
+            } else {
+                whole.add(begin);
+            }
         }
     }
 
@@ -202,7 +209,7 @@ final class StageCompiler {
     }
 
     /** One product for all sums of a run whose weights lie one below the other; answers with its level. */
-    private int multiply(Stack.Run run) {
+    private int multiply(Stack.Run run, boolean cheap) {
         Integer done = made.get(run);
         if (done != null) {
             return done;
@@ -232,13 +239,31 @@ final class StageCompiler {
                             weights.turned(offset, rows, columns),
                             once(w.subList(from, k)))
                     : new SumMatrix(kernel, compiler.store(), out, h, weights.packed(kernel, offset, rows, columns));
-            if (inside.contains(e.from())) {
+            if (cheap || inside.contains(e.from())) {
                 put(product, at);
             } else {
                 whole.add(product);
             }
         }
         return at;
+    }
+
+    /**
+     * Whether nothing but symbols comes to these sums from outside the scan. Picking columns for all steps beforehand would win nothing,
+     * and lose what is still in the cache within a step.
+     */
+    private boolean cheap(List<Signal> sums) {
+        return sums.stream()
+                .flatMap(s -> compiler.circuit().into(s).stream())
+                .allMatch(e -> inside.contains(e.from())
+                        || (e.from().symbolic()
+                                && e.leave().isEmpty()
+                                && !e.delayed()
+                                && compiler.field(e.from()).rows()
+                                        == compiler.field(e.to()).rows()
+                                && e.weight()
+                                        .filter(w -> w.kind() == Parameter.Kind.MATRIX)
+                                        .isPresent()));
     }
 
     /** Whether each of these weights stands on one edge alone. */

@@ -48,7 +48,7 @@ public final class Stepper {
             }
         }
         Weights weights = new Weights();
-        this.machine = Compiler.compile(circuit, new Layout(circuit), kernel, weights, false);
+        this.machine = Compiler.toRead(circuit, new Layout(circuit), kernel, weights);
         this.machine.carryAlong(Axis.TIME);
         weights.refresh(kernel, parameters.values());
     }

@@ -34,7 +34,7 @@ final class Tracer {
         this.circuit = circuit;
         this.layout = layout;
         this.kernel = kernel;
-        this.machine = Compiler.compile(circuit, layout, kernel, weights, true);
+        this.machine = Compiler.toTrace(circuit, layout, kernel, weights);
     }
 
     Machine machine() {

@@ -114,7 +114,7 @@ class PropertiesTest {
     @Test
     void thereIsNoPadding() {
         Circuit circuit = circuit("lstm", SYMBOLS);
-        Machine machine = Compiler.compile(circuit, new Layout(circuit), kernel, new Weights(), false);
+        Machine machine = Compiler.toTrain(circuit, new Layout(circuit), kernel, new Weights());
         machine.load(Networks.batch(circuit, new SplittableRandom(1), 3, 1, 7), 0, 3);
         for (Signal s : circuit.signals()) {
             assertThat(machine.field(s).rows().rows()).as(s.name()).isEqualTo(3 + 1 + 7);
@@ -124,15 +124,14 @@ class PropertiesTest {
     @Test
     void onlyTheGatesOfOneSignalAreOneProductAStep() {
         Circuit circuit = circuit("lstm", SYMBOLS);
-        Machine machine = Compiler.compile(circuit, new Layout(circuit), kernel, new Weights(), false);
+        Machine machine = Compiler.toTrain(circuit, new Layout(circuit), kernel, new Weights());
         Stage scan = machine.stages().stream()
                 .filter(s -> !s.scan().isEmpty())
                 .findFirst()
                 .orElseThrow();
-        // W h for four gates, σ of three, tanh of one, f ⊙ s, g ⊙ c̃, their sum, tanh s, times q
-        assertThat(scan.scan()).hasSize(8);
-        // four biases, and U x for four gates
-        assertThat(scan.whole()).hasSize(2);
+        // four biases, U x and W h for four gates, σ of three, tanh of one, f ⊙ s, g ⊙ c̃, their sum, tanh s, times q
+        assertThat(scan.scan()).hasSize(10);
+        assertThat(scan.whole()).isEmpty();
     }
 
     @ParameterizedTest

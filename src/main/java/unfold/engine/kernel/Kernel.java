@@ -94,7 +94,28 @@ public interface Kernel {
     }
 
     /** The cols × rows block y becomes xᵀ. */
-    void transpose(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy);
+    default void transpose(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
+        // four rows at a time, so that each line of y is visited seldom
+        int i = 0;
+        for (; i + 4 <= rows; i += 4) {
+            int row0 = xAt + i * ldx;
+            int row1 = row0 + ldx;
+            int row2 = row1 + ldx;
+            int row3 = row2 + ldx;
+            for (int j = 0; j < cols; j++) {
+                int to = yAt + j * ldy + i;
+                y[to] = x[row0 + j];
+                y[to + 1] = x[row1 + j];
+                y[to + 2] = x[row2 + j];
+                y[to + 3] = x[row3 + j];
+            }
+        }
+        for (; i < rows; i++) {
+            for (int j = 0; j < cols; j++) {
+                y[yAt + j * ldy + i] = x[xAt + i * ldx + j];
+            }
+        }
+    }
 
     /** y = tanh x; y may be x. */
     void tanh(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy);

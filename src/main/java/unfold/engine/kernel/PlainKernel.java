@@ -45,15 +45,6 @@ public final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void transpose(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
-        for (int j = 0; j < cols; j++) {
-            for (int i = 0; i < rows; i++) {
-                y[yAt + j * ldy + i] = x[xAt + i * ldx + j];
-            }
-        }
-    }
-
-    @Override
     public void tanh(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
         for (int i = 0; i < rows; i++) {
             int xi = xAt + i * ldx;

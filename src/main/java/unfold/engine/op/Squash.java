@@ -25,6 +25,12 @@ public abstract class Squash extends Instruction {
         return width;
     }
 
+    /** Whether what it makes takes the place of what it reads. */
+    public final boolean inPlace() {
+        return out().memory() == a.field().memory()
+                && out().column() == a.field().column();
+    }
+
     /** The same function of so many units. */
     protected abstract Squash widened(int units);
 

@@ -107,15 +107,6 @@ public final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void transpose(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < cols; j++) {
-                y[yAt + j * ldy + i] = x[xAt + i * ldx + j];
-            }
-        }
-    }
-
-    @Override
     public void tanh(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
         if (ldx == cols && ldy == cols) {
             VectorActivations.tanh(rows * cols, x, xAt, y, yAt);

@@ -24,6 +24,9 @@ final class VectorProducts {
     /** Steps of the inner index between two visits of C, so that a panel of each matrix stays in the first-level cache. */
     private static final int DEPTH = 128;
 
+    /** Rows turned at a time when they become columns of a panel. */
+    private static final int STRIP = 4;
+
     /** Rows read at a time when they are cut into panels. */
     private static final int NEAR = 8;
 
@@ -46,12 +49,32 @@ final class VectorProducts {
             if (width < W) {
                 Arrays.fill(packed, at, at + k * W, 0);
             }
-            for (int i = 0; i < width; i++) {
-                int row = bAt + (j + i) * ldb;
-                for (int p = 0; p < k; p++) {
-                    packed[at + p * W + i] = b[row + p];
+            for (int strip = 0; strip < width; strip += STRIP) {
+                int row = bAt + (j + strip) * ldb;
+                if (strip + STRIP <= width) {
+                    turn(k, b, row, ldb, packed, at + strip);
+                } else {
+                    for (int i = strip; i < width; i++) {
+                        for (int p = 0; p < k; p++) {
+                            packed[at + p * W + i] = b[row + (i - strip) * ldb + p];
+                        }
+                    }
                 }
             }
+        }
+    }
+
+    /** Four rows into four columns of a panel. */
+    private static void turn(int k, double[] b, int row0, int ldb, double[] packed, int at) {
+        int row1 = row0 + ldb;
+        int row2 = row1 + ldb;
+        int row3 = row2 + ldb;
+        for (int p = 0; p < k; p++) {
+            int to = at + p * W;
+            packed[to] = b[row0 + p];
+            packed[to + 1] = b[row1 + p];
+            packed[to + 2] = b[row2 + p];
+            packed[to + 3] = b[row3 + p];
         }
     }
 
