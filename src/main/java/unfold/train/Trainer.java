@@ -174,8 +174,11 @@ public final class Trainer {
                 && validation.filter(v -> v.rows() <= SHARE * rowsSince).isPresent();
     }
 
-    /** Measures the network on the validation set, writes it down and answers with it; empty if there is no loss. */
+    /** Measures the network on the validation set, writes it down and answers with it, once a step; empty if there is no loss. */
     public Optional<Evaluation> evaluate() {
+        if (last.filter(e -> e.step() == steps).isPresent()) {
+            return last;
+        }
         validation.map(v -> v.evaluate(parameters, steps)).ifPresent(e -> {
             rowsSince = 0;
             last = Optional.of(e);

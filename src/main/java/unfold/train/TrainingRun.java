@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Circuit;
 import unfold.engine.Parallel;
@@ -75,6 +76,36 @@ public final class TrainingRun implements AutoCloseable {
             workers.close();
             join(made);
         });
+    }
+
+    /** Threads that share the work of a caller who needs no run: for the command line. */
+    public interface Crew extends Parallel, AutoCloseable {
+        /** Ends the threads and waits for them. */
+        @Override
+        void close();
+    }
+
+    /** The caller's thread and others that help it, {@code threads} in all. */
+    public static Crew crew(int threads) {
+        List<Thread> made = new CopyOnWriteArrayList<>();
+        Workers workers = new Workers(threads, body -> thread(body, "unfold-worker", made));
+        return new Crew() {
+            @Override
+            public int degree() {
+                return workers.degree();
+            }
+
+            @Override
+            public void run(int tasks, IntConsumer task) {
+                workers.run(tasks, task);
+            }
+
+            @Override
+            public void close() {
+                workers.close();
+                join(made);
+            }
+        };
     }
 
     private static Thread thread(Runnable body, String name, List<Thread> made) {

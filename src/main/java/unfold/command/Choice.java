@@ -1,0 +1,182 @@
+package unfold.command;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import unfold.circuit.Initialisation;
+import unfold.circuit.Initializer;
+import unfold.setting.Setting;
+import unfold.setting.SettingException;
+import unfold.setting.Settings;
+import unfold.task.Dataset;
+import unfold.task.Task;
+import unfold.task.corpus.Corpora;
+import unfold.train.Plan;
+import unfold.zoo.Blueprint;
+import unfold.zoo.Cell;
+import unfold.zoo.Wiring;
+import unfold.zoo.Zoo;
+
+/** The options that choose a task and a network for it. What is left out is as the task would have it. */
+final class Choice {
+    @Option(names = "--task", paramLabel = "KEY", description = "task; see the command list (default: flip-flop)")
+    private @Nullable String task;
+
+    @Option(
+            names = "--file",
+            paramLabel = "FILE",
+            description = "own or shipped text (.csv and .tsv: series) to learn, instead of a task")
+    private @Nullable String file;
+
+    @Option(
+            names = {"-T", "--task-setting"},
+            paramLabel = "KEY=VALUE",
+            description = "a setting of the task; may be repeated")
+    private Map<String, String> taskSettings = new LinkedHashMap<>();
+
+    @Option(names = "--cell", paramLabel = "KEY", description = "cell; see the command list")
+    private @Nullable String cell;
+
+    @Option(
+            names = {"-C", "--cell-setting"},
+            paramLabel = "KEY=VALUE",
+            description = "a setting of the cell; may be repeated")
+    private Map<String, String> cellSettings = new LinkedHashMap<>();
+
+    @Option(names = "--wiring", paramLabel = "KEY", description = "wiring; see the command list")
+    private @Nullable String wiring;
+
+    @Option(names = "--units", paramLabel = "N", description = "units of each layer")
+    private @Nullable Integer units;
+
+    @Option(names = "--depth", paramLabel = "N", defaultValue = "1", description = "layers (default: 1)")
+    private int depth = 1;
+
+    @Option(names = "--learned-start", description = "learn h(0) instead of beginning at zero")
+    private boolean learnedStart;
+
+    @Option(
+            names = "--recurrent",
+            paramLabel = "RULE",
+            defaultValue = "orthogonal",
+            description = "start of recurrent weights: orthogonal, or gaussian:S with deviation S/√units")
+    private String recurrent = "orthogonal";
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "seed of the run (default: 1)")
+    private long seed = 1;
+
+    /** Chooses this task where nothing was chosen. */
+    void usually(String key) {
+        if (task == null && file == null) {
+            task = key;
+        }
+    }
+
+    /** The seed of everything. */
+    long seed() {
+        return seed;
+    }
+
+    /** Every task there is, by key. */
+    static List<Task> tasks() {
+        return ServiceLoader.load(Task.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(java.util.Comparator.comparing(Task::key))
+                .toList();
+    }
+
+    /** The sequences chosen. */
+    Dataset dataset() throws IOException, SettingException {
+        Map<String, String> chosen = new LinkedHashMap<>(taskSettings);
+        String key = task == null ? "flip-flop" : task;
+        if (file != null) {
+            chosen.put("file", file);
+            if (task == null) {
+                key = Corpora.standard().find(file).kind().task();
+            }
+        }
+        String wanted = key;
+        Task found = tasks().stream()
+                .filter(t -> t.key().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no task \"" + wanted + "\"; there are "
+                        + String.join(", ", tasks().stream().map(Task::key).toList()) + "."));
+        return found.open(settings("task " + found.key(), found.settings(), chosen), seed);
+    }
+
+    /** The defaults with what was chosen; a key nobody declared is refused. */
+    static Settings settings(String of, List<Setting> declared, Map<String, String> chosen) throws SettingException {
+        for (String key : chosen.keySet()) {
+            if (declared.stream().noneMatch(s -> s.key().equals(key))) {
+                throw new IllegalArgumentException("The " + of + " has no setting \"" + key + "\"; it has "
+                        + (declared.isEmpty()
+                                ? "none"
+                                : String.join(
+                                        ", ",
+                                        declared.stream().map(Setting::key).toList()))
+                        + ".");
+            }
+        }
+        return Settings.of(declared, chosen);
+    }
+
+    /** The network chosen for these sequences. */
+    Blueprint blueprint(Dataset dataset) throws SettingException {
+        Zoo zoo = new Zoo();
+        Cell chosenCell = zoo.cell(cell == null ? dataset.defaults().cell() : cell);
+        Map<String, String> values = new LinkedHashMap<>();
+        if (cell == null || cell.equals(dataset.defaults().cell())) {
+            values.putAll(dataset.defaults().cellSettings());
+            values.keySet().removeIf(k -> chosenCell.settings().stream()
+                    .noneMatch(s -> s.key().equals(k)));
+        }
+        values.putAll(cellSettings);
+        Wiring chosenWiring = wiring != null
+                ? zoo.wiring(wiring)
+                : zoo.wirings().stream()
+                        .filter(w -> w.trains() && w.fits(dataset.form()))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("No wiring fits this task."));
+        return new Blueprint(
+                chosenCell,
+                settings("cell " + chosenCell.key(), chosenCell.settings(), values),
+                chosenWiring,
+                dataset.form(),
+                units == null ? dataset.defaults().units() : units,
+                depth,
+                initialisation());
+    }
+
+    private Initialisation initialisation() {
+        Initialisation usual = new Initialisation(Initializer.GLOROT, rule(), java.util.Optional.empty());
+        return learnedStart ? usual.withLearnedState(Initializer.ZERO) : usual;
+    }
+
+    private Initializer rule() {
+        if (recurrent.equals("orthogonal")) {
+            return Initializer.ORTHOGONAL;
+        }
+        try {
+            if (recurrent.startsWith("gaussian:")) {
+                double gain = Double.parseDouble(recurrent.substring("gaussian:".length()));
+                if (gain > 0 && gain < 1e6) {
+                    return Initializer.scaledGaussian(gain);
+                }
+            }
+        } catch (NumberFormatException e) {
+            // said below, like every other wrong spelling
+        }
+        throw new IllegalArgumentException("--recurrent is \"" + recurrent
+                + "\"; write orthogonal, or gaussian: and a number above zero, such as gaussian:1.2.");
+    }
+
+    /** The run chosen, with the usual tuning. */
+    Plan plan() throws IOException, SettingException {
+        Dataset dataset = dataset();
+        return Plan.usual(blueprint(dataset), dataset, seed);
+    }
+}

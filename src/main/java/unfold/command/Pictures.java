@@ -1,0 +1,122 @@
+package unfold.command;
+
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import unfold.circuit.Operation;
+import unfold.circuit.Outline;
+import unfold.circuit.Unfolding;
+import unfold.diagram.Captions;
+import unfold.diagram.CircuitLayout;
+import unfold.diagram.Diagram;
+import unfold.diagram.Frame;
+import unfold.diagram.Legend;
+import unfold.diagram.Painter;
+import unfold.diagram.Palette;
+import unfold.diagram.Playhead;
+import unfold.diagram.UnfoldedLayout;
+import unfold.diagram.Viewport;
+import unfold.file.Figure;
+import unfold.file.GifFigure;
+import unfold.file.PngFigure;
+import unfold.file.SvgFigure;
+import unfold.task.Dataset;
+import unfold.trace.Example;
+
+/** Pictures of one network, and the files they go to. */
+final class Pictures {
+    private static final double MARGIN = 24;
+    private static final double LEGEND_WIDTH = 700;
+    private static final Legend.Words WORDS = new Legend.Words("value", "gradient", "width: derivative carried back");
+
+    private final Painter painter = new Painter();
+    private final Legend legend = new Legend(painter);
+    private final Outline outline;
+
+    Pictures(Outline outline) {
+        this.outline = outline;
+    }
+
+    Painter painter() {
+        return painter;
+    }
+
+    Diagram circuit() {
+        return CircuitLayout.of(outline);
+    }
+
+    Diagram unfolded(int steps) {
+        return UnfoldedLayout.of(Unfolding.of(outline, steps));
+    }
+
+    /** A frame that shows all of the diagram, at this many pixels a unit and with room for a legend below. */
+    static Frame frame(Diagram diagram, Palette palette, double scale) {
+        double width = Math.max(LEGEND_WIDTH, Math.ceil(scale * diagram.bounds().getWidth() + 2 * MARGIN));
+        double height = Math.ceil(scale * diagram.bounds().getHeight() + 2 * MARGIN);
+        return Frame.plain(diagram, palette, Viewport.fit(diagram.bounds(), width, height, scale));
+    }
+
+    /** The words for what goes in, what is asked and what is predicted. */
+    static Captions captions(Dataset dataset, Example probe) {
+        return (signal, step) -> {
+            int last = probe.get("x").length();
+            if (signal.operation() == Operation.INPUT && step >= 1 && step <= last) {
+                return Optional.of(dataset.inputText(probe, step));
+            }
+            if (signal.operation() == Operation.TARGET) {
+                String text = dataset.targetText(probe, signal.axes().isEmpty() ? last : Math.max(1, step));
+                return text.isEmpty() ? Optional.empty() : Optional.of(text);
+            }
+            return Optional.empty();
+        };
+    }
+
+    /** The frame as a figure, with the scales below if there are numbers. */
+    Figure figure(Frame frame) {
+        double height = frame.viewport().height();
+        boolean scales = frame.trace().isPresent();
+        return new Figure((int) frame.viewport().width(), (int) (height + (scales ? Legend.HEIGHT + 8 : 0)), g -> {
+            g.setColor(frame.palette().background());
+            g.fill(new Rectangle2D.Double(0, 0, frame.viewport().width(), height + Legend.HEIGHT + 8));
+            painter.paint(g, frame);
+            if (scales) {
+                legend.paint(g, MARGIN, height, frame.palette(), frame.backward(), frame.gradients(), WORDS);
+            }
+        });
+    }
+
+    /** The wave running forward and back, {@code each} pictures a step. */
+    List<Figure> flow(Frame frame, int steps, int each) {
+        List<Figure> figures = new ArrayList<>();
+        int count = (2 * steps + 1) * each;
+        for (int k = 0; k <= count; k++) {
+            figures.add(figure(frame.at(new Playhead((double) k / each, steps))));
+        }
+        for (int k = 0; k < each; k++) {
+            figures.add(figures.get(count));
+        }
+        return figures;
+    }
+
+    /** Writes a figure as the ending of the file's name says. */
+    static void write(Figure figure, Path file) throws IOException {
+        Path last = file.getFileName();
+        String name = (last == null ? file : last).toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".svg")) {
+            SvgFigure.write(figure, file);
+        } else if (name.endsWith(".png")) {
+            PngFigure.write(figure, 2, file);
+        } else {
+            throw new IllegalArgumentException(
+                    "The picture " + file + " must end in .svg or .png (.gif for an animation).");
+        }
+    }
+
+    static void writeFlow(List<Figure> figures, Path file) throws IOException {
+        GifFigure.write(figures, 20, file, done -> {});
+    }
+}

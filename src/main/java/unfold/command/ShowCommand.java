@@ -1,0 +1,90 @@
+package unfold.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unfold.circuit.Axis;
+import unfold.circuit.Circuit;
+import unfold.circuit.Equations;
+import unfold.circuit.Outline;
+import unfold.circuit.Parameter;
+import unfold.circuit.Signal;
+import unfold.circuit.Unfolding;
+import unfold.file.CircuitJson;
+import unfold.setting.SettingException;
+
+/** Writes a network down. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Writes a network down: its numbered equations, its parameters and its counts.")
+final class ShowCommand implements Callable<Integer> {
+    @Mixin
+    private final Choice choice = new Choice();
+
+    @Option(
+            names = "--circuit",
+            paramLabel = "FILE",
+            description = "a circuit in its JSON form, instead of a chosen one")
+    private @Nullable Path file;
+
+    @Option(names = "--tex", description = "equations in TeX")
+    private boolean tex;
+
+    @Option(names = "--json", description = "the JSON form instead of equations")
+    private boolean json;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "steps to count the nodes of the unfolded graph for (default: 5)")
+    private int steps = 5;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, SettingException {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Circuit circuit =
+                file == null ? choice.blueprint(choice.dataset()).circuit() : CircuitJson.read(Files.readString(file));
+        if (json) {
+            out.print(CircuitJson.write(circuit));
+            return Commands.DONE;
+        }
+        out.println(circuit.name());
+        if (tex) {
+            for (Signal s : circuit.signals()) {
+                if (!s.operation().given()) {
+                    out.println(
+                            Equations.tex(circuit, s) + (s.equation().isEmpty() ? "" : " \\tag{" + s.equation() + "}"));
+                }
+            }
+        } else {
+            out.println(Equations.text(circuit));
+        }
+        for (Parameter p : circuit.parameters()) {
+            out.println(p.symbol().text() + "  " + p.shape() + "  = " + p.count() + " numbers"
+                    + (p.trained() ? "" : ", not trained"));
+        }
+        out.println("trained: " + circuit.trainedCount() + " numbers");
+        if (steps < 1 || steps > 100_000) {
+            throw new IllegalArgumentException("--steps is " + steps + "; it must be 1 to 100000.");
+        }
+        if (circuit.axes().equals(java.util.List.of(Axis.TIME))) {
+            int nodes = Unfolding.of(Outline.full(circuit), steps).nodes().size();
+            out.println("unfolded over " + steps + " steps: " + nodes + " nodes");
+        }
+        return Commands.DONE;
+    }
+}

@@ -1,0 +1,89 @@
+package unfold.command;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import unfold.analysis.Generation;
+import unfold.engine.kernel.Kernels;
+import unfold.task.Dataset;
+import unfold.task.Scaling;
+import unfold.task.Vocabulary;
+import unfold.train.Trainer;
+
+/** The options that let a trained network go on by itself. */
+final class Speech {
+    @Option(
+            names = "--generate",
+            paramLabel = "N",
+            description = "afterwards, let the network go on for N symbols or values")
+    private @Nullable Integer count;
+
+    @Option(names = "--prompt", paramLabel = "TEXT", description = "the text it goes on from")
+    private @Nullable String prompt;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "X",
+            defaultValue = "1",
+            description = "0 picks the likeliest, 1 samples as predicted (default: 1)")
+    private double temperature = 1;
+
+    /** Refuses before anything is trained what could not be said afterwards. */
+    void check(Dataset dataset) {
+        if (count == null) {
+            return;
+        }
+        if (count < 1 || count > 1_000_000) {
+            throw new IllegalArgumentException("--generate is " + count + "; it must be 1 to 1000000.");
+        }
+        if (!(temperature >= 0 && temperature < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("--temperature is " + temperature + "; it must be zero or above.");
+        }
+        if (dataset.vocabulary().isEmpty() && dataset.scaling().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "This task has no text and no series to go on with; --generate needs one.");
+        }
+        if (prompt != null) {
+            dataset.vocabulary().ifPresent(v -> v.encode(Objects.requireNonNull(prompt)));
+        }
+    }
+
+    /** Prints what the network says, if that was asked for. */
+    void speak(Trainer trainer, PrintWriter out) {
+        if (count == null) {
+            return;
+        }
+        Dataset dataset = trainer.plan().dataset();
+        Generation generation = new Generation(trainer.circuit(), Kernels.best(), trainer.parameters());
+        long seed = trainer.plan().seed();
+        if (dataset.vocabulary().isPresent()) {
+            Vocabulary vocabulary = dataset.vocabulary().get();
+            int[] given = prompt != null
+                    ? vocabulary.encode(prompt)
+                    : dataset.probe(20, new SplittableRandom(seed)).get("x").symbols();
+            out.println("greedy:  " + text(generation.greedy(vocabulary, given, count)));
+            out.println(String.format(
+                    Locale.ROOT,
+                    "sampled at temperature %s:  %s",
+                    temperature,
+                    text(generation.sample(vocabulary, given, count, temperature, seed))));
+        } else {
+            Scaling scaling = dataset.scaling().orElseThrow();
+            double[] given = dataset.probe(dataset.defaults().probeLength(), new SplittableRandom(seed))
+                    .get("x")
+                    .vectors();
+            Generation.Forecast forecast = generation.forecast(scaling, given, count);
+            out.println("free run of " + scaling.name() + ":");
+            for (double v : forecast.free()) {
+                out.println(String.format(Locale.ROOT, "%.6g", v));
+            }
+        }
+    }
+
+    private static String text(Generation.Text text) {
+        return text.prompt() + "|" + text.continuation();
+    }
+}

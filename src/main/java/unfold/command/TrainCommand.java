@@ -1,0 +1,204 @@
+package unfold.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import unfold.engine.kernel.Kernels;
+import unfold.file.TextFile;
+import unfold.setting.SettingException;
+import unfold.trace.MetricsTable;
+import unfold.train.Clip;
+import unfold.train.Evaluation;
+import unfold.train.Failure;
+import unfold.train.Optimizer;
+import unfold.train.Optimizers;
+import unfold.train.Plan;
+import unfold.train.Trainer;
+import unfold.train.TrainingRun;
+import unfold.train.Tuning;
+
+/** Trains a network. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains a network. Progress goes to the error stream, one line of result to the output.",
+            "Without --steps, --seconds and --until-solved it ends when solved, or after 60 seconds."
+        })
+final class TrainCommand implements Callable<Integer> {
+    private static final double USUAL_SECONDS = 60;
+    private static final long SAY_EVERY_NANOS = 1_000_000_000;
+
+    @Mixin
+    private final Choice choice = new Choice();
+
+    @Option(names = "--optimizer", paramLabel = "KEY", defaultValue = "adam", description = "optimizer (default: adam)")
+    private String optimizer = "adam";
+
+    @Option(
+            names = {"-O", "--optimizer-setting"},
+            paramLabel = "KEY=VALUE",
+            description = "a setting of the optimizer; may be repeated")
+    private Map<String, String> optimizerSettings = new LinkedHashMap<>();
+
+    @Option(names = "--rate", paramLabel = "X", description = "learning rate")
+    private @Nullable Double rate;
+
+    @Option(
+            names = "--clip",
+            paramLabel = "RULE",
+            defaultValue = "norm:1",
+            description = "none, norm:X or element:X (default: norm:1)")
+    private String clip = "norm:1";
+
+    @Option(names = "--batch", paramLabel = "N", description = "sequences per step")
+    private @Nullable Integer batch;
+
+    @Option(names = "--steps", paramLabel = "N", description = "stop after so many steps")
+    private @Nullable Long steps;
+
+    @Option(names = "--seconds", paramLabel = "X", description = "stop after so many seconds")
+    private @Nullable Double seconds;
+
+    @Option(names = "--until-solved", description = "stop when solved; if that is not reached, exit with 4")
+    private boolean untilSolved;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "threads (default: 1); same bits")
+    private int threads = 1;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "write the curves as CSV")
+    private @Nullable Path csv;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "write the result as JSON")
+    private @Nullable Path json;
+
+    @Option(names = "--quiet", description = "no progress")
+    private boolean quiet;
+
+    @Mixin
+    private final Speech speech = new Speech();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, SettingException {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        if (threads < 1 || threads > 64) {
+            throw new IllegalArgumentException("--threads is " + threads + "; it must be 1 to 64.");
+        }
+        Plan plan = plan();
+        if (!plan.blueprint().wiring().trains()) {
+            throw new IllegalArgumentException(
+                    "The wiring " + plan.blueprint().wiring().key()
+                            + " has no loss, so there is nothing to train; choose another wiring.");
+        }
+        speech.check(plan.dataset());
+        try (TrainingRun.Crew crew = TrainingRun.crew(threads)) {
+            Trainer trainer = new Trainer(plan, Kernels.best(), crew);
+            long began = System.nanoTime();
+            Optional<Failure> failure = train(trainer, err, began);
+            double elapsed = (System.nanoTime() - began) / 1e9;
+            if (failure.isEmpty()) {
+                trainer.evaluate();
+            }
+            Result result = new Result(trainer, elapsed, failure);
+            out.println(result.line());
+            if (csv != null) {
+                TextFile.write(csv, file -> MetricsTable.write(trainer.metrics().columns(), file));
+            }
+            if (json != null) {
+                TextFile.write(json, file -> file.append(result.json()));
+            }
+            if (failure.isPresent()) {
+                err.println("unfold: " + failure.get().sentence());
+                return Commands.FAILED;
+            }
+            speech.speak(trainer, out);
+            return untilSolved && !trainer.solved() ? Commands.UNSOLVED : Commands.DONE;
+        }
+    }
+
+    private Plan plan() throws IOException, SettingException {
+        Plan usual = choice.plan();
+        Optimizer chosen = new Optimizers().optimizer(optimizer);
+        boolean adam = chosen.key().equals(usual.tuning().optimizer());
+        double usualRate = adam ? usual.tuning().rate() : chosen.rate();
+        return usual.withTuning(new Tuning(
+                chosen.key(),
+                Choice.settings("optimizer " + chosen.key(), chosen.settings(), optimizerSettings),
+                rate == null ? usualRate : rate,
+                clipping(),
+                batch == null ? usual.tuning().batch() : batch));
+    }
+
+    private Clip clipping() {
+        if (clip.equals("none")) {
+            return Clip.NONE;
+        }
+        int colon = clip.indexOf(':');
+        if (colon > 0) {
+            String kind = clip.substring(0, colon);
+            try {
+                double threshold = Double.parseDouble(clip.substring(colon + 1));
+                if (kind.equals("norm")) {
+                    return Clip.norm(threshold);
+                }
+                if (kind.equals("element")) {
+                    return Clip.element(threshold);
+                }
+            } catch (NumberFormatException e) {
+                // said below, like every other wrong spelling
+            }
+        }
+        throw new IllegalArgumentException(
+                "--clip is \"" + clip + "\"; write none, norm:1 or element:5 with a number of your own.");
+    }
+
+    private Optional<Failure> train(Trainer trainer, PrintWriter err, long began) {
+        boolean free = steps == null && seconds == null && !untilSolved;
+        double limit = seconds != null ? seconds : free ? USUAL_SECONDS : Double.POSITIVE_INFINITY;
+        long most = steps == null ? Long.MAX_VALUE : steps;
+        long said = began;
+        while (trainer.steps() < most && !((untilSolved || free) && trainer.solved())) {
+            Optional<Failure> failure = trainer.step();
+            if (failure.isPresent()) {
+                return failure;
+            }
+            long now = System.nanoTime();
+            if ((now - began) / 1e9 >= limit) {
+                break;
+            }
+            if (!quiet && now - said >= SAY_EVERY_NANOS) {
+                said = now;
+                err.println(String.format(
+                        Locale.ROOT,
+                        "step %d  %.0f/s  loss %.5f%s",
+                        trainer.steps(),
+                        trainer.steps() * 1e9 / (now - began),
+                        trainer.metrics().training().last(),
+                        trainer.last().map(TrainCommand::progress).orElse("")));
+                err.flush();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String progress(Evaluation e) {
+        return String.format(Locale.ROOT, "  validation %.5f", e.loss())
+                + (Double.isNaN(e.accuracy()) ? "" : String.format(Locale.ROOT, "  right %.2f %%", 100 * e.accuracy()));
+    }
+}

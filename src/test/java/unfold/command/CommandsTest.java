@@ -1,0 +1,224 @@
+package unfold.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import unfold.circuit.Circuit;
+import unfold.file.CircuitJson;
+import unfold.train.Optimizers;
+import unfold.zoo.Cell;
+import unfold.zoo.Zoo;
+
+class CommandsTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder;
+
+    private int run(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return new Commands(new PrintWriter(out), new PrintWriter(err)).run(List.of(arguments));
+    }
+
+    @Test
+    void helpNamesEveryCommandAndExitCode() {
+        assertThat(run("--help")).isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("list", "train", "show", "check", "render", "tour", "Exit codes");
+        for (String command : List.of("list", "train", "show", "check", "render", "tour")) {
+            assertThat(run(command, "--help")).isEqualTo(Commands.DONE);
+            assertThat(out.toString()).contains("Usage: unfold " + command);
+        }
+    }
+
+    @Test
+    void listNamesAllThereIs() {
+        assertThat(run("list")).isEqualTo(Commands.DONE);
+        for (Cell cell : new Zoo().cells()) {
+            assertThat(out.toString()).contains("  " + cell.key());
+        }
+        new Zoo().wirings().forEach(w -> assertThat(out.toString()).contains("  " + w.key()));
+        Choice.tasks().forEach(t -> assertThat(out.toString()).contains("  " + t.key()));
+        new Optimizers().all().forEach(o -> assertThat(out.toString()).contains("  " + o.key()));
+        assertThat(out.toString()).contains("number-words.txt");
+    }
+
+    @Test
+    void trainingEndsWithOneLineAndTheSameSeedWithTheSameOne() throws Exception {
+        Path csv = folder.resolve("curves.csv");
+        Path json = folder.resolve("result.json");
+        assertThat(run("train", "--steps", "40", "--seed", "3", "--csv", csv.toString(), "--json", json.toString()))
+                .isEqualTo(Commands.DONE);
+        assertThat(out.toString().lines()).hasSize(1);
+        assertThat(out.toString()).contains("40 steps").contains("seed 3");
+        assertThat(Files.readAllLines(csv)).hasSize(41);
+        JsonNode result = new ObjectMapper().readTree(json.toFile());
+        assertThat(result.get("steps").asLong()).isEqualTo(40);
+        assertThat(run("train", "--steps", "40", "--seed", "3", "--threads", "2", "--json", json.toString()))
+                .isEqualTo(Commands.DONE);
+        JsonNode again = new ObjectMapper().readTree(json.toFile());
+        assertThat(again.get("last")).isEqualTo(result.get("last"));
+        assertThat(run("train", "--steps", "40", "--seed", "4", "--json", json.toString()))
+                .isEqualTo(Commands.DONE);
+        assertThat(new ObjectMapper().readTree(json.toFile()).get("last")).isNotEqualTo(result.get("last"));
+    }
+
+    @Test
+    void notSolvedIsAnExitCodeOfItsOwn() {
+        assertThat(run("train", "--until-solved", "--steps", "2", "--quiet")).isEqualTo(Commands.UNSOLVED);
+        assertThat(out.toString()).startsWith("not solved");
+    }
+
+    @Test
+    void aTrainedNetworkSpeaks() {
+        assertThat(run(
+                        "train",
+                        "--task",
+                        "number-words",
+                        "--units",
+                        "8",
+                        "--steps",
+                        "5",
+                        "--generate",
+                        "12",
+                        "--prompt",
+                        "one"))
+                .isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("greedy:  one|").contains("sampled at temperature 1.0:  one|");
+        assertThat(run("train", "--file", "nile.csv", "--units", "3", "--steps", "5", "--generate", "4"))
+                .isEqualTo(Commands.DONE);
+        assertThat(out.toString().lines()).hasSize(6);
+    }
+
+    @Test
+    void showsEquationsTexAndJson() throws Exception {
+        assertThat(run("show", "--cell", "gru", "--units", "3")).isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("(10.45)").contains("trained:").contains("nodes");
+        assertThat(run("show", "--tex")).isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("h^{(t-1)}").contains("\\tag{10.8}");
+        assertThat(run("show", "--json")).isEqualTo(Commands.DONE);
+        Circuit circuit = CircuitJson.read(out.toString());
+        Path file = folder.resolve("net.json");
+        Files.writeString(file, CircuitJson.write(circuit));
+        assertThat(run("show", "--circuit", file.toString(), "--json")).isEqualTo(Commands.DONE);
+        assertThat(CircuitJson.read(out.toString())).isEqualTo(circuit);
+    }
+
+    @Test
+    void checksDerivatives() {
+        assertThat(run("check", "--cell", "lstm", "--units", "3", "--entries", "4", "--steps", "5"))
+                .isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("right: worst relative error");
+    }
+
+    @Test
+    void rendersPictures() throws Exception {
+        for (String name : List.of("a.svg", "a.png", "a.gif")) {
+            Path file = folder.resolve(name);
+            assertThat(run(
+                            "render",
+                            file.toString(),
+                            "--length",
+                            "2",
+                            "--open",
+                            "h",
+                            "--theme",
+                            "dark",
+                            "--scale",
+                            "0.3"))
+                    .isEqualTo(Commands.DONE);
+            assertThat(Files.size(file)).isGreaterThan(500);
+            if (!name.endsWith("svg")) {
+                assertThat(ImageIO.read(file.toFile()).getWidth()).isGreaterThan(100);
+            } else {
+                assertThat(Files.readString(file)).contains("<svg");
+            }
+        }
+    }
+
+    @Test
+    void theTourWritesEverythingAndSaysWhere() throws Exception {
+        Path into = folder.resolve("tour");
+        assertThat(run("tour", "--folder", into.toString(), "--units", "6", "--steps", "30", "--length", "3"))
+                .isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("The tour is in " + into);
+        try (Stream<Path> files = Files.list(into)) {
+            assertThat(files.map(f -> String.valueOf(f.getFileName())))
+                    .contains(
+                            "circuit-light.svg",
+                            "circuit-dark.svg",
+                            "unfolded-values-light.svg",
+                            "unfolded-gradients-dark.png",
+                            "loss-light.svg",
+                            "gradient-norm-dark.svg",
+                            "gradient-profile-light.png",
+                            "flow.gif",
+                            "curves.csv")
+                    .noneMatch(f -> f.endsWith(".part"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "train --task nope | 1 | There is no task \"nope\"",
+                "train --cell nope | 1 | There is no cell \"nope\"",
+                "train --optimizer nope | 1 | There is no optimizer \"nope\"",
+                "train --wiring output-at-end | 1 | does not fit this task",
+                "train --wiring driven | 1 | nothing to train",
+                "train --rate -1 | 1 | it must be from 0",
+                "train --rate NaN | 1 | it must be from 0",
+                "train --units 0 | 1 | 0 units",
+                "train --batch 0 | 1 | 0 sequences",
+                "train --clip norm:x | 1 | --clip is \"norm:x\"",
+                "train --clip norm:-1 | 1 | above zero",
+                "train --steps many | 2 | 'many' is not a long",
+                "train -T longest=zero | 1 | \"zero\" is not a number",
+                "train -T nothing=1 | 1 | has no setting \"nothing\"",
+                "train -C forgetBias=1 --cell gru | 1 | has no setting \"forgetBias\"",
+                "train --file no-such-file.txt | 1 | no such file",
+                "train --file . | 1 | folder",
+                "train --steps 1 --quiet --generate 5 | 1 | no text and no series",
+                "train --recurrent gaussian:x | 1 | --recurrent",
+                "train --optimizer sgd --rate 1e6 --clip none --task adding --units 4 --steps 500 --quiet | 1 | training step",
+                "show --circuit no-such-file.json | 1 | no-such-file.json",
+                "check --wiring driven | 1 | no loss",
+                "render picture.bmp | 1 | must end in .svg or .png",
+                "render x.svg --theme pink | 1 | There is no theme",
+                "render x.svg --open q | 1 | There is no group \"q\"",
+                "fly | 2 | fly",
+            })
+    void whatIsWrongIsSaidInOneSentence(String arguments, int code, String said) {
+        assertThat(run(arguments.split(" ", -1))).isEqualTo(code);
+        assertThat(err.toString()).startsWith("unfold: ").contains(said);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).doesNotContain("\tat ").doesNotContain("Exception");
+    }
+
+    @Test
+    void numbersAreWrittenWithAPointInEveryCountry() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(run("train", "--steps", "3")).isEqualTo(Commands.DONE);
+            assertThat(out.toString()).containsPattern("loss \\d+\\.\\d+ per target");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
