@@ -12,6 +12,8 @@ public final class Kernels {
 
     private static final String VECTOR = "unfold.engine.kernel.vector.VectorKernel";
 
+    private static final String MODULE = "jdk.incubator.vector";
+
     private Kernels() {}
 
     /** All kernels that can run here, the fastest first. The vector kernel needs {@code --add-modules jdk.incubator.vector}. */
@@ -44,6 +46,9 @@ public final class Kernels {
 
     /** By name, because without the incubator module the class cannot be linked. */
     private static @Nullable Kernel vector() {
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            return null;
+        }
         try {
             return Class.forName(VECTOR)
                     .asSubclass(Kernel.class)
