@@ -42,7 +42,7 @@ final class BoxPainter {
         boolean quiet = frame.trace().isPresent() && shown.value().isEmpty();
         Ellipse2D circle = new Ellipse2D.Double(b.x() - b.radius(), b.y() - b.radius(), b.size(), b.size());
         if (opacity < 0.99) {
-            g.setComposite(AlphaComposite.SrcOver.derive((float) Math.min(1, 2.5 * opacity)));
+            g.setComposite(AlphaComposite.SrcOver.derive((float) Math.min(1, 5 * opacity)));
             g.setColor(p.background());
             g.fill(circle);
         }

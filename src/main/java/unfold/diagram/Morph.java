@@ -144,7 +144,7 @@ public final class Morph {
                             mix(q.width(), 1.5)))
                     .toList();
         }
-        double opacity = unfolding && !(leads(w.to()) || leads(w.from())) ? ghost(s) : 1;
+        double opacity = unfolding && !leads(w.to()) ? ghost(s) : 1;
         return new Wire(w.line(), w.from(), w.to(), route, squares, labels(o, w), opacity);
     }
 
@@ -153,7 +153,8 @@ public final class Morph {
         for (int k = 0; k < b.labels().size(); k++) {
             Wire.Label l = b.labels().get(k);
             Wire.Label o = k < a.labels().size() ? a.labels().get(k) : l;
-            double strength = o.side() == l.side() ? 1 : Math.abs(2 * s - 1);
+            double seen = unfolding && !leads(b.to()) ? s * s : 1;
+            double strength = seen * (o.side() == l.side() ? 1 : Math.abs(2 * s - 1));
             int side = s < 0.5 ? o.side() : l.side();
             labels.add(new Wire.Label(l.weights(), mix(o.x(), l.x()), mix(o.y(), l.y()), side, strength));
         }

@@ -12,7 +12,7 @@ import unfold.circuit.Outline;
  * what comes from earlier steps, to the right for what comes from later ones. The nearest track belongs to the shortest way.
  */
 final class Tracks {
-    static final double FIRST = 34;
+    static final double FIRST = 40;
     private static final double SPACING = 22;
     private final Template template;
     private final Map<Lanes.Net, Integer> place = new HashMap<>();
