@@ -8,6 +8,7 @@ import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.Program;
 import unfold.engine.kernel.Kernel;
+import unfold.task.Dataset;
 import unfold.trace.Batch;
 import unfold.trace.Example;
 import unfold.trace.Metrics;
@@ -194,6 +195,19 @@ public final class Trainer {
             }
         });
         return last;
+    }
+
+    /**
+     * Measures the network on the validation set of other sequences of the same kind, such as longer ones; nothing is written down.
+     *
+     * @throws IllegalArgumentException if they are not of the same kind
+     */
+    public Evaluation test(Dataset other) {
+        if (!trains() || !other.form().equals(plan.dataset().form())) {
+            throw new IllegalArgumentException("The network " + circuit.name() + " is made for "
+                    + plan.dataset().form() + " and cannot be tested on " + other.form() + ".");
+        }
+        return new Validation(circuit, other, program.kernel(), Parallel.serial()).evaluate(parameters, steps);
     }
 
     /** Takes back the update after which a number was no longer finite. */

@@ -1,0 +1,107 @@
+package unfold.lesson;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.LongToDoubleFunction;
+import unfold.circuit.Initialisation;
+import unfold.engine.Parallel;
+import unfold.engine.kernel.Kernels;
+import unfold.setting.SettingException;
+import unfold.setting.Settings;
+import unfold.task.Dataset;
+import unfold.task.Task;
+import unfold.train.Clip;
+import unfold.train.Failure;
+import unfold.train.Optimizers;
+import unfold.train.Plan;
+import unfold.train.Trainer;
+import unfold.train.Tuning;
+import unfold.zoo.Blueprint;
+import unfold.zoo.Cell;
+import unfold.zoo.Wiring;
+import unfold.zoo.Zoo;
+
+/** One of the book's experiments: Adam, the whole gradient clipped to norm 1. */
+record Experiment(
+        String task,
+        Map<String, String> taskSettings,
+        String cell,
+        Map<String, String> cellSettings,
+        int units,
+        int batch,
+        LongToDoubleFunction rate) {
+
+    Experiment(String task, String cell, int units, int batch, double rate) {
+        this(task, Map.of(), cell, Map.of(), units, batch, step -> rate);
+    }
+
+    Experiment with(Map<String, String> settingsOfTask) {
+        return new Experiment(task, settingsOfTask, cell, cellSettings, units, batch, rate);
+    }
+
+    Experiment cell(String key, Map<String, String> settings) {
+        return new Experiment(task, taskSettings, key, settings, units, batch, rate);
+    }
+
+    Experiment rate(LongToDoubleFunction schedule) {
+        return new Experiment(task, taskSettings, cell, cellSettings, units, batch, schedule);
+    }
+
+    /** The task with these settings. */
+    Dataset dataset(Map<String, String> settings, long seed) {
+        Task found = ServiceLoader.load(Task.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(t -> t.key().equals(task))
+                .findFirst()
+                .orElseThrow();
+        try {
+            return found.open(Settings.of(found.settings(), settings), seed);
+        } catch (IOException | SettingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The trainer before its first step. */
+    Trainer trainer(long seed) {
+        Dataset dataset = dataset(taskSettings, seed);
+        Zoo zoo = new Zoo();
+        Cell chosen = zoo.cell(cell);
+        Wiring wiring = zoo.wirings().stream()
+                .filter(w -> w.trains() && w.fits(dataset.form()))
+                .findFirst()
+                .orElseThrow();
+        try {
+            Blueprint blueprint = new Blueprint(
+                    chosen,
+                    Settings.of(chosen.settings(), cellSettings),
+                    wiring,
+                    dataset.form(),
+                    units,
+                    1,
+                    Initialisation.USUAL);
+            Tuning tuning = Tuning.of(new Optimizers().optimizer("adam"), rate.applyAsDouble(0), Clip.norm(1), batch);
+            return new Trainer(new Plan(blueprint, dataset, tuning, seed), Kernels.best(), Parallel.serial());
+        } catch (SettingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The trainer after so many steps, or once solved if that is enough. */
+    Trainer run(long seed, long steps, boolean untilSolved) {
+        Trainer trainer = trainer(seed);
+        while (trainer.steps() < steps && !(untilSolved && trainer.solved())) {
+            double wanted = rate.applyAsDouble(trainer.steps());
+            if (wanted != trainer.plan().tuning().rate()) {
+                trainer.tune(trainer.plan().tuning().withRate(wanted));
+            }
+            Optional<Failure> failure = trainer.step();
+            if (failure.isPresent()) {
+                throw new AssertionError(failure.get().sentence());
+            }
+        }
+        trainer.evaluate();
+        return trainer;
+    }
+}

@@ -1,0 +1,178 @@
+package unfold.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import unfold.circuit.Signal;
+import unfold.task.Dataset;
+import unfold.trace.Example;
+import unfold.trace.Trace;
+import unfold.train.Trainer;
+
+/** What the book says can be learned, learned: the settings of book.md §6.3 with the margins of §7. */
+class LessonCriteriaTest {
+    private static final double BITS = 1 / Math.log(2);
+
+    private static final Experiment FLIP_FLOP = new Experiment("flip-flop", "vanilla", 2, 32, 1e-2);
+    private static final Experiment ORDER = new Experiment("temporal-order", "vanilla", 20, 20, 5e-3);
+    private static final Experiment ADDING =
+            new Experiment("adding", "gru", 16, 32, 1e-2).rate(step -> 1e-2 * Math.pow(0.5, step / 300));
+
+    /** How many of three seeds reach the threshold. */
+    private static long reached(double threshold, ToDoubleFunction<Long> measured) {
+        return LongStream.rangeClosed(1, 3)
+                .filter(seed -> measured.applyAsDouble(seed) >= threshold)
+                .count();
+    }
+
+    @Test
+    void aDelayOfTwoIsLearned() {
+        Trainer trainer = new Experiment("delay", "vanilla", 16, 32, 1e-2)
+                .with(Map.of("delay", "2", "length", "15"))
+                .run(1, 500, true);
+        assertThat(trainer.last().orElseThrow().accuracy()).isGreaterThanOrEqualTo(0.98);
+    }
+
+    /** L6: trained on 5 to 15 steps, right on 2,000. */
+    @Test
+    void twoUnitsHoldABitForTwoThousandSteps() {
+        Trainer trainer = FLIP_FLOP.run(1, 600, false);
+        Dataset far = FLIP_FLOP.dataset(Map.of("testLength", "2000"), 77);
+        assertThat(trainer.test(far).accuracy()).isEqualTo(1);
+    }
+
+    @Test
+    @Tag("slow")
+    void twoUnitsHoldABitWithEverySeed() {
+        Dataset far = FLIP_FLOP.dataset(Map.of("testLength", "2000"), 77);
+        assertThat(reached(1, seed -> FLIP_FLOP.run(seed, 600, false).test(far).accuracy()))
+                .isEqualTo(3);
+    }
+
+    /** L6: twelve units add numbers of 500 bits. */
+    @Test
+    @Tag("slow")
+    void theAdderAddsFiveHundredBits() {
+        Experiment adder = new Experiment("adder", "vanilla", 12, 32, 1e-2).rate(step -> step < 1500 ? 1e-2 : 2e-3);
+        Dataset far = adder.dataset(Map.of("testLength", "500"), 77);
+        assertThat(reached(0.99, seed -> adder.run(seed, 2000, false).test(far).sequences()))
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    /** L16: the best possible is 7/11 = .636 bits a symbol. */
+    @Test
+    @Tag("slow")
+    void theReberGrammarIsLearned() {
+        Experiment reber = new Experiment("reber", "vanilla", 12, 16, 1e-2);
+        assertThat(reached(
+                        -0.70,
+                        seed -> -BITS
+                                * reber.run(seed, 1500, false)
+                                        .last()
+                                        .orElseThrow()
+                                        .loss()))
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    /** L16: within .02 bits of what is possible, .6450. */
+    @Test
+    @Tag("slow")
+    void numberWordsAreLearnedToTheirEntropy() {
+        Experiment words =
+                new Experiment("number-words", "vanilla", 32, 16, 1e-2).rate(step -> step < 1050 ? 1e-2 : 2e-3);
+        Trainer trainer = words.run(1, 1500, false);
+        assertThat(BITS * trainer.last().orElseThrow().loss()).isBetween(0.62, 0.665);
+        assertThat(BITS * trainer.plan().dataset().optimum().orElseThrow()).isBetween(0.6449, 0.6451);
+    }
+
+    /** L15: the LSTM counts beyond what it was trained on, the GRU does not. */
+    @Test
+    @Tag("slow")
+    void theLstmCountsBeyondItsTraining() {
+        Experiment counting = new Experiment("counting", "lstm", 4, 8, 1e-2);
+        int lstm = (int) LongStream.rangeClosed(1, 3)
+                .map(seed -> accepted(counting.run(seed, 2000, false)))
+                .max()
+                .orElseThrow();
+        assertThat(lstm).isGreaterThanOrEqualTo(13);
+        assertThat(accepted(counting.cell("gru", Map.of()).run(1, 2000, false))).isLessThanOrEqualTo(12);
+    }
+
+    /** The largest n up to which every string is accepted. */
+    private static int accepted(Trainer trainer) {
+        Dataset dataset = trainer.plan().dataset();
+        Signal loss = trainer.circuit().losses().get(0);
+        int n = 0;
+        boolean right = true;
+        while (right && n < 60) {
+            Example string = dataset.probe(2 * (n + 1) + 1, new SplittableRandom(0));
+            Trace trace = trainer.trace(string);
+            for (int t = 1; t <= trace.steps(); t++) {
+                right &= dataset.correct(string, t, trace.prediction(loss, t)).orElseThrow() == 1;
+            }
+            n += right ? 1 : 0;
+        }
+        return n;
+    }
+
+    private static long ordered(Experiment experiment) {
+        return reached(
+                0.99,
+                seed -> experiment.run(seed, 1000, true).last().orElseThrow().accuracy());
+    }
+
+    /** L14: over 50 steps the plain recurrence is lost … */
+    @Test
+    @Tag("slow")
+    void theVanillaCellLosesTheOrder() {
+        assertThat(reached(
+                        0.5,
+                        seed -> ORDER.run(seed, 1000, true).last().orElseThrow().accuracy()))
+                .isLessThanOrEqualTo(1);
+    }
+
+    /** … and leaky units are not. */
+    @Test
+    @Tag("slow")
+    void leakyUnitsKeepTheOrder() {
+        assertThat(ordered(ORDER.cell("leaky", Map.of("alpha", "0.9")))).isGreaterThanOrEqualTo(2);
+    }
+
+    /** L15: nor is a GRU that begins by keeping … */
+    @Test
+    @Tag("slow")
+    void theGruKeepsTheOrder() {
+        assertThat(ordered(ORDER.cell("gru", Map.of("updateBias", "3")))).isGreaterThanOrEqualTo(2);
+    }
+
+    /** … or an LSTM that begins by remembering. */
+    @Test
+    @Tag("slow")
+    void theLstmKeepsTheOrder() {
+        assertThat(ordered(ORDER.cell("lstm", Map.of("forgetBias", "3")))).isGreaterThanOrEqualTo(2);
+    }
+
+    /** L15: the squared error of the GRU is below .01, where answering 1 costs .167. */
+    @Test
+    @Tag("slow")
+    void theGruAdds() {
+        Experiment gru = ADDING.cell("gru", Map.of("updateBias", "1"));
+        assertThat(reached(
+                        -0.01,
+                        seed -> -2
+                                * gru.run(seed, 800, false).last().orElseThrow().loss()))
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    @Tag("slow")
+    void theVanillaCellDoesNotAdd() {
+        Experiment vanilla = ADDING.cell("vanilla", Map.of());
+        assertThat(2 * vanilla.run(1, 800, false).last().orElseThrow().loss()).isGreaterThanOrEqualTo(0.05);
+    }
+}
