@@ -103,7 +103,7 @@ public final class UnfoldedLayout {
         for (Unfolding.Node n : unfolding.nodes()) {
             if (n.initial()) {
                 int length = unfolding.lengths().getOrDefault(n.item().axes().get(0), 1);
-                boolean before = n.step() < 1;
+                boolean before = n.position().stream().anyMatch(p -> p < 1);
                 int row = template.row(n.item().id());
                 int axis = unfolding
                         .outline()
