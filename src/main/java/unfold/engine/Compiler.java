@@ -43,6 +43,7 @@ final class Compiler {
     private final Map<Axis, Rows> rowsOf = new LinkedHashMap<>();
     private final Rows members = new Rows();
     private final Map<Integer, Field> placed = new HashMap<>();
+    private final Set<Signal> absorbed = new HashSet<>();
     private final List<Field> views = new ArrayList<>();
     private final List<Machine.Shaped> memories = new ArrayList<>();
     private final List<Loss> losses = new ArrayList<>();
@@ -127,6 +128,9 @@ final class Compiler {
     // Places in memory
 
     private void place(Component component) {
+        if (!kept) {
+            component.signals().forEach(s -> absorb(s, component));
+        }
         if (!apart) {
             for (Stack stack : Stack.of(circuit, component)) {
                 place(stack.sums());
@@ -160,9 +164,7 @@ final class Compiler {
      */
     private void overwrite(Signal sum) {
         List<Edge> readers = circuit.outOf(sum);
-        boolean begins = circuit.signals().stream()
-                .anyMatch(s -> s.initial().signal().filter(sum.name()::equals).isPresent());
-        if (readers.size() != 1 || begins) {
+        if (readers.size() != 1 || begins(sum)) {
             return;
         }
         Edge e = readers.get(0);
@@ -177,6 +179,34 @@ final class Compiler {
             placed.put(function.id(), new Field(function, place.rows(), place.memory(), place.column(), true));
             overwritten.add(place);
         }
+    }
+
+    /** Products of two that nothing reads but one sum of products are never stored. */
+    private void absorb(Signal s, Component component) {
+        List<Edge> parts = circuit.into(s);
+        boolean all = s.operation() == Operation.PLUS
+                && parts.stream()
+                        .allMatch(e -> !e.delayed()
+                                && e.leave().isEmpty()
+                                && e.from().operation() == Operation.PRODUCT
+                                && circuit.into(e.from()).size() == 2
+                                && circuit.outOf(e.from()).size() == 1
+                                && component.signals().contains(e.from())
+                                && !begins(e.from()));
+        if (all) {
+            for (Edge e : parts) {
+                Rows rows = rows(e.from());
+                placed.put(e.from().id(), new Field(e.from(), rows, memory(0, rows), 0, false));
+                absorbed.add(e.from());
+            }
+        }
+    }
+
+    /** Whether the signal gives another its initial value. */
+    private boolean begins(Signal signal) {
+        return circuit.signals().stream()
+                .anyMatch(
+                        s -> s.initial().signal().filter(signal.name()::equals).isPresent());
     }
 
     private void place(List<Signal> together) {
@@ -237,6 +267,11 @@ final class Compiler {
 
     boolean apart() {
         return apart;
+    }
+
+    /** Whether the signal is a product that is never stored. */
+    boolean absorbed(Signal s) {
+        return absorbed.contains(s);
     }
 
     int offset(Parameter p) {

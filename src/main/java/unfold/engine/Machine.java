@@ -3,6 +3,7 @@ package unfold.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
@@ -15,6 +16,7 @@ import unfold.engine.op.Loss;
 import unfold.engine.op.Memory;
 import unfold.engine.op.Rows;
 import unfold.engine.op.Store;
+import unfold.engine.op.SumSymbols;
 import unfold.trace.Batch;
 import unfold.trace.Example;
 import unfold.trace.Series;
@@ -34,6 +36,7 @@ final class Machine {
     private final List<Loss> losses;
     private final Store store;
     private final List<Axis> axes;
+    private final List<SumSymbols> symbols;
     private final Arena arena = new Arena();
     private double[] allValues = {};
     private double[] allGradients = {};
@@ -63,6 +66,11 @@ final class Machine {
         this.losses = List.copyOf(losses);
         this.store = store;
         this.axes = List.copyOf(rowsOf.keySet());
+        this.symbols = stages.stream()
+                .flatMap(s -> Stream.concat(s.whole().stream(), s.scan().stream()))
+                .filter(SumSymbols.class::isInstance)
+                .map(SumSymbols.class::cast)
+                .toList();
     }
 
     Circuit circuit() {
@@ -148,6 +156,9 @@ final class Machine {
         }
         for (int k = 0; k < losses.size(); k++) {
             losses.get(k).fit();
+        }
+        for (int k = 0; k < symbols.size(); k++) {
+            symbols.get(k).prepare();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import unfold.circuit.Axis;
 import unfold.circuit.Component;
 import unfold.circuit.Edge;
@@ -26,6 +27,7 @@ import unfold.engine.op.Loss;
 import unfold.engine.op.OneMinus;
 import unfold.engine.op.Plus;
 import unfold.engine.op.Product;
+import unfold.engine.op.ProductSum;
 import unfold.engine.op.Relu;
 import unfold.engine.op.Rows;
 import unfold.engine.op.Sigmoid;
@@ -78,7 +80,7 @@ final class StageCompiler {
 
     Stage stage(List<Beginning> beginnings, Rows rows) {
         for (Signal s : component.signals()) {
-            if (!s.operation().given()) {
+            if (!s.operation().given() && !compiler.absorbed(s)) {
                 compile(s);
             }
         }
@@ -103,11 +105,15 @@ final class StageCompiler {
         Field out = compiler.field(s);
         List<Source> sources = new ArrayList<>();
         int at = 0;
+        boolean products = false;
         for (Edge e : compiler.circuit().into(s)) {
-            sources.add(source(e, out));
-            at = Math.max(at, after(e));
+            products = compiler.absorbed(e.from());
+            for (Edge part : products ? compiler.circuit().into(e.from()) : List.of(e)) {
+                sources.add(source(part, out));
+                at = Math.max(at, after(part));
+            }
         }
-        put(instruction(s, out, sources), at);
+        put(products ? new ProductSum(kernel, out, sources) : instruction(s, out, sources), at);
         level.put(s, at);
     }
 
@@ -148,7 +154,7 @@ final class StageCompiler {
                 begin(stack.sums());
             }
             boolean cheap = cheap(stack.sums());
-            for (Stack.Run run : stack.runs()) {
+            for (Stack.Run run : symbolsFirst(stack.runs())) {
                 if (run.edges().stream().anyMatch(e -> e.to().equals(s))) {
                     at = Math.max(at, multiply(run, cheap));
                 }
@@ -175,6 +181,13 @@ final class StageCompiler {
             }
         }
         level.put(s, at);
+    }
+
+    /** Columns that are picked come first, since they can bring the bias with them. */
+    private static List<Stack.Run> symbolsFirst(List<Stack.Run> runs) {
+        return runs.stream()
+                .sorted(Comparator.comparing(r -> !r.edges().get(0).from().symbolic()))
+                .toList();
     }
 
     /** Every sum begins with its bias, for all steps at once where that pays; those whose biases lie side by side begin together. */
@@ -237,6 +250,7 @@ final class StageCompiler {
                             out,
                             h,
                             weights.turned(offset, rows, columns),
+                            begun(out, rows),
                             once(w.subList(from, k)))
                     : new SumMatrix(kernel, compiler.store(), out, h, weights.packed(kernel, offset, rows, columns));
             if (cheap || inside.contains(e.from())) {
@@ -264,6 +278,26 @@ final class StageCompiler {
                                 && e.weight()
                                         .filter(w -> w.kind() == Parameter.Kind.MATRIX)
                                         .isPresent()));
+    }
+
+    /** The bias these sums begin with, taken over if nothing has been added to it yet. */
+    private OptionalInt begun(Field out, int width) {
+        if (compiler.apart()) {
+            return OptionalInt.empty();
+        }
+        Optional<Instruction> last = Stream.concat(whole.stream(), scan.stream().map(Placed::instruction))
+                .filter(i -> i.out().memory() == out.memory())
+                .reduce((first, second) -> second);
+        if (last.isPresent()
+                && last.get() instanceof SumBias b
+                && b.out() == out
+                && b.width() == width
+                && b.bias().isPresent()) {
+            whole.remove(b);
+            scan.removeIf(p -> p.instruction() == b);
+            return b.bias();
+        }
+        return OptionalInt.empty();
     }
 
     /** Whether each of these weights stands on one edge alone. */

@@ -25,6 +25,9 @@ public final class Stepper {
     private final Circuit circuit;
     private final Parameters parameters;
     private final Machine machine;
+    private final Kernel kernel;
+    private final Weights weights = new Weights();
+    private boolean packed;
     private boolean begun;
 
     /**
@@ -34,6 +37,7 @@ public final class Stepper {
      */
     public Stepper(Circuit circuit, Kernel kernel, Parameters parameters) {
         this.circuit = circuit;
+        this.kernel = kernel;
         this.parameters = parameters;
         for (Edge e : circuit.edges()) {
             boolean ahead = e.delay(Axis.TIME) < 0;
@@ -47,10 +51,8 @@ public final class Stepper {
                         + ", so this network cannot be advanced step by step");
             }
         }
-        Weights weights = new Weights();
         this.machine = Compiler.toRead(circuit, new Layout(circuit), kernel, weights);
         this.machine.carryAlong(Axis.TIME);
-        weights.refresh(kernel, parameters.values());
     }
 
     /** Advances by one entry of the input "x". */
@@ -72,6 +74,10 @@ public final class Stepper {
             }
         }
         machine.load(new Batch(List.of(new Example(given)), begun), 0, 1);
+        if (!packed) {
+            weights.refresh(kernel, parameters.values());
+            packed = true;
+        }
         machine.forward(parameters.values());
         begun = true;
         if (machine.losses().isEmpty()) {

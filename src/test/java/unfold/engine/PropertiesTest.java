@@ -129,8 +129,8 @@ class PropertiesTest {
                 .filter(s -> !s.scan().isEmpty())
                 .findFirst()
                 .orElseThrow();
-        // four biases, U x and W h for four gates, σ of three, tanh of one, f ⊙ s, g ⊙ c̃, their sum, tanh s, times q
-        assertThat(scan.scan()).hasSize(10);
+        // b + U x and W h for four gates, σ of three, tanh of one, f ⊙ s + g ⊙ c̃, tanh s, times q
+        assertThat(scan.scan()).hasSize(7);
         assertThat(scan.whole()).isEmpty();
     }
 

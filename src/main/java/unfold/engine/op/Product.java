@@ -63,23 +63,28 @@ public final class Product extends Instruction {
             if (count == 1) {
                 Plus.pass(kernel, out(), u, 0, n, row, step);
             } else if (count == 2) {
-                Source v = sources().get(1 - k);
-                into(u, v.values(), v.at(row, step), v.ld(), n, row, step);
+                into(kernel, out(), u, sources().get(1 - k), n, row, step);
             } else {
                 multiplyOthers(k, n, row, step);
-                into(u, others, 0, out().size(), n, row, step);
+                into(kernel, out(), u, others, 0, out().size(), n, row, step);
             }
         }
     }
 
-    // y = u ⊙ v  ⇒  ∇u += ∇y ⊙ v
-    private void into(Source u, double[] v, int vAt, int ldv, int n, int row, int step) {
+    /** y = u ⊙ v  ⇒  ∇u += ∇y ⊙ v. */
+    static void into(Kernel kernel, Field y, Source u, Source v, int n, int row, int step) {
+        if (u.wanted()) {
+            into(kernel, y, u, v.values(), v.at(row, step), v.ld(), n, row, step);
+        }
+    }
+
+    private static void into(Kernel kernel, Field y, Source u, double[] v, int vAt, int ldv, int n, int row, int step) {
         kernel.product(
                 n,
-                out().size(),
-                out().gradients(),
-                out().at(row),
-                out().ld(),
+                y.size(),
+                y.gradients(),
+                y.at(row),
+                y.ld(),
                 v,
                 vAt,
                 ldv,

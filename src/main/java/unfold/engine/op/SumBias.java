@@ -19,6 +19,16 @@ public final class SumBias extends Instruction {
         this.bias = bias;
     }
 
+    /** How many units it makes. */
+    public int width() {
+        return width;
+    }
+
+    /** Where the bias begins, if there is one. */
+    public OptionalInt bias() {
+        return bias;
+    }
+
     @Override
     public void forward(int n, int row, int step) {
         if (bias.isPresent()) {

@@ -11,6 +11,7 @@ public final class Transposed {
     private final int out;
     private final int in;
     private final double[] numbers;
+    private boolean needed;
 
     /** A copy of {@code out × in} weights that begin at {@code offset}. */
     public Transposed(int offset, int out, int in) {
@@ -35,8 +36,17 @@ public final class Transposed {
         return in;
     }
 
-    /** Copies the weights anew. */
+    /** Says that the next batch will read the copy. */
+    void need() {
+        needed = true;
+    }
+
+    /** Copies the weights anew, if they are needed. */
     public void refresh(Kernel kernel, double[] values) {
+        if (!needed) {
+            return;
+        }
+        needed = false;
         kernel.transpose(out, in, values, offset, in, numbers, 0, out);
     }
 
