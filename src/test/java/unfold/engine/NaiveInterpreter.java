@@ -28,10 +28,10 @@ final class NaiveInterpreter {
     private final Unfolding unfolding;
     private final Map<String, SimpleMatrix> parameters = new HashMap<>();
     private final Map<String, SimpleMatrix> parameterGradients = new HashMap<>();
-    private final Map<Unfolding.Node, SimpleMatrix> values = new IdentityHashMap<>();
-    private final Map<Unfolding.Node, SimpleMatrix> gradients = new IdentityHashMap<>();
-    private final Map<Unfolding.Node, Boolean> missing = new IdentityHashMap<>();
-    private final Map<Unfolding.Node, List<Unfolding.Link>> into = new IdentityHashMap<>();
+    private final IdentityHashMap<Unfolding.Node, SimpleMatrix> values = new IdentityHashMap<>();
+    private final IdentityHashMap<Unfolding.Node, SimpleMatrix> gradients = new IdentityHashMap<>();
+    private final IdentityHashMap<Unfolding.Node, Boolean> missing = new IdentityHashMap<>();
+    private final IdentityHashMap<Unfolding.Node, List<Unfolding.Link>> into = new IdentityHashMap<>();
     private double loss;
 
     /** Runs forward and back. What is given to a signal with several axes is row-major over its positions. */
