@@ -23,6 +23,7 @@ import unfold.engine.kernel.Kernel;
 import unfold.trace.Example;
 import unfold.trace.Metrics;
 import unfold.train.Snapshot.State;
+import unfold.zoo.Blueprint;
 
 /**
  * A training run on its own thread: commands go down, the newest {@link Snapshot} comes up, and nobody waits for anybody. Every method
@@ -36,6 +37,12 @@ public final class TrainingRun implements AutoCloseable {
     private static final long TURN_NANOS = 8_000_000;
     private static final long CLOSE_MILLIS = 10_000;
     private static final int MOST_THREADS = 4;
+    /** Weights times sequences times steps from which a step is shared out: a few milliseconds. */
+    private static final double WORK_TO_SHARE = 4e6;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(3);
+    private static final int REHEARSED_UNITS = 16;
+    private static final int REHEARSED_STEPS = 500;
 
     private final Plan plan;
     private final Circuit circuit;
@@ -49,6 +56,7 @@ public final class TrainingRun implements AutoCloseable {
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile boolean closed;
+    private volatile boolean cold;
     private volatile Optional<Failure> failure = Optional.empty();
 
     // from here on touched in turns only
@@ -61,9 +69,22 @@ public final class TrainingRun implements AutoCloseable {
     private long rehearsalEnd;
     private boolean stale = true;
 
-    /** A run on threads of its own: one trains, others share its work where that pays. */
+    /**
+     * A run on threads of its own: one trains, others share its work where that pays. It warms up as soon as its first snapshot has
+     * been taken.
+     */
     public static TrainingRun start(Plan plan, Kernel kernel) {
-        return start(plan, kernel, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+        TrainingRun run = start(plan, kernel, threads(plan, Runtime.getRuntime().availableProcessors()));
+        run.cold = true;
+        return run;
+    }
+
+    /** One thread while steps are short, so that the window keeps a processor for itself; more where a step takes long. */
+    static int threads(Plan plan, int processors) {
+        double work = (double) plan.blueprint().circuit().trainedCount()
+                * plan.tuning().batch()
+                * plan.dataset().defaults().probeLength();
+        return work < WORK_TO_SHARE ? 1 : Math.min(MOST_THREADS, processors);
     }
 
     /** A run on {@code threads} threads of its own. */
@@ -155,7 +176,12 @@ public final class TrainingRun implements AutoCloseable {
 
     /** The newest snapshot, if there is one that was not taken before. */
     public Optional<Snapshot> take() {
-        return mailbox.take();
+        Optional<Snapshot> newest = mailbox.take();
+        if (cold && newest.isPresent()) {
+            cold = false;
+            warmUp(WARM_UP);
+        }
+        return newest;
     }
 
     /** Why the run stopped, if it did: also where no snapshot could be made. */
@@ -228,7 +254,7 @@ public final class TrainingRun implements AutoCloseable {
     public void warmUp(Duration atMost) {
         send(() -> {
             if (state == State.PAUSED && trainer().trains() && trainer().steps() == 0) {
-                rehearsal = new Trainer(plan, kernel, parallel);
+                rehearsal = new Trainer(rehearsed(), kernel, parallel);
                 rehearsalEnd = System.nanoTime() + atMost.toNanos();
             }
         });
@@ -310,13 +336,36 @@ public final class TrainingRun implements AutoCloseable {
         stale |= state != State.RUNNING;
     }
 
+    /** The plan with fewer units: the same code, less to do. */
+    private Plan rehearsed() {
+        Blueprint b = plan.blueprint();
+        return new Plan(
+                new Blueprint(
+                        b.cell(),
+                        b.settings(),
+                        b.wiring(),
+                        b.form(),
+                        Math.min(b.units(), REHEARSED_UNITS),
+                        b.depth(),
+                        b.initialisation()),
+                plan.dataset(),
+                plan.tuning(),
+                plan.seed());
+    }
+
     private void rehearse(Trainer copy) {
         long began = System.nanoTime();
-        while (!closed && commands.isEmpty() && System.nanoTime() - began < TURN_NANOS) {
-            copy.step();
+        boolean failed = false;
+        try {
             copy.trace(probe);
+            while (!failed && !closed && commands.isEmpty() && System.nanoTime() - began < TURN_NANOS) {
+                failed = copy.step().isPresent();
+            }
+        } catch (RuntimeException e) {
+            // whatever it is, the run itself will say so when it comes to it
+            failed = true;
         }
-        if (System.nanoTime() >= rehearsalEnd) {
+        if (failed || System.nanoTime() >= rehearsalEnd || copy.steps() >= REHEARSED_STEPS) {
             endRehearsal();
         }
     }

@@ -229,6 +229,33 @@ class TrainingRunTest {
     }
 
     @Test
+    void onlyLongStepsAreShared() {
+        assertThat(TrainingRun.threads(Runs.plan("flip-flop", "vanilla", 4), 8)).isEqualTo(1);
+        assertThat(TrainingRun.threads(Runs.plan("number-words", "lstm", 128), 8))
+                .isEqualTo(4);
+        assertThat(TrainingRun.threads(Runs.plan("number-words", "lstm", 128), 2))
+                .isEqualTo(2);
+    }
+
+    @Test
+    @Timeout(60)
+    void warmingUpChangesNothing() throws Exception {
+        Plan plan = Runs.plan("number-words", "vanilla", 6);
+        try (TrainingRun run = TrainingRun.start(plan, Kernels.best())) {
+            await(run, s -> s.step() == 0);
+            run.step(10);
+            Snapshot snapshot = await(run, s -> s.step() == 10 && s.state() == State.PAUSED);
+            Trainer plain = Runs.trainer(Runs.plan("number-words", "vanilla", 6));
+            for (int i = 0; i < 10; i++) {
+                plain.step();
+            }
+            var w = plain.circuit().parameter("W");
+            assertThat(snapshot.trace().parameter(w))
+                    .isEqualTo(plain.parameters().value(w));
+        }
+    }
+
+    @Test
     @Timeout(60)
     void closingInTheMiddleOfTrainingEndsTheThreads() throws Exception {
         TrainingRun run = TrainingRun.start(Runs.plan("number-words", "lstm", 32), Kernels.best(), 2);
