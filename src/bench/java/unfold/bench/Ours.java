@@ -1,7 +1,5 @@
 package unfold.bench;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,7 +13,6 @@ import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.Program;
 import unfold.engine.kernel.Kernels;
-import unfold.engine.kernel.PlainKernel;
 import unfold.engine.kernel.Reductions;
 import unfold.setting.SettingException;
 import unfold.setting.Settings;
@@ -32,11 +29,8 @@ import unfold.zoo.Zoo;
 /** Unfold: the circuit of the cell, compiled, in float64. */
 final class Ours implements Contestant {
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
     private final List<Batch> batches = new ArrayList<>();
     private final Threads threads;
-    private final Circuit circuit;
     private final Program program;
     private final Parameters parameters;
     private final double[][] memory;
@@ -50,7 +44,7 @@ final class Ours implements Contestant {
         Zoo zoo = new Zoo();
         Form.Encoding symbols = Form.Encoding.symbols(Work.SYMBOLS);
         Form form = new Form(symbols, symbols, Form.Loss.SOFTMAX, Form.Reading.EACH_STEP);
-        circuit = new Blueprint(
+        Circuit circuit = new Blueprint(
                         zoo.cell(work.cell()),
                         settings(zoo.cell(work.cell())),
                         zoo.wiring("output-each-step"),
@@ -92,21 +86,9 @@ final class Ours implements Contestant {
         loss = total / targets;
     }
 
-    /** The bytes in which a fresh program keeps the values and gradients of one minibatch, and whatever else it needs. */
+    /** The bytes in which the values and gradients of a minibatch lie. */
     long bytes() {
-        // on the plain kernel, because the other one makes garbage until it is compiled
-        Program fresh = new Program(circuit, new PlainKernel(), Parallel.serial());
-        fresh.forward(parameters, Batch.of(first(batches.get(0))));
-        fresh.backward(parameters, 1);
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        fresh.forward(parameters, batches.get(0));
-        fresh.backward(parameters, 1);
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
-    }
-
-    private static Example first(Batch batch) {
-        Example whole = batch.examples().get(0);
-        return Example.of(whole.get("x").slice(0, 1), whole.get("y").slice(0, 1));
+        return program.bytes();
     }
 
     /** The defaults, but the GRU as libtorch has it, with the reset gate behind the product: the same work. */

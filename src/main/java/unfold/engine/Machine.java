@@ -216,6 +216,11 @@ final class Machine {
         }
     }
 
+    /** The bytes in which the values and gradients of the last batch lie. */
+    long bytes() {
+        return 2L * Double.BYTES * arena.reserved();
+    }
+
     int targets() {
         int targets = 0;
         for (int k = 0; k < losses.size(); k++) {

@@ -131,6 +131,15 @@ public final class Program {
         return targets;
     }
 
+    /** The bytes in which the values and gradients of the last batch lie. */
+    public long bytes() {
+        long bytes = 0;
+        for (int k = 0; k < parts; k++) {
+            bytes += machines.get(k).bytes();
+        }
+        return bytes;
+    }
+
     /** The members of the last batch. */
     public int members() {
         return members;

@@ -29,6 +29,11 @@ public final class Arena {
         return at;
     }
 
+    /** How many numbers are reserved. */
+    public int reserved() {
+        return end - FIRST;
+    }
+
     /** How many numbers can still be reserved. */
     public int free() {
         return Integer.MAX_VALUE - 2 * LINE - end;
