@@ -27,7 +27,7 @@ class CommandsTest {
     private final StringWriter err = new StringWriter();
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("unset");
 
     private int run(String... arguments) {
         out.getBuffer().setLength(0);
