@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import unfold.engine.kernel.Arena;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.kernel.Kernels;
+import unfold.engine.kernel.PlainKernel;
 
 /** The matrix products of training, m × k times k × n. The counter {@code flop} divided by a thousand is GFLOP/s. */
 @State(Scope.Thread)
@@ -29,13 +30,13 @@ public class ProductBenchmark {
 
     /** Which kernel. */
     @Param({"vector", "plain"})
-    public String kernel;
+    public String kernel = "";
 
     /** m × n × k. */
     @Param({"1×64×16", "1×256×64", "1×64×256", "16×256×64", "16×64×256", "16×1024×256", "400×256×64"})
-    public String shape;
+    public String shape = "";
 
-    private Kernel products;
+    private Kernel products = new PlainKernel();
     private int m;
     private int n;
     private int k;
@@ -43,7 +44,7 @@ public class ProductBenchmark {
     private int b;
     private int c;
     private int packed;
-    private double[] data;
+    private double[] data = {};
 
     /** Counts multiplications and additions. */
     @State(Scope.Thread)
