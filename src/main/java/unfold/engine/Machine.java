@@ -1,19 +1,16 @@
 package unfold.engine;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
-import unfold.circuit.Operation;
 import unfold.circuit.Signal;
 import unfold.engine.kernel.Arena;
 import unfold.engine.op.Field;
 import unfold.engine.op.Instruction;
 import unfold.engine.op.Loss;
-import unfold.engine.op.Memory;
 import unfold.engine.op.Rows;
 import unfold.engine.op.Store;
 import unfold.engine.op.SumSymbols;
@@ -23,15 +20,12 @@ import unfold.trace.Series;
 
 /** A compiled circuit with memory of its own, run by one thread at a time: all of a small batch, or a fixed part of a larger one. */
 final class Machine {
-    /** A memory and the rows it has to hold. */
-    record Shaped(Memory memory, Rows rows) {}
-
     private final Circuit circuit;
     private final List<Rows> rowsOf;
     private final Rows members;
     private final List<Field> fields;
     private final List<Field> views;
-    private final List<Shaped> memories;
+    private final List<Placement.Shaped> memories;
     private final List<Stage> stages;
     private final List<Loss> losses;
     private final Store store;
@@ -48,24 +42,21 @@ final class Machine {
 
     Machine(
             Circuit circuit,
-            Map<Axis, Rows> rowsOf,
-            Rows members,
+            Placement placement,
             List<Field> fields,
-            List<Field> views,
-            List<Shaped> memories,
             List<Stage> stages,
             List<Loss> losses,
             Store store) {
         this.circuit = circuit;
-        this.rowsOf = List.copyOf(rowsOf.values());
-        this.members = members;
+        this.rowsOf = List.copyOf(placement.rowsOf().values());
+        this.axes = List.copyOf(placement.rowsOf().keySet());
+        this.members = placement.members();
         this.fields = List.copyOf(fields);
-        this.views = List.copyOf(views);
-        this.memories = List.copyOf(memories);
+        this.views = List.copyOf(placement.views());
+        this.memories = List.copyOf(placement.memories());
         this.stages = List.copyOf(stages);
         this.losses = List.copyOf(losses);
         this.store = store;
-        this.axes = List.copyOf(rowsOf.keySet());
         this.symbols = stages.stream()
                 .flatMap(s -> Stream.concat(s.whole().stream(), s.scan().stream()))
                 .filter(SumSymbols.class::isInstance)
@@ -269,51 +260,6 @@ final class Machine {
 
     /** Where a number that is not finite came up first: on the way forward, or else on the way back. */
     Optional<NotFinite> firstNotFinite() {
-        for (Stage stage : stages) {
-            for (int s = 0; s < stage.rows().steps(); s++) {
-                int t = stage.ahead() ? stage.rows().steps() - 1 - s : s;
-                for (Signal signal : stage.signals()) {
-                    Optional<NotFinite> found = notFinite(field(signal), t, false);
-                    if (found.isPresent()) {
-                        return found;
-                    }
-                }
-            }
-        }
-        for (int k = stages.size() - 1; k >= 0; k--) {
-            Stage stage = stages.get(k);
-            for (int s = stage.rows().steps() - 1; s >= 0; s--) {
-                int t = stage.ahead() ? stage.rows().steps() - 1 - s : s;
-                for (int i = stage.signals().size() - 1; i >= 0; i--) {
-                    Optional<NotFinite> found = notFinite(field(stage.signals().get(i)), t, true);
-                    if (found.isPresent()) {
-                        return found;
-                    }
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<NotFinite> notFinite(Field field, int t, boolean gradient) {
-        if (!field.dense() || (gradient && field.signal().operation().given())) {
-            return Optional.empty();
-        }
-        double[] numbers = gradient ? field.gradients() : field.values();
-        for (int i = 0; i < field.rows().alive(t); i++) {
-            int at = field.at(field.rows().at(t) + i);
-            for (int j = 0; j < field.size(); j++) {
-                if (!Double.isFinite(numbers[at + j])) {
-                    int step = field.signal().axes().isEmpty() ? 0 : t + 1;
-                    return Optional.of(new NotFinite(field.signal(), step, gradient, numbers[at + j]));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Whether the signal is asked for from outside and so has no gradient here. */
-    static boolean given(Signal signal) {
-        return signal.operation() == Operation.INPUT || signal.operation() == Operation.TARGET;
+        return NotFiniteSearch.first(this);
     }
 }

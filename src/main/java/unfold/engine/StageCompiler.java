@@ -19,28 +19,17 @@ import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.engine.kernel.Kernel;
-import unfold.engine.op.BernoulliCrossEntropy;
-import unfold.engine.op.Concat;
 import unfold.engine.op.Field;
 import unfold.engine.op.Instruction;
 import unfold.engine.op.Loss;
-import unfold.engine.op.OneMinus;
-import unfold.engine.op.Plus;
-import unfold.engine.op.Product;
 import unfold.engine.op.ProductSum;
-import unfold.engine.op.Relu;
 import unfold.engine.op.Rows;
-import unfold.engine.op.Sigmoid;
-import unfold.engine.op.SoftmaxCrossEntropy;
 import unfold.engine.op.Source;
-import unfold.engine.op.SquaredError;
 import unfold.engine.op.SumBias;
 import unfold.engine.op.SumDiagonal;
 import unfold.engine.op.SumMatrix;
 import unfold.engine.op.SumPlain;
 import unfold.engine.op.SumSymbols;
-import unfold.engine.op.Tanh;
-import unfold.engine.op.Total;
 import unfold.engine.op.View;
 
 /**
@@ -62,7 +51,7 @@ final class StageCompiler {
     private final Map<Seen, Field> views = new HashMap<>();
     private final Map<Signal, Stack> stackOf = new LinkedHashMap<>();
     private final Set<Stack> begun = new HashSet<>();
-    private final Map<Stack.Run, Integer> made = new HashMap<>();
+    private final Map<Stack.Run, Integer> multiplied = new HashMap<>();
 
     StageCompiler(Compiler compiler, Component component) {
         this.compiler = compiler;
@@ -80,7 +69,7 @@ final class StageCompiler {
 
     Stage stage(List<Beginning> beginnings, Rows rows) {
         for (Signal s : component.signals()) {
-            if (!s.operation().given() && !compiler.absorbed(s)) {
+            if (!s.operation().given() && !compiler.placement().absorbed(s)) {
                 compile(s);
             }
         }
@@ -107,39 +96,18 @@ final class StageCompiler {
         int at = 0;
         boolean products = false;
         for (Edge e : compiler.circuit().into(s)) {
-            products = compiler.absorbed(e.from());
+            products = compiler.placement().absorbed(e.from());
             for (Edge part : products ? compiler.circuit().into(e.from()) : List.of(e)) {
                 sources.add(source(part, out));
                 at = Math.max(at, after(part));
             }
         }
-        put(products ? new ProductSum(kernel, out, sources) : instruction(s, out, sources), at);
+        Instruction made = products ? new ProductSum(kernel, out, sources) : Operations.of(kernel, out, sources);
+        if (made instanceof Loss loss) {
+            compiler.loss(loss);
+        }
+        put(made, at);
         level.put(s, at);
-    }
-
-    /** The one place where an operation of the language becomes one of the engine. */
-    private Instruction instruction(Signal s, Field out, List<Source> sources) {
-        Source first = sources.get(0);
-        return switch (s.operation()) {
-            case TANH -> new Tanh(kernel, out, first, s.size());
-            case SIGMOID -> new Sigmoid(kernel, out, first, s.size());
-            case RELU -> new Relu(kernel, out, first, s.size());
-            case PRODUCT -> new Product(kernel, out, sources);
-            case PLUS -> new Plus(kernel, out, sources);
-            case ONE_MINUS -> new OneMinus(kernel, out, first);
-            case CONCAT -> new Concat(kernel, out, sources);
-            case TOTAL -> new Total(kernel, out, first, false);
-            case MEAN -> new Total(kernel, out, first, true);
-            case SOFTMAX_CROSS_ENTROPY -> loss(new SoftmaxCrossEntropy(kernel, out, first, sources.get(1)));
-            case BERNOULLI_CROSS_ENTROPY -> loss(new BernoulliCrossEntropy(kernel, out, first, sources.get(1)));
-            case SQUARED_ERROR -> loss(new SquaredError(kernel, out, first, sources.get(1)));
-            case INPUT, TARGET, SUM -> throw new IllegalStateException(s.name() + " is compiled elsewhere");
-        };
-    }
-
-    private Loss loss(Loss loss) {
-        compiler.loss(loss);
-        return loss;
     }
 
     // Sums
@@ -223,12 +191,12 @@ final class StageCompiler {
 
     /** One product for all sums of a run whose weights lie one below the other; answers with its level. */
     private int multiply(Stack.Run run, boolean cheap) {
-        Integer done = made.get(run);
+        Integer done = multiplied.get(run);
         if (done != null) {
             return done;
         }
         int at = after(run.edges().get(0));
-        made.put(run, at);
+        multiplied.put(run, at);
         List<Parameter> w = run.weights();
         int k = 0;
         while (k < w.size()) {
@@ -323,7 +291,7 @@ final class StageCompiler {
         Seen seen = new Seen(from, e.delays(), e.leave(), to.rows());
         Field view = views.get(seen);
         if (view == null) {
-            view = compiler.view(from, to.rows());
+            view = compiler.placement().view(from, to.rows());
             views.put(seen, view);
             if (e.leave().isPresent()) {
                 whole.add(new View.End(kernel, view, from, e.leave().get().at() == Leave.At.LAST));

@@ -68,7 +68,7 @@ final class Tracer {
         }
         List<double[]> carried = carried(steps);
         for (Edge e : circuit.edges()) {
-            if (Machine.given(e.from())) {
+            if (e.from().operation().given()) {
                 addCarried(e, carried.get(e.id()), gradients.get(e.from().id()));
             }
         }
@@ -113,7 +113,7 @@ final class Tracer {
     }
 
     private static void read(Field f, int row, boolean gradient, double[] into, int at) {
-        if (gradient && Machine.given(f.signal())) {
+        if (gradient && f.signal().operation().given()) {
             return;
         }
         if (f.dense()) {
@@ -180,7 +180,8 @@ final class Tracer {
                 i.sources()
                         .get(k)
                         .edge()
-                        .filter(e -> !(e.to().operation().loss() && Machine.given(e.from())))
+                        .filter(e -> !(e.to().operation().loss()
+                                && e.from().operation().given()))
                         .ifPresent(e -> System.arraycopy(place, 0, carried.get(e.id()), at, place.length));
             }
         }
