@@ -38,7 +38,7 @@ class AgreementTest {
     private int sweep(Cell cell, Settings settings, Wiring wiring) {
         int networks = 0;
         for (int k = 0; k < 6; k++) {
-            Form.Loss loss = Form.Loss.values()[k / 2];
+            Form.Loss loss = List.of(Form.Loss.values()).get(k / 2);
             boolean symbols = k % 2 == 0;
             Optional<Form> form = Networks.fitting(wiring, symbols, 3, loss, symbols ? 3 : 2);
             if (form.isPresent()) {

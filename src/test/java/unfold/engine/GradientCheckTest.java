@@ -43,7 +43,7 @@ class GradientCheckTest {
             Cell cell = zoo.cells().get(random.nextInt(zoo.cells().size()));
             List<Settings> variants = Networks.variants(cell);
             Wiring wiring = wirings.get(random.nextInt(wirings.size()));
-            Form.Loss loss = Form.Loss.values()[random.nextInt(3)];
+            Form.Loss loss = List.of(Form.Loss.values()).get(random.nextInt(3));
             boolean symbols = random.nextBoolean();
             Settings settings = variants.get(random.nextInt(variants.size()));
             int in = 2 + random.nextInt(3);
