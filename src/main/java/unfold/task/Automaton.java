@@ -120,15 +120,20 @@ record Automaton(Alphabet symbols, List<List<Branch>> branches) implements Rule 
         int state = 0;
         int[] x = example.get("x").symbols();
         for (int i = 0; i < t; i++) {
-            int symbol = x[i];
-            state = branches.get(state).stream()
-                    .filter(b -> b.symbol == symbol)
-                    .findFirst()
-                    .orElseThrow()
-                    .next;
+            state = after(state, x[i]);
         }
         int predicted = symbols.likeliest(prediction);
         return OptionalDouble.of(branches.get(state).stream().anyMatch(b -> b.symbol == predicted) ? 1 : 0);
+    }
+
+    /** The state after a symbol; plain, because it is asked for each step of each validation. */
+    private int after(int state, int symbol) {
+        for (Branch b : branches.get(state)) {
+            if (b.symbol == symbol) {
+                return b.next;
+            }
+        }
+        throw new IllegalArgumentException("no branch with " + symbols.name(symbol));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
+import unfold.circuit.Signal;
 import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.Program;
@@ -20,6 +21,7 @@ final class Validation {
 
     private final Program program;
     private final Dataset dataset;
+    private final Signal judged;
     private final boolean atEnd;
     private final double[] prediction;
     private final List<Batch> parts = new ArrayList<>();
@@ -28,6 +30,7 @@ final class Validation {
     Validation(Circuit circuit, Dataset dataset, Kernel kernel, Parallel parallel) {
         this.program = new Program(circuit, kernel, parallel);
         this.dataset = dataset;
+        this.judged = circuit.losses().get(0);
         this.atEnd = dataset.form().reading() == Form.Reading.AT_END;
         this.prediction = new double[dataset.form().target().size()];
         List<Example> part = new ArrayList<>();
@@ -57,7 +60,7 @@ final class Validation {
         double loss = 0;
         long targets = 0;
         double right = 0;
-        long judged = 0;
+        long answers = 0;
         long wholly = 0;
         long sequences = 0;
         for (Batch part : parts) {
@@ -69,7 +72,7 @@ final class Validation {
                 double rightHere = 0;
                 int judgedHere = 0;
                 for (int t = atEnd ? last : 1; t <= last; t++) {
-                    program.prediction(member, t - 1, prediction);
+                    program.prediction(judged, member, t - 1, prediction);
                     OptionalDouble correct = dataset.correct(e, t, prediction);
                     if (correct.isPresent()) {
                         rightHere += correct.getAsDouble();
@@ -77,7 +80,7 @@ final class Validation {
                     }
                 }
                 right += rightHere;
-                judged += judgedHere;
+                answers += judgedHere;
                 if (judgedHere > 0) {
                     sequences++;
                     wholly += rightHere == judgedHere ? 1 : 0;
@@ -86,7 +89,7 @@ final class Validation {
         }
         return new Evaluation(
                 loss / targets,
-                judged == 0 ? Double.NaN : right / judged,
+                answers == 0 ? Double.NaN : right / answers,
                 sequences == 0 ? Double.NaN : (double) wholly / sequences,
                 step);
     }
