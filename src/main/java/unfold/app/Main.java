@@ -1,28 +1,32 @@
 package unfold.app;
 
+import java.util.List;
 import javafx.application.Application;
+import unfold.command.Commands;
 
-/** Opens the window. */
+/** Starts what was asked for: a command, the window, or without a display a tour that needs none. */
 public final class Main {
-    private static final int NO_WINDOW = 3;
-
     private Main() {}
 
-    /** Takes no arguments. */
+    /** See {@code --help}. */
     public static void main(String[] args) {
+        if (args.length > 0) {
+            System.exit(new Commands().run(List.of(args)));
+        }
         if (!displayAvailable()) {
-            System.err.println(
-                    "Unfold needs a display for its window; start it in a desktop session or with xvfb-run.");
-            System.exit(NO_WINDOW);
+            tour("there is no display");
         }
         try {
             Application.launch(App.class, args);
         } catch (UnsupportedOperationException e) {
-            System.err.println("Unfold cannot open a window (" + e.getMessage()
-                    + "). Install libgtk-3-0 and start it in a desktop session or with xvfb-run, or see --help for what it does"
-                    + " without one.");
-            System.exit(NO_WINDOW);
+            tour(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static void tour(String why) {
+        System.err.println("Unfold cannot open its window (" + why + "), so it plays its tour without one. For the window,"
+                + " start it in a desktop session with GTK 3 or with xvfb-run; --help lists what else it does without one.");
+        System.exit(new Commands().run(List.of("tour")));
     }
 
     /** Only Linux says so in the environment; elsewhere a display is taken for granted. */

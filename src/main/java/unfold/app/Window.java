@@ -142,19 +142,16 @@ public final class Window implements AutoCloseable {
 
     private void begin() {
         String wanted = remembered.text("choice.subject", FIRST_SUBJECT);
-        Subject first = choices.subjects().stream()
-                .filter(s -> s.key().equals(wanted))
-                .findFirst()
-                .orElse(choices.subjects().get(0));
+        Subject first =
+                subjects.find(wanted).or(() -> subjects.find(FIRST_SUBJECT)).orElseThrow();
         choices.begin(first, remembered.under("choice."));
     }
 
     private Map<Class<?>, Supplier<Object>> controllers(Dialogs dialogs, Painter painter, Pictures pictures) {
         Map<Class<?>, Supplier<Object>> makers = new HashMap<>();
         makers.put(MainController.class, () -> {
-            Runnable keys = () -> help.topic().set(Help.Topic.KEYS);
             return new MainController(
-                    panes, remembered, this::open, new Keyboard(running, playback, sight, choosing, keys));
+                    panes, remembered, this::open, new Keyboard(running, playback, sight, choosing, help));
         });
         makers.put(
                 MenuController.class,

@@ -12,12 +12,15 @@ import unfold.train.Snapshot;
 public final class Painting {
     private final Look look;
     private final Running running;
+    private Palette palette;
     private GradientScale scale = GradientScale.USUAL;
 
     /** The colours for this run. */
     public Painting(Look look, Running running) {
         this.look = look;
         this.running = running;
+        this.palette = palette(look.theme().get());
+        look.theme().addListener((o, before, now) -> palette = palette(now));
         running.snapshot().addListener((o, before, now) -> {
             if (now != null) {
                 scale = GradientScale.of(now.trace());
@@ -30,13 +33,31 @@ public final class Painting {
         return look.theme();
     }
 
-    /** The palette of the theme. */
+    /** The palette of the theme, on the ground that the controls stand on. */
     public Palette palette() {
-        return switch (look.theme().get()) {
-            case LIGHT -> Palette.LIGHT;
-            case DARK -> Palette.DARK;
-            case PROJECTOR -> Palette.PROJECTOR;
-        };
+        return palette;
+    }
+
+    private static Palette palette(Theme theme) {
+        Palette p =
+                switch (theme) {
+                    case LIGHT -> Palette.LIGHT;
+                    case DARK -> Palette.DARK;
+                    case PROJECTOR -> Palette.PROJECTOR;
+                };
+        return new Palette(
+                theme.surface(),
+                p.ink(),
+                p.soft(),
+                p.frame(),
+                p.accent(),
+                p.neutral(),
+                p.values(),
+                p.gradients(),
+                p.roles(),
+                p.tint(),
+                p.line(),
+                p.type());
     }
 
     /** The scale of gradients of the newest snapshot. */
@@ -47,10 +68,10 @@ public final class Painting {
 
     /** The colours of values or of gradients. */
     public HeatMap.Tint tint(boolean gradients) {
-        Palette palette = palette();
+        Palette colours = palette;
         GradientScale now = scale();
         return gradients
-                ? v -> palette.gradient(v, now).getRGB()
-                : v -> palette.value(v).getRGB();
+                ? v -> colours.gradient(v, now).getRGB()
+                : v -> colours.value(v).getRGB();
     }
 }

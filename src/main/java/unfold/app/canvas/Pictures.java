@@ -29,7 +29,8 @@ public final class Pictures {
     private static final double LARGEST = 1.25;
     private static final double SMALLEST = 0.55;
     private static final double GUTTER = 50;
-    private static final double COLUMNS = 7;
+    private static final double COLUMNS = 5.5;
+    private static final double COLUMNS_OPEN = 2.6;
 
     /** One network laid out, folded and unfolded. */
     private record Laid(
@@ -194,7 +195,9 @@ public final class Pictures {
                                     * (diagram.grid().first() - diagram.grid().pitch() / 2));
             return new Viewport(all.scale(), left, all.top(), width, height);
         }
-        double columns = width / (COLUMNS * diagram.grid().pitch());
+        double columns = width
+                / ((diagram.enclosures().isEmpty() ? COLUMNS : COLUMNS_OPEN)
+                        * diagram.grid().pitch());
         double scale = Math.max(SMALLEST, Math.min(Math.min(LARGEST * 0.8, columns), height / bounds.height));
         scale = Math.min(scale, height / bounds.height);
         return new Viewport(scale, 12 - scale * bounds.x, height / 2 - scale * bounds.getCenterY(), width, height);

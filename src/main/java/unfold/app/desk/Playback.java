@@ -21,7 +21,7 @@ public final class Playback {
     public static final double FASTEST = 10;
 
     private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper(1);
-    private final DoubleProperty position = new SimpleDoubleProperty() {
+    private final DoubleProperty position = new SimpleDoubleProperty(1) {
         @Override
         public void set(double value) {
             super.set(Math.max(0, Math.min(length(), value)));
@@ -63,9 +63,10 @@ public final class Playback {
     /** Takes a trace of another length; the playhead keeps its share of the way. */
     public void steps(int count) {
         if (count != steps.get()) {
-            double share = position.get() / length();
+            boolean forward = !backward();
+            double share = forward ? position.get() / steps.get() : (length() - position.get()) / steps.get();
             steps.set(count);
-            position.set(Math.rint(share * length()));
+            position.set(forward ? Math.rint(share * count) : length() - Math.rint(share * count));
         }
     }
 

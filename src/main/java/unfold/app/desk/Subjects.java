@@ -1,10 +1,12 @@
 package unfold.app.desk;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import unfold.task.Task;
 import unfold.task.corpus.Corpora;
@@ -45,6 +47,21 @@ public final class Subjects {
                 Comparator.comparing((Subject s) -> s.task().key()).reversed().thenComparing(Subject::name));
         all.addAll(files);
         return all;
+    }
+
+    /** What bears this key: one of {@link #all}, or a person's own file that is still there. */
+    public Optional<Subject> find(String key) {
+        Optional<Subject> listed = all().stream()
+                .filter(s -> s.key().equals(key) || s.key().endsWith("/" + key))
+                .findFirst();
+        if (listed.isPresent() || key.indexOf(':') < 0) {
+            return listed;
+        }
+        try {
+            return Optional.of(own(Path.of(key.substring(key.indexOf(':') + 1))));
+        } catch (CorpusException | InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -31,6 +31,7 @@ public final class ChartsController {
     private final Tuned tuned;
     private final Look look;
     private final Sampling sampling;
+    private final Wording wording;
     private final LossChart lossChart;
     private final GradientNormChart normChart;
     private final ParameterNormChart parameterChart;
@@ -59,6 +60,7 @@ public final class ChartsController {
         this.tuned = tuned;
         this.look = look;
         this.sampling = sampling;
+        this.wording = wording;
         Metrics none = new Metrics(List.of());
         lossChart = new LossChart(wording.messages(), files, none);
         normChart = new GradientNormChart(wording.messages(), files, none);
@@ -113,6 +115,8 @@ public final class ChartsController {
         normChart.figure().metrics(metrics);
         parameterChart.figure().metrics(metrics);
         Dataset dataset = plan.dataset();
+        boolean bits = dataset.vocabulary().isPresent();
+        lossChart.figure().unit(bits ? 1 / Math.log(2) : 1, wording.say(bits ? "loss.bits" : "loss.nats"));
         lossChart.figure().optimum(dataset.optimum().orElse(Double.NaN));
     }
 

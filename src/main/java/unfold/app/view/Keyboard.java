@@ -9,6 +9,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import unfold.app.desk.Choosing;
+import unfold.app.desk.Help;
 import unfold.app.desk.Playback;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sight;
@@ -19,10 +20,10 @@ public final class Keyboard {
     private final Playback playback;
     private final Sight sight;
     private final Choosing choosing;
-    private final Runnable help;
+    private final Help help;
 
-    /** @param help shows the list of keys */
-    public Keyboard(Running running, Playback playback, Sight sight, Choosing choosing, Runnable help) {
+    /** Keys for these. */
+    public Keyboard(Running running, Playback playback, Sight sight, Choosing choosing, Help help) {
         this.running = running;
         this.playback = playback;
         this.sight = sight;
@@ -53,7 +54,7 @@ public final class Keyboard {
     private boolean act(KeyEvent e) {
         boolean slides = e.getTarget() instanceof Slider;
         if ("?".equals(e.getText()) || e.getCode() == KeyCode.F1) {
-            help.run();
+            help.topic().set(Help.Topic.KEYS);
             return true;
         }
         switch (e.getCode()) {
@@ -80,7 +81,13 @@ public final class Keyboard {
             case B -> playback.turn();
             case G -> sight.gradients().set(!sight.gradients().get());
             case O -> choosing.toggleGroup();
-            case ESCAPE -> choosing.clear();
+            case ESCAPE -> {
+                if (help.topic().get() == Help.Topic.NONE) {
+                    choosing.clear();
+                } else {
+                    help.topic().set(Help.Topic.NONE);
+                }
+            }
             default -> {
                 return false;
             }

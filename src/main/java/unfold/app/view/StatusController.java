@@ -73,7 +73,10 @@ public final class StatusController {
         state.setText(wording.say(failed ? "status.failed" : on ? "status.training" : "status.paused"));
         step.setText(wording.say("status.step", grouped(now.step())));
         OptionalDouble latest = running.loss();
-        loss.setText(latest.isPresent() ? wording.say("status.loss", short4(latest.getAsDouble())) : "");
+        loss.setText(
+                latest.isPresent()
+                        ? wording.say(bits() ? "status.bits" : "status.loss", inUnits(latest.getAsDouble()))
+                        : "");
         OptionalDouble share = running.accuracy();
         right.setText(share.isPresent() ? wording.say("status.right", percent(share.getAsDouble())) : "");
         speed.setText(on ? wording.say("status.speed", grouped(Math.round(now.stepsPerSecond()))) : "");
@@ -82,7 +85,7 @@ public final class StatusController {
         Solved goal = running.dataset().solved();
         rule.setText(wording.say(
                 "solved." + goal.measure().name(),
-                goal.measure() == Solved.Measure.LOSS ? short4(goal.threshold()) : percent(goal.threshold())));
+                goal.measure() == Solved.Measure.LOSS ? inUnits(goal.threshold()) : percent(goal.threshold())));
         solved.setText(now.solved() ? wording.say("status.solved", grouped(now.solvedAt())) : "");
     }
 
@@ -93,6 +96,15 @@ public final class StatusController {
     private static String percent(double share) {
         String text = String.format(Locale.ROOT, "%.1f", 100 * share);
         return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "\u2009%";
+    }
+
+    private boolean bits() {
+        return running.dataset().vocabulary().isPresent();
+    }
+
+    /** A loss in bits where it is one per character of a text, else as it is measured. */
+    private String inUnits(double loss) {
+        return bits() ? short4(loss / Math.log(2)) + "\u2009bits" : short4(loss);
     }
 
     private static String short4(double number) {

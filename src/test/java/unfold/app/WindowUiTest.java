@@ -1,0 +1,304 @@
+package unfold.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import unfold.app.desk.Remembered;
+import unfold.app.view.Dialogs;
+
+/** The window as a person uses it, on a screen that is not there. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+class WindowUiTest {
+    private static final Dialogs NOBODY = new Dialogs() {
+        @Override
+        public Optional<Path> open(String title) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String name, String extension) {
+            return Optional.empty();
+        }
+    };
+
+    @TempDir
+    Path folder;
+
+    private final ConcurrentLinkedQueue<Throwable> errors = new ConcurrentLinkedQueue<>();
+    private Stage stage;
+    private Window window;
+
+    @Start
+    void start(Stage fresh) throws IOException {
+        Thread.currentThread().setUncaughtExceptionHandler((t, e) -> errors.add(e));
+        stage = fresh;
+        window = App.open(fresh, NOBODY, Remembered.read(folder.resolve("window.properties")));
+    }
+
+    @AfterEach
+    void close(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> {
+            stage.hide();
+            window.close();
+        });
+        until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(t -> t.isAlive() && t.getName().startsWith("unfold-")));
+        assertThat(errors).isEmpty();
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    }
+
+    private static <T extends Node> T find(FxRobot robot, String id, Class<T> type) {
+        return robot.lookup("#" + id).queryAs(type);
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return find(robot, id, Label.class).getText();
+    }
+
+    private static void fire(FxRobot robot, String id) {
+        robot.interact(
+                () -> ((javafx.scene.control.ButtonBase) robot.lookup("#" + id).query()).fire());
+    }
+
+    private static void ready(FxRobot robot) throws TimeoutException {
+        until(() -> !robot.lookup("#train").queryAs(ToggleButton.class).isDisabled());
+        until(() -> labelled(robot, "step 0"));
+    }
+
+    private static boolean labelled(FxRobot robot, String text) {
+        return robot.lookup(".status .label").queryAllAs(Label.class).stream()
+                .anyMatch(l -> l.getText().equals(text));
+    }
+
+    private static boolean trained(FxRobot robot) {
+        return robot.lookup(".status .label").queryAllAs(Label.class).stream()
+                .anyMatch(l -> l.getText().matches("step [1-9].*"));
+    }
+
+    @Test
+    void trainsPausesAndGoesBackToTheStart(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        fire(robot, "train");
+        until(() -> trained(robot));
+        fire(robot, "train");
+        until(() -> labelled(robot, "paused"));
+        fire(robot, "rewind");
+        until(() -> labelled(robot, "step 0"));
+    }
+
+    @Test
+    void oneTrainingStepIsOne(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        fire(robot, "step");
+        until(() -> labelled(robot, "step 1"));
+        assertThat(labelled(robot, "paused")).isTrue();
+    }
+
+    @Test
+    void thePlayheadIsScrubbedAndSteppedByKeys(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        Slider scrub = find(robot, "scrub", Slider.class);
+        robot.interact(() -> scrub.setValue(5));
+        assertThat(text(robot, "where")).startsWith("t = 5");
+        robot.interact(() -> find(robot, "mainView", Node.class).requestFocus());
+        robot.type(KeyCode.RIGHT);
+        assertThat(text(robot, "where")).startsWith("t = 6");
+        robot.type(KeyCode.B);
+        assertThat(text(robot, "where")).startsWith("∇ t = 6");
+        robot.type(KeyCode.HOME);
+        assertThat(scrub.getValue()).isZero();
+    }
+
+    @Test
+    void foldsAndUnfolds(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        Slider fold = find(robot, "fold", Slider.class);
+        robot.interact(() -> find(robot, "mainView", Node.class).requestFocus());
+        robot.type(KeyCode.U);
+        until(() -> fold.getValue() == 0);
+        robot.type(KeyCode.U);
+        until(() -> fold.getValue() == 1);
+        robot.interact(() -> fold.setValue(0.5));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(fold.getValue()).isEqualTo(0.5);
+    }
+
+    @Test
+    void anotherCellIsTakenAndItsGroupOpened(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        ComboBox<unfold.zoo.Cell> cell = robot.lookup("#cell").queryComboBox();
+        robot.interact(() -> cell.setValue(cell.getItems().stream()
+                .filter(c -> c.key().equals("lstm"))
+                .findFirst()
+                .orElseThrow()));
+        until(() -> robot.lookup(".choices .hint").queryAllAs(Label.class).stream()
+                .anyMatch(l -> l.getText().endsWith("weights") && !l.getText().startsWith("0")));
+        Button group = find(robot, "group", Button.class);
+        until(() -> group.getText().equals("Open h"));
+        fire(robot, "group");
+        until(() -> group.getText().equals("Close h"));
+    }
+
+    @Test
+    void whatWouldResetARunAsksBefore(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        fire(robot, "step");
+        until(() -> labelled(robot, "step 1"));
+        enter(robot, "field-units", "7");
+        until(() -> find(robot, "anew", Node.class).isVisible());
+        assertThat(labelled(robot, "step 1")).isTrue();
+        fire(robot, "keep");
+        assertThat(find(robot, "field-units", TextField.class).getText()).isNotEqualTo("7");
+        enter(robot, "field-units", "7");
+        fire(robot, "apply");
+        until(() -> labelled(robot, "step 0"));
+    }
+
+    @Test
+    void aBadNumberIsOneSentenceAndChangesNothing(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        enter(robot, "field-units", "0");
+        assertThat(robot.lookup(".problem").queryAllAs(Label.class).stream()
+                        .filter(Node::isVisible)
+                        .map(Label::getText))
+                .containsExactly("Units: \"0\" is outside 1 to 1024.");
+        assertThat(find(robot, "anew", Node.class).isVisible()).isFalse();
+        assertThat(labelled(robot, "step 0")).isTrue();
+    }
+
+    private static void enter(FxRobot robot, String id, String text) {
+        TextField field = find(robot, id, TextField.class);
+        robot.interact(() -> {
+            field.setText(text);
+            field.fireEvent(new javafx.event.ActionEvent());
+        });
+    }
+
+    @Test
+    void aCellOfTheHeatMapIsSelectedEverywhere(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        robot.clickOn("#heatMap", MouseButton.PRIMARY);
+        until(() -> text(robot, "symbol").matches("h\\(\\d+\\)"));
+    }
+
+    @Test
+    void ownFilesAreOpenedAndBadOnesRefused(FxRobot robot) throws IOException, TimeoutException {
+        ready(robot);
+        Path text = folder.resolve("mine.txt");
+        Files.writeString(text, "abcabcabc def\n".repeat(200), StandardCharsets.UTF_8);
+        robot.interact(() -> window.open(text));
+        until(() -> "mine.txt"
+                .equals(String.valueOf(robot.lookup("#subject").queryComboBox().getValue())));
+        robot.interact(() -> window.open(folder));
+        until(() -> text(robot, "sentence").contains("this is a folder"));
+        Path empty = folder.resolve("empty.txt");
+        Files.createFile(empty);
+        robot.interact(() -> window.open(empty));
+        until(() -> text(robot, "sentence").contains("empty"));
+        assertThat(String.valueOf(robot.lookup("#subject").queryComboBox().getValue()))
+                .isEqualTo("mine.txt");
+    }
+
+    @Test
+    void themesChangeAndAreRemembered(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        robot.clickOn("View");
+        robot.clickOn("Dark theme");
+        assertThat(stage.getScene().getStylesheets()).anyMatch(s -> s.endsWith("theme-dark.css"));
+        robot.interact(window::close);
+        assertThat(Remembered.read(folder.resolve("window.properties")).text("theme", ""))
+                .isEqualTo("dark");
+    }
+
+    @Test
+    void keysAreListed(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        robot.interact(() -> find(robot, "mainView", Node.class).requestFocus());
+        robot.type(KeyCode.F1);
+        assertThat(find(robot, "veil", Node.class).isVisible()).isTrue();
+        robot.type(KeyCode.ESCAPE);
+        assertThat(find(robot, "veil", Node.class).isVisible()).isFalse();
+    }
+
+    @Test
+    void openingAndClosingTwoHundredTimesLeavesNothingBehind(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        robot.interact(() -> find(robot, "mainView", Node.class).requestFocus());
+        Button group = find(robot, "group", Button.class);
+        int before = nodes(stage.getScene().getRoot());
+        for (int i = 0; i < 200; i++) {
+            robot.interact(group::fire);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+        until(() -> Math.abs(nodes(stage.getScene().getRoot()) - before) < 60);
+    }
+
+    private static int nodes(Node node) {
+        int count = 1;
+        if (node instanceof Parent parent) {
+            for (Node child : parent.getChildrenUnmodifiable()) {
+                count += nodes(child);
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void aClosedWindowIsCollected(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        List<WeakReference<Parent>> roots = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            robot.interact(() -> {
+                try {
+                    Stage other = new Stage();
+                    Window second = App.open(other, NOBODY, Remembered.read(folder.resolve("other.properties")));
+                    roots.add(new WeakReference<>(other.getScene().getRoot()));
+                    other.hide();
+                    second.close();
+                    other.setScene(null);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+        }
+        until(() -> {
+            System.gc();
+            return roots.stream().filter(r -> r.get() != null).count() <= 1;
+        });
+    }
+}
