@@ -24,8 +24,9 @@ public final class Main {
     }
 
     private static void tour(String why) {
-        System.err.println("Unfold cannot open its window (" + why + "), so it plays its tour without one. For the window,"
-                + " start it in a desktop session with GTK 3 or with xvfb-run; --help lists what else it does without one.");
+        System.err.println(
+                "Unfold cannot open its window (" + why + "), so it plays its tour without one. For the window,"
+                        + " start it in a desktop session with GTK 3 or with xvfb-run; --help lists what else it does without one.");
         System.exit(new Commands().run(List.of("tour")));
     }
 

@@ -217,6 +217,14 @@ class WindowUiTest {
     }
 
     @Test
+    void aShownDerivativeIsCheckedByFiniteDifferences(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        robot.interact(() -> find(robot, "scrub", Slider.class).setValue(3));
+        fire(robot, "check");
+        until(() -> text(robot, "checked").matches("∂L/∂h\\[1\\]\\(3\\): .*relative error [0-9.]+e−[0-9]+"));
+    }
+
+    @Test
     void ownFilesAreOpenedAndBadOnesRefused(FxRobot robot) throws IOException, TimeoutException {
         ready(robot);
         Path text = folder.resolve("mine.txt");
@@ -224,6 +232,7 @@ class WindowUiTest {
         robot.interact(() -> window.open(text));
         until(() -> "mine.txt"
                 .equals(String.valueOf(robot.lookup("#subject").queryComboBox().getValue())));
+        until(() -> find(robot, "probe", TextField.class).getText().contains("abc"));
         robot.interact(() -> window.open(folder));
         until(() -> text(robot, "sentence").contains("this is a folder"));
         Path empty = folder.resolve("empty.txt");

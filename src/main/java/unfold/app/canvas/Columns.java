@@ -32,9 +32,9 @@ public final class Columns {
                 || sight.unfolded().get() < 1) {
             return;
         }
-        double x = v.left() + v.scale() * grid.centre(playback.playhead().step());
-        double right = v.left() + v.scale() * f.diagram().bounds().getMaxX();
-        double left = v.left() + v.scale() * f.diagram().bounds().x;
+        double x = v.left() + v.across() * grid.centre(playback.playhead().step());
+        double right = v.left() + v.across() * f.diagram().bounds().getMaxX();
+        double left = v.left() + v.across() * f.diagram().bounds().x;
         double over = Math.max(0, Math.min(x - 0.7 * v.width(), right - v.width()));
         double under = Math.min(0, Math.max(x - 0.3 * v.width(), left));
         view.follow(-(over + under));
@@ -52,8 +52,8 @@ public final class Columns {
         double pitch = (width - GUTTER - EDGE) / Math.max(1, playback.steps().get());
         double first = GUTTER + pitch / 2;
         if (v != null && sight.unfolded().get() >= 1 && grid.steps() > 0) {
-            pitch = v.scale() * grid.pitch();
-            first = left + v.left() + v.scale() * grid.first();
+            pitch = v.across() * grid.pitch();
+            first = left + v.left() + v.across() * grid.first();
         }
         TimeAxis.Scale next = new TimeAxis.Scale(left, first, pitch);
         if (!next.equals(axis.scale().get())) {

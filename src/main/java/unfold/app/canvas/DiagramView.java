@@ -108,10 +108,17 @@ public final class DiagramView extends Region {
         Viewport v = viewport;
         if (v != null) {
             double bounded = Math.max(FARTHEST / v.scale(), Math.min(NEAREST / v.scale(), factor));
-            viewport = v.zoomed(bounded, x, y);
+            viewport = v.across() < v.scale() ? spread(v, bounded, x) : v.zoomed(bounded, x, y);
             fitted = false;
             zoomedAt = System.nanoTime();
         }
+    }
+
+    /** Steps that were pressed together are first drawn apart, until they are as wide as they are high. */
+    private static Viewport spread(Viewport v, double factor, double x) {
+        double across = Math.min(v.scale(), v.across() * factor);
+        double wider = across / v.across();
+        return new Viewport(v.scale(), across, x + wider * (v.left() - x), v.top(), v.width(), v.height());
     }
 
     /** Moved sideways by pixels. */
@@ -138,7 +145,7 @@ public final class DiagramView extends Region {
         if (v == null || fitted) {
             v = next.viewport();
         } else if (v.width() != getWidth() || v.height() != getHeight()) {
-            v = new Viewport(v.scale(), v.left(), v.top(), getWidth(), getHeight());
+            v = new Viewport(v.scale(), v.across(), v.left(), v.top(), getWidth(), getHeight());
         }
         viewport = v;
         Frame seen = next.seen(v);
@@ -171,19 +178,19 @@ public final class DiagramView extends Region {
     private void rest(Frame seen, long version, Viewport v) {
         TileLayer now = layer;
         boolean settled = System.nanoTime() - zoomedAt > SETTLED;
-        if (now == null || (!now.fits(seen.diagram(), v.scale()) && (settled || now.painted() == 0))) {
+        if (now == null || (!now.fits(seen.diagram(), v) && (settled || now.painted() == 0))) {
             if (now != null && now.complete()) {
                 drop(old);
                 old = now;
             } else {
                 drop(now);
             }
-            now = new TileLayer(painter, background, seen.diagram(), v.scale());
+            now = new TileLayer(painter, background, seen.diagram(), v);
             layer = now;
             still.getChildren().add(now.node());
         }
         now.place(v);
-        if (now.fits(seen.diagram(), v.scale())) {
+        if (now.fits(seen.diagram(), v)) {
             now.refresh(seen, version);
         }
         if (now.complete()) {

@@ -206,7 +206,7 @@ public final class Pictures {
     /** The part that shows the whole unfolded graph, however long. */
     public Optional<Viewport> all(double width, double height) {
         return Optional.ofNullable(laid)
-                .map(l -> Viewport.fit(l.unfolded().bounds(), Math.max(2, width), Math.max(2, height), LARGEST));
+                .map(l -> Viewport.fitSteps(l.unfolded().bounds(), Math.max(2, width), Math.max(2, height), LARGEST));
     }
 
     private static double mix(double a, double b, double u) {

@@ -4,11 +4,13 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Group;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Scale;
 import unfold.app.desk.Background;
 import unfold.diagram.Diagram;
 import unfold.diagram.Frame;
@@ -26,6 +28,9 @@ final class TileLayer {
     /** How long, in steps of the timeline, the painter lets a value that just arrived fade in. */
     private static final double FADING = 0.16;
 
+    /** What decides whether anything has to be looked at again. */
+    private record State(Viewport viewport, double position, long version) {}
+
     private static final class Tile {
         final ImageView view = new ImageView();
         long wanted = Long.MIN_VALUE;
@@ -38,17 +43,21 @@ final class TileLayer {
     private final Background background;
     private final Diagram diagram;
     private final double scale;
+    private final double across;
     private final Group node = new Group();
     private final Map<Integer, Tile> tiles = new HashMap<>();
+    private State state = new State(new Viewport(1, 0, 0, 1, 1), 0, Long.MIN_VALUE);
+    private boolean settled;
     private long clock;
     private int painted;
     private boolean complete;
 
-    TileLayer(Painter painter, Background background, Diagram diagram, double scale) {
+    TileLayer(Painter painter, Background background, Diagram diagram, Viewport like) {
         this.painter = painter;
         this.background = background;
         this.diagram = diagram;
-        this.scale = scale;
+        this.scale = like.scale();
+        this.across = like.across();
         node.setManaged(false);
         node.setAutoSizeChildren(false);
     }
@@ -58,8 +67,8 @@ final class TileLayer {
     }
 
     @SuppressWarnings("ReferenceEquality") // comparing all boxes would take longer than painting them
-    boolean fits(Diagram other, double otherScale) {
-        return diagram == other && scale == otherScale;
+    boolean fits(Diagram other, Viewport like) {
+        return diagram == other && scale == like.scale() && across == like.across();
     }
 
     /** Whether everything in sight has been painted at least once. */
@@ -74,11 +83,11 @@ final class TileLayer {
 
     /** Places the tiles where a viewport has them, also one of another scale for the moment. */
     void place(Viewport viewport) {
-        double f = viewport.scale() / scale;
+        double f = viewport.across() / across;
+        double upright = viewport.scale() / scale;
         node.setTranslateX(Math.rint(viewport.left()));
         node.setTranslateY(Math.rint(viewport.top()));
-        node.getTransforms()
-                .setAll(f == 1 ? java.util.List.of() : java.util.List.of(new javafx.scene.transform.Scale(f, f)));
+        node.getTransforms().setAll(f == 1 && upright == 1 ? List.of() : List.of(new Scale(f, upright)));
     }
 
     /**
@@ -90,24 +99,32 @@ final class TileLayer {
         Viewport v = frame.viewport();
         double top = v.scale() * diagram.bounds().y;
         double height = Math.max(1, Math.ceil(v.scale() * diagram.bounds().height));
-        double left = v.scale() * diagram.bounds().x;
-        double right = left + v.scale() * diagram.bounds().width;
+        double left = v.across() * diagram.bounds().x;
+        double right = left + v.across() * diagram.bounds().width;
         int from = (int) Math.floor(Math.max(left, -v.left()) / WIDTH);
         int to = (int) Math.floor(Math.min(right, -v.left() + v.width()) / WIDTH);
+        State now = new State(v, frame.playhead().position(), version);
+        if (now.equals(state) && settled) {
+            return;
+        }
+        state = now;
         clock++;
         boolean all = true;
+        boolean current = true;
         for (int i = from; i <= to; i++) {
             Tile tile = tile(i, top);
             tile.used = clock;
-            Viewport part = new Viewport(v.scale(), -i * WIDTH, -top, WIDTH, height);
+            Viewport part = new Viewport(v.scale(), v.across(), -i * WIDTH, -top, WIDTH, height);
             long stamp = stamp(frame.seen(part), version);
             tile.wanted = stamp;
             if (tile.shown != stamp && !tile.painting) {
                 paint(tile, frame.seen(part), stamp);
             }
             all &= tile.shown != Long.MIN_VALUE;
+            current &= tile.shown == stamp;
         }
         complete = all;
+        settled = current;
         trim();
     }
 
