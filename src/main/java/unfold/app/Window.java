@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Screen;
@@ -136,6 +137,10 @@ public final class Window implements AutoCloseable {
         stage.setScene(scene);
         memory.place(Screen.getPrimary().getVisualBounds());
         stage.show();
+        Node train = root.lookup("#train");
+        if (train != null) {
+            train.requestFocus(); // Space then trains at once, whatever comes first in the tab order
+        }
         bridge.start();
         begin();
     }
