@@ -30,7 +30,7 @@ import unfold.trace.Example;
 /** Pictures of one network, and the files they go to. */
 final class Pictures {
     private static final double MARGIN = 24;
-    private static final double LEGEND_WIDTH = 700;
+    private static final double LEGEND_WIDTH = 900;
     private static final Legend.Words WORDS = new Legend.Words("value", "gradient", "width: derivative carried back");
 
     private final Painter painter = new Painter();

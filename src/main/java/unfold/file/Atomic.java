@@ -7,6 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 /** Writes a file beside its place and moves it there when it is whole, so that a failure leaves the old one as it was. */
 final class Atomic {
@@ -24,9 +25,12 @@ final class Atomic {
             throw new IOException("Cannot write " + file + ": it is no file; name one in a folder.");
         }
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, ".unfold", ".part");
+        // Not createTempFile: that lets nobody but the owner read what is then shared with a class.
+        Path part = folder.resolve(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + "-" + System.nanoTime());
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            try (OutputStream out = new BufferedOutputStream(
+                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
                 writer.to(out);
             }
             try {
