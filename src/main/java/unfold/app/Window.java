@@ -137,9 +137,9 @@ public final class Window implements AutoCloseable {
         stage.setScene(scene);
         memory.place(Screen.getPrimary().getVisualBounds());
         stage.show();
-        Node train = root.lookup("#train");
-        if (train != null) {
-            train.requestFocus(); // Space then trains at once, whatever comes first in the tab order
+        Node diagram = root.lookup(".diagram-view");
+        if (diagram != null) {
+            diagram.requestFocus(); // so that Space trains and the arrows move the playhead from the first moment
         }
         bridge.start();
         begin();
