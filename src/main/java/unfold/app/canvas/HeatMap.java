@@ -19,6 +19,7 @@ import unfold.trace.Trace;
 /** Units from top to bottom, steps from left to right: the values or the gradients of one signal over the whole sequence. */
 public final class HeatMap extends Layered {
     private static final double GUTTER = 46;
+    private static final double COLUMN = 8;
 
     private final TimeAxis axis;
     private final Rectangle cursor = new Rectangle();
@@ -141,7 +142,17 @@ public final class HeatMap extends Layered {
         g.clip();
         g.setImageSmoothing(false);
         double x = scale.x(1) - scale.pitch() / 2;
-        g.drawImage(image, x, 0, scale.pitch() * t.steps(), height);
+        if (scale.pitch() < COLUMN) {
+            g.drawImage(image, x, 0, scale.pitch() * t.steps(), height);
+        } else {
+            // one column at a time, so that their edges are where the steps are
+            int last = Math.min(t.steps(), scale.step(width) + 1);
+            for (int k = Math.max(1, scale.step(gutter) - 1); k <= last; k++) {
+                double from = Math.rint(scale.x(k) - scale.pitch() / 2);
+                double to = Math.rint(scale.x(k) + scale.pitch() / 2);
+                g.drawImage(image, k - 1, 0, 1, s.size(), from, 0, to - from, height);
+            }
+        }
         grid(g, scale, t.steps(), s.size(), height);
         g.restore();
         g.setFill(Ink.of(theme.muted()));
