@@ -1,9 +1,6 @@
 package unfold.app;
 
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -17,6 +14,7 @@ import unfold.app.view.Dialogs;
 import unfold.diagram.Frame;
 import unfold.diagram.Painter;
 import unfold.diagram.Viewport;
+import unfold.file.Atomic;
 import unfold.file.Figure;
 import unfold.file.PngFigure;
 import unfold.file.SvgFigure;
@@ -76,16 +74,7 @@ final class Saving {
 
     private void write(Path file, FileChoice.Content content) {
         run(file, () -> {
-            Path folder = file.toAbsolutePath().getParent();
-            Path fresh = Files.createTempFile(folder, ".unfold", ".part");
-            try {
-                try (OutputStream out = Files.newOutputStream(fresh)) {
-                    content.writeTo(out);
-                }
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            Atomic.write(file, content::writeTo);
             return file;
         });
     }

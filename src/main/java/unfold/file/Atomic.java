@@ -10,16 +10,18 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a file beside its place and moves it there when it is whole, so that a failure leaves the old one as it was. */
-final class Atomic {
+public final class Atomic {
     private Atomic() {}
 
-    /** Writes. */
+    /** Writes the content. */
     @FunctionalInterface
-    interface Writer {
+    public interface Writer {
+        /** Writes it all; the stream is closed afterwards. */
         void to(OutputStream out) throws IOException;
     }
 
-    static void write(Path file, Writer writer) throws IOException {
+    /** Writes the file whole or not at all. */
+    public static void write(Path file, Writer writer) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("Cannot write " + file + ": it is no file; name one in a folder.");

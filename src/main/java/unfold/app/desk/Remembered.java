@@ -1,17 +1,16 @@
 package unfold.app.desk;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import unfold.file.Atomic;
 
 /** What the window keeps between two starts: layout, theme and settings, as a small properties file. */
 public final class Remembered {
@@ -94,22 +93,8 @@ public final class Remembered {
 
     /** Writes the file whole or not at all. */
     public void write() throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "window", ".new");
-        try {
-            Properties properties = new Properties();
-            properties.putAll(values);
-            try (Writer out = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
-                properties.store(out, null);
-            }
-            try {
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
+        Properties properties = new Properties();
+        properties.putAll(values);
+        Atomic.write(file, out -> properties.store(new OutputStreamWriter(out, StandardCharsets.UTF_8), null));
     }
 }

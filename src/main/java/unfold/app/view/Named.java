@@ -53,6 +53,6 @@ final class Named<T> extends StringConverter<T> {
 
     @Override
     public T fromString(String shown) {
-        throw new UnsupportedOperationException("the list is not typed into");
+        throw new IllegalStateException("a list of choices is not typed into: " + shown);
     }
 }
