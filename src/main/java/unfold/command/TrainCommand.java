@@ -20,13 +20,13 @@ import unfold.file.TextFile;
 import unfold.setting.SettingException;
 import unfold.trace.MetricsTable;
 import unfold.train.Clip;
+import unfold.train.Crew;
 import unfold.train.Evaluation;
 import unfold.train.Failure;
 import unfold.train.Optimizer;
 import unfold.train.Optimizers;
 import unfold.train.Plan;
 import unfold.train.Trainer;
-import unfold.train.TrainingRun;
 import unfold.train.Tuning;
 
 /** Trains a network. */
@@ -107,7 +107,7 @@ final class TrainCommand implements Callable<Integer> {
                             + " has no loss, so there is nothing to train; choose another wiring.");
         }
         speech.check(plan.dataset());
-        try (TrainingRun.Crew crew = TrainingRun.crew(threads)) {
+        try (Crew crew = new Crew(threads)) {
             Trainer trainer = new Trainer(plan, Kernels.best(), crew);
             long began = System.nanoTime();
             Optional<Failure> failure = train(trainer, err, began);

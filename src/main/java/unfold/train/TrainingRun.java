@@ -1,29 +1,26 @@
 package unfold.train;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Circuit;
 import unfold.engine.Parallel;
+import unfold.engine.kernel.Changeover;
 import unfold.engine.kernel.Kernel;
+import unfold.engine.kernel.PlainKernel;
 import unfold.trace.Example;
 import unfold.trace.Metrics;
 import unfold.train.Snapshot.State;
-import unfold.zoo.Blueprint;
 
 /**
  * A training run on its own thread: commands go down, the newest {@link Snapshot} comes up, and nobody waits for anybody. Every method
@@ -35,14 +32,6 @@ import unfold.zoo.Blueprint;
  */
 public final class TrainingRun implements AutoCloseable {
     private static final long TURN_NANOS = 8_000_000;
-    private static final long CLOSE_MILLIS = 10_000;
-    private static final int MOST_THREADS = 4;
-    /** Weights times sequences times steps from which a step is shared out: a few milliseconds. */
-    private static final double WORK_TO_SHARE = 4e6;
-
-    private static final Duration WARM_UP = Duration.ofSeconds(3);
-    private static final int REHEARSED_UNITS = 16;
-    private static final int REHEARSED_STEPS = 500;
 
     private final Plan plan;
     private final Circuit circuit;
@@ -51,113 +40,69 @@ public final class TrainingRun implements AutoCloseable {
     private final Parallel parallel;
     private final Executor executor;
     private final Runnable end;
+    private final Runnable betweenSteps;
     private final Mailbox mailbox = new Mailbox();
     private final Pace pace = new Pace();
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private volatile boolean closed;
-    private volatile boolean cold;
+    private volatile Runnable onFirstLook = () -> {};
     private volatile Optional<Failure> failure = Optional.empty();
 
     // from here on touched in turns only
     private @Nullable Trainer trainer;
-    private @Nullable Trainer rehearsal;
     private Example probe;
     private Example lastGood;
     private State state = State.PAUSED;
     private long remaining;
-    private long rehearsalEnd;
     private boolean stale = true;
 
     /**
-     * A run on threads of its own: one trains, others share its work where that pays. It warms up as soon as its first snapshot has
-     * been taken.
+     * A run on threads of its own: one trains, others share its work where that pays. It begins on the plain kernel, at its best at
+     * once; when its first snapshot has been taken another thread warms up the kernel asked for, and the run changes over when that is faster.
      */
     public static TrainingRun start(Plan plan, Kernel kernel) {
-        TrainingRun run = start(plan, kernel, threads(plan, Runtime.getRuntime().availableProcessors()));
-        run.cold = true;
+        int threads = Crew.size(plan, Runtime.getRuntime().availableProcessors());
+        if (kernel instanceof PlainKernel || !plan.blueprint().wiring().trains()) {
+            return start(plan, kernel, threads);
+        }
+        Kernel plain = new PlainKernel();
+        Changeover both = new Changeover(plain, kernel);
+        Crew crew = new Crew(threads);
+        Rehearsal rehearsal = new Rehearsal(plan, plan.blueprint().circuit(), plain, kernel, both::request);
+        TrainingRun run = start(plan, both, crew, both::settle, rehearsal::end);
+        run.onFirstLook = () -> crew.hire(rehearsal, "unfold-rehearsal");
         return run;
-    }
-
-    /** One thread while steps are short, so that the window keeps a processor for itself; more where a step takes long. */
-    static int threads(Plan plan, int processors) {
-        double work = (double) plan.blueprint().circuit().trainedCount()
-                * plan.tuning().batch()
-                * plan.dataset().defaults().probeLength();
-        return work < WORK_TO_SHARE ? 1 : Math.min(MOST_THREADS, processors);
     }
 
     /** A run on {@code threads} threads of its own. */
     public static TrainingRun start(Plan plan, Kernel kernel, int threads) {
-        List<Thread> made = new CopyOnWriteArrayList<>();
-        ExecutorService executor = Executors.newSingleThreadExecutor(body -> thread(body, "unfold-training", made));
-        Workers workers = new Workers(threads, body -> thread(body, "unfold-worker", made));
-        return new TrainingRun(plan, kernel, workers, executor, () -> {
+        return start(plan, kernel, new Crew(threads), () -> {}, () -> {});
+    }
+
+    private static TrainingRun start(Plan plan, Kernel kernel, Crew crew, Runnable betweenSteps, Runnable ending) {
+        ExecutorService executor = Executors.newSingleThreadExecutor(body -> crew.thread(body, "unfold-training"));
+        return new TrainingRun(plan, kernel, crew, executor, betweenSteps, () -> {
+            ending.run();
             executor.shutdown();
-            workers.close();
-            join(made);
+            crew.close();
         });
-    }
-
-    /** Threads that share the work of a caller who needs no run: for the command line. */
-    public interface Crew extends Parallel, AutoCloseable {
-        /** Ends the threads and waits for them. */
-        @Override
-        void close();
-    }
-
-    /** The caller's thread and others that help it, {@code threads} in all. */
-    public static Crew crew(int threads) {
-        List<Thread> made = new CopyOnWriteArrayList<>();
-        Workers workers = new Workers(threads, body -> thread(body, "unfold-worker", made));
-        return new Crew() {
-            @Override
-            public int degree() {
-                return workers.degree();
-            }
-
-            @Override
-            public void run(int tasks, IntConsumer task) {
-                workers.run(tasks, task);
-            }
-
-            @Override
-            public void close() {
-                workers.close();
-                join(made);
-            }
-        };
-    }
-
-    private static Thread thread(Runnable body, String name, List<Thread> made) {
-        Thread thread = new Thread(body, name);
-        thread.setDaemon(true);
-        made.add(thread);
-        return thread;
-    }
-
-    private static void join(List<Thread> threads) {
-        try {
-            for (Thread thread : threads) {
-                thread.join(CLOSE_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** A run whose turns are run by this executor, one after another; the caller ends it. */
     public TrainingRun(Plan plan, Kernel kernel, Parallel parallel, Executor executor) {
-        this(plan, kernel, parallel, executor, () -> {});
+        this(plan, kernel, parallel, executor, () -> {}, () -> {});
     }
 
-    private TrainingRun(Plan plan, Kernel kernel, Parallel parallel, Executor executor, Runnable end) {
+    private TrainingRun(
+            Plan plan, Kernel kernel, Parallel parallel, Executor executor, Runnable betweenSteps, Runnable end) {
         this.plan = plan;
         this.circuit = plan.blueprint().circuit();
         this.metrics = Trainer.metrics(circuit);
         this.kernel = kernel;
         this.parallel = parallel;
         this.executor = executor;
+        this.betweenSteps = betweenSteps;
         this.end = end;
         this.probe = plan.dataset().probe(plan.dataset().defaults().probeLength(), new SplittableRandom(plan.seed()));
         this.lastGood = probe;
@@ -177,9 +122,9 @@ public final class TrainingRun implements AutoCloseable {
     /** The newest snapshot, if there is one that was not taken before. */
     public Optional<Snapshot> take() {
         Optional<Snapshot> newest = mailbox.take();
-        if (cold && newest.isPresent()) {
-            cold = false;
-            warmUp(WARM_UP);
+        if (newest.isPresent()) {
+            onFirstLook.run();
+            onFirstLook = () -> {};
         }
         return newest;
     }
@@ -250,16 +195,6 @@ public final class TrainingRun implements AutoCloseable {
         return answer;
     }
 
-    /** Trains a copy that is thrown away, until somebody wants something or the time is over, so that the machine code is ready. */
-    public void warmUp(Duration atMost) {
-        send(() -> {
-            if (state == State.PAUSED && trainer().trains() && trainer().steps() == 0) {
-                rehearsal = new Trainer(rehearsed(), kernel, parallel);
-                rehearsalEnd = System.nanoTime() + atMost.toNanos();
-            }
-        });
-    }
-
     /** Ends the run and its threads and waits for them: for no longer than one training step takes. */
     @Override
     public void close() {
@@ -293,22 +228,19 @@ public final class TrainingRun implements AutoCloseable {
             obey();
             if (state == State.RUNNING) {
                 train();
-            } else if (rehearsal != null) {
-                rehearse(rehearsal);
             }
             show();
         } catch (RuntimeException | Error e) {
             fail(e);
             showFailure();
         }
-        if (state == State.RUNNING || rehearsal != null || !commands.isEmpty()) {
+        if (state == State.RUNNING || !commands.isEmpty()) {
             schedule();
         }
     }
 
     private void obey() {
         for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
-            endRehearsal();
             stale = true;
             command.run();
         }
@@ -320,6 +252,7 @@ public final class TrainingRun implements AutoCloseable {
         long before = trained.steps();
         while (remaining > 0 && !closed && commands.isEmpty() && state == State.RUNNING) {
             remaining--;
+            betweenSteps.run();
             Optional<Failure> wrong = trained.step();
             if (wrong.isPresent()) {
                 failure = wrong;
@@ -334,47 +267,6 @@ public final class TrainingRun implements AutoCloseable {
             rest();
         }
         stale |= state != State.RUNNING;
-    }
-
-    /** The plan with fewer units: the same code, less to do. */
-    private Plan rehearsed() {
-        Blueprint b = plan.blueprint();
-        return new Plan(
-                new Blueprint(
-                        b.cell(),
-                        b.settings(),
-                        b.wiring(),
-                        b.form(),
-                        Math.min(b.units(), REHEARSED_UNITS),
-                        b.depth(),
-                        b.initialisation()),
-                plan.dataset(),
-                plan.tuning(),
-                plan.seed());
-    }
-
-    private void rehearse(Trainer copy) {
-        long began = System.nanoTime();
-        boolean failed = false;
-        try {
-            copy.trace(probe);
-            while (!failed && !closed && commands.isEmpty() && System.nanoTime() - began < TURN_NANOS) {
-                failed = copy.step().isPresent();
-            }
-        } catch (RuntimeException e) {
-            // whatever it is, the run itself will say so when it comes to it
-            failed = true;
-        }
-        if (failed || System.nanoTime() >= rehearsalEnd || copy.steps() >= REHEARSED_STEPS) {
-            endRehearsal();
-        }
-    }
-
-    private void endRehearsal() {
-        if (rehearsal != null) {
-            rehearsal = null;
-            plan.dataset().rewind();
-        }
     }
 
     /** Makes a snapshot if something changed and, while training runs, if it is time for one. */
@@ -436,7 +328,6 @@ public final class TrainingRun implements AutoCloseable {
 
     private void fail(Throwable error) {
         state = State.FAILED;
-        endRehearsal();
         remaining = 0;
         pace.rest();
         failure = Optional.of(Failures.error(error, trainer == null ? 1 : trainer.steps() + 1));

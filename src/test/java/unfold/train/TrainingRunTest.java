@@ -2,7 +2,6 @@ package unfold.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -194,23 +193,6 @@ class TrainingRunTest {
     }
 
     @Test
-    void aRehearsalLeavesNoTrace() {
-        Plan plan = Runs.plan("number-words", "vanilla", 6);
-        TrainingRun run = run(plan);
-        run.warmUp(Duration.ofMillis(30));
-        turns.all();
-        run.step(10);
-        turns.all();
-        Trainer plain = Runs.trainer(plan);
-        for (int i = 0; i < 10; i++) {
-            plain.step();
-        }
-        Snapshot snapshot = run.take().orElseThrow();
-        var w = plain.circuit().parameter("W");
-        assertThat(snapshot.trace().parameter(w)).isEqualTo(plain.parameters().value(w));
-    }
-
-    @Test
     @Timeout(60)
     void onItsOwnThreadsItTrainsAndEnds() throws Exception {
         TrainingRun run = TrainingRun.start(Runs.plan("flip-flop", "vanilla", 4), Kernels.best(), 2);
@@ -230,11 +212,9 @@ class TrainingRunTest {
 
     @Test
     void onlyLongStepsAreShared() {
-        assertThat(TrainingRun.threads(Runs.plan("flip-flop", "vanilla", 4), 8)).isEqualTo(1);
-        assertThat(TrainingRun.threads(Runs.plan("number-words", "lstm", 128), 8))
-                .isEqualTo(4);
-        assertThat(TrainingRun.threads(Runs.plan("number-words", "lstm", 128), 2))
-                .isEqualTo(2);
+        assertThat(Crew.size(Runs.plan("flip-flop", "vanilla", 4), 8)).isEqualTo(1);
+        assertThat(Crew.size(Runs.plan("number-words", "lstm", 128), 8)).isEqualTo(4);
+        assertThat(Crew.size(Runs.plan("number-words", "lstm", 128), 2)).isEqualTo(2);
     }
 
     @Test
@@ -253,6 +233,16 @@ class TrainingRunTest {
             assertThat(snapshot.trace().parameter(w))
                     .isEqualTo(plain.parameters().value(w));
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void closingWhileItWarmsUpEndsTheThreads() throws Exception {
+        TrainingRun run = TrainingRun.start(Runs.plan("number-words", "lstm", 200), Kernels.best());
+        await(run, s -> s.step() == 0);
+        run.close();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(t -> t.getName().startsWith("unfold-"));
     }
 
     @Test

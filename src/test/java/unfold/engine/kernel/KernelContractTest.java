@@ -3,7 +3,6 @@ package unfold.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -188,15 +187,6 @@ class KernelContractTest {
         double[] gradient = new double[6];
         kernel.scatterAdd(3, 2, y, 0, 2, index, 1, gradient, 0, 2);
         assertThat(gradient).containsExactly(1, 2, 0, 0, 10, 12);
-    }
-
-    @ParameterizedTest
-    @MethodSource("kernels")
-    void warmingUpEndsWhenItIsInterrupted(Kernel kernel) {
-        Thread.currentThread().interrupt();
-        new WarmUp(kernel, Duration.ofDays(1)).run();
-        assertThat(Thread.interrupted()).isTrue();
-        new WarmUp(kernel, Duration.ofMillis(1)).run();
     }
 
     @Test
