@@ -3,9 +3,11 @@ package unfold.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import unfold.circuit.Axis;
@@ -39,6 +41,9 @@ class GradientCheckTest {
         List<Wiring> wirings = zoo.wirings().stream().filter(Wiring::trains).toList();
         SplittableRandom random = new SplittableRandom(11);
         int checked = 0;
+        long compared = 0;
+        Set<Cell> cells = new HashSet<>();
+        Set<Wiring> met = new HashSet<>();
         while (checked < CONFIGURATIONS) {
             Cell cell = zoo.cells().get(random.nextInt(zoo.cells().size()));
             List<Settings> variants = Networks.variants(cell);
@@ -61,29 +66,46 @@ class GradientCheckTest {
                     random.nextBoolean());
             Parameters p = Networks.parameters(circuit, checked);
             Example example = Networks.example(circuit, random, lengths(circuit, random));
-            check(circuit, p, example, random);
+            compared += check(circuit, p, example);
             checked++;
+            cells.add(cell);
+            met.add(wiring);
         }
+        assertThat(compared).as("derivatives compared").isGreaterThan(30_000);
+        assertThat(cells).hasSameSizeAs(zoo.cells());
+        assertThat(met).hasSameSizeAs(wirings);
     }
 
     private static Map<Axis, Integer> lengths(Circuit circuit, SplittableRandom random) {
         return circuit.axes().stream().collect(java.util.stream.Collectors.toMap(a -> a, a -> 1 + random.nextInt(5)));
     }
 
-    /** One number of each parameter, and one unit of each signal at one step. */
-    private void check(Circuit circuit, Parameters p, Example example, SplittableRandom random) {
+    /** Every number of every parameter, and every unit of every signal at every step; how many there were. */
+    private long check(Circuit circuit, Parameters p, Example example) {
+        long compared = 0;
         GradientCheck check = new GradientCheck(circuit, kernel);
         for (Parameter q : circuit.parameters()) {
-            small(circuit, q.name(), check.parameter(p, example, q, random.nextInt(q.count())));
-        }
-        Program program = new Program(circuit, kernel, Parallel.serial());
-        int steps = program.trace(p, example).steps();
-        for (Signal s : circuit.signals()) {
-            if (s.operation() != Operation.TARGET) {
-                int step = 1 + random.nextInt(steps);
-                small(circuit, s.name(), check.signal(p, example, s, step, random.nextInt(s.size())));
+            for (int entry = 0; entry < q.count(); entry++) {
+                small(circuit, q.name() + " at " + entry, check.parameter(p, example, q, entry));
+                compared++;
             }
         }
+        int steps = new Program(circuit, kernel, Parallel.serial())
+                .trace(p, example)
+                .steps();
+        for (Signal s : circuit.signals()) {
+            if (s.operation() == Operation.TARGET) {
+                continue;
+            }
+            for (int step = 1; step <= (s.axes().isEmpty() ? 1 : steps); step++) {
+                for (int unit = 0; unit < s.size(); unit++) {
+                    String what = s.name() + "(" + step + ") at " + unit;
+                    small(circuit, what, check.signal(p, example, s, step, unit));
+                    compared++;
+                }
+            }
+        }
+        return compared;
     }
 
     private static void small(Circuit circuit, String what, GradientCheck.Result result) {
