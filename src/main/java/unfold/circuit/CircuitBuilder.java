@@ -1,8 +1,6 @@
 package unfold.circuit;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,16 +15,15 @@ import java.util.function.Supplier;
  *
  * <p>Every method throws {@link IllegalArgumentException} when what it is given does not fit; the message names both shapes.
  */
-public final class CircuitBuilder {
+public final class CircuitBuilder implements RightSides {
     private record Pending(Reference source, String to, int operand, Optional<Parameter> weight) {}
 
-    private record Shape(int size, List<Axis> axes, boolean symbolic) {}
+    /** No parameter has more numbers, so that a file that says otherwise is refused before memory runs out. */
+    private static final long MOST_NUMBERS = 1 << 27;
 
     private final String name;
     private final Initialisation initialisation;
-    private final Map<String, Signal> signals = new LinkedHashMap<>();
-    private final Map<String, Shape> shapes = new HashMap<>();
-    private final Map<String, Initial> promised = new LinkedHashMap<>();
+    private final Declarations declarations = new Declarations();
     private final List<Pending> pending = new ArrayList<>();
     private final Set<Parameter> parameters = new LinkedHashSet<>();
     private final Set<String> parameterNames = new HashSet<>();
@@ -94,7 +91,7 @@ public final class CircuitBuilder {
     public Parameter parameter(
             String parameter, Parameter.Kind kind, int rows, int columns, Initializer initializer, boolean trained) {
         String qualified = qualified(parameter);
-        if (rows < 1 || columns < 1) {
+        if (rows < 1 || columns < 1 || (long) rows * columns > MOST_NUMBERS) {
             throw new IllegalArgumentException("parameter " + qualified + " would be " + rows + " × " + columns);
         }
         if (!parameterNames.add(qualified)) {
@@ -103,85 +100,11 @@ public final class CircuitBuilder {
         return new Parameter(qualified, kind, rows, columns, initializer, trained);
     }
 
-    // Right sides
-
-    /** {@code b + Σ W h}. */
-    public Expression sum(Parameter bias, Term... terms) {
-        return sum(bias, List.of(terms));
-    }
-
-    /** {@code b + Σ W h}. */
-    public Expression sum(Parameter bias, List<Term> terms) {
-        return new Expression(Operation.SUM, Optional.of(bias), List.copyOf(terms));
-    }
-
-    /** {@code Σ W h}, without a bias. */
-    public Expression sum(List<Term> terms) {
-        return new Expression(Operation.SUM, Optional.empty(), List.copyOf(terms));
-    }
-
-    /** tanh. */
-    public Expression tanh(Operand a) {
-        return Expression.of(Operation.TANH, a);
-    }
-
-    /** The logistic function. */
-    public Expression sigmoid(Operand a) {
-        return Expression.of(Operation.SIGMOID, a);
-    }
-
-    /** max(0, a). */
-    public Expression relu(Operand a) {
-        return Expression.of(Operation.RELU, a);
-    }
-
-    /** Elementwise product. */
-    public Expression product(Operand... factors) {
-        return Expression.of(Operation.PRODUCT, factors);
-    }
-
-    /** Elementwise sum. */
-    public Expression plus(Operand... summands) {
-        return Expression.of(Operation.PLUS, summands);
-    }
-
-    /** 1 − u. */
-    public Expression oneMinus(Operand u) {
-        return Expression.of(Operation.ONE_MINUS, u);
-    }
-
-    /** Operands one below the other. */
-    public Expression concat(Operand... parts) {
-        return Expression.of(Operation.CONCAT, parts);
-    }
-
-    /** The sum over all steps of an axis. */
-    public Expression total(Operand each, Axis axis) {
-        return Expression.of(Operation.TOTAL, every(each, axis));
-    }
-
-    /** The mean over all steps of an axis. */
-    public Expression mean(Operand each, Axis axis) {
-        return Expression.of(Operation.MEAN, every(each, axis));
-    }
-
-    /** A loss: how far output {@code o} is from target {@code y}. */
-    public Expression loss(Form.Loss loss, Operand o, Operand y) {
-        return Expression.of(
-                switch (loss) {
-                    case SOFTMAX -> Operation.SOFTMAX_CROSS_ENTROPY;
-                    case BERNOULLI -> Operation.BERNOULLI_CROSS_ENTROPY;
-                    case SQUARED -> Operation.SQUARED_ERROR;
-                },
-                o,
-                y);
-    }
-
     // Signals
 
     /** A signal and its equation; {@code equation} is its number in the book, or empty. */
     public Signal define(String signal, String equation, Expression expression) {
-        return define(qualified(signal), equation, expression, Initial.ZERO, Optional.empty());
+        return define(qualified(signal), equation, expression, Optional.empty());
     }
 
     /** A signal read before it is defined, along time, starting as the network's states start. */
@@ -191,12 +114,12 @@ public final class CircuitBuilder {
                 .state()
                 .map(start -> Initial.learned(parameter(state + "^0", Parameter.Kind.STATE, size, 1, start, true)))
                 .orElse(Initial.ZERO);
-        return promise(qualified, size, List.of(Axis.TIME), initial);
+        return announce(qualified, size, List.of(Axis.TIME), initial);
     }
 
     /** A signal read before it is defined, along these axes, with its own start. */
     public State state(String state, int size, List<Axis> along, Initial initial) {
-        return promise(qualified(state), size, along, initial);
+        return announce(qualified(state), size, along, initial);
     }
 
     /** Declares everything {@code inside} as one group, shown as its result until somebody opens it. */
@@ -227,55 +150,32 @@ public final class CircuitBuilder {
 
     /** The finished circuit. */
     public Circuit build() {
-        for (String state : promised.keySet()) {
-            if (!signals.containsKey(state)) {
-                throw new IllegalArgumentException("state " + state + " is read but never defined");
-            }
-        }
+        List<Signal> signals = declarations.signals();
         List<Edge> edges = new ArrayList<>();
         for (Pending p : pending) {
             edges.add(new Edge(
                     edges.size(),
-                    made(p.source.signal()),
-                    made(p.to),
+                    declarations.signal(p.source.signal()),
+                    declarations.signal(p.to),
                     p.operand,
                     p.weight,
                     p.source.delays(),
                     p.source.leave()));
         }
         Circuit circuit = new Circuit(
-                name,
-                List.copyOf(axes),
-                List.copyOf(signals.values()),
-                edges,
-                List.copyOf(parameters),
-                List.copyOf(groups.values()));
+                name, List.copyOf(axes), signals, edges, List.copyOf(parameters), List.copyOf(groups.values()));
         Consistency.check(circuit);
         return circuit;
     }
 
     Signal define(State state, String equation, Expression expression) {
-        Initial initial = promised.get(state.name());
-        Shape declared = shapes.get(state.name());
-        if (initial == null || declared == null) {
-            throw new IllegalArgumentException("state " + state.name() + " belongs to another circuit");
-        }
-        return define(state.name(), equation, expression, initial, Optional.of(declared));
+        return define(state.name(), equation, expression, Optional.of(declarations.initial(state.name())));
     }
 
-    private Signal define(
-            String signal, String equation, Expression expression, Initial initial, Optional<Shape> declared) {
-        if (signals.containsKey(signal) || (declared.isEmpty() && shapes.containsKey(signal))) {
-            throw new IllegalArgumentException("there are two signals " + signal);
-        }
-        int size = Shapes.size(signal, expression, o -> shape(o).size());
-        List<Axis> along = Shapes.axes(signal, expression, this::axesOf, declared.map(Shape::axes));
-        declared.ifPresent(d -> {
-            if (d.size() != size) {
-                throw new IllegalArgumentException(
-                        "state " + signal + " was declared with size " + d.size() + " but its equation makes " + size);
-            }
-        });
+    /** {@code start}: how a state starts; empty for a signal that is none. */
+    private Signal define(String signal, String equation, Expression expression, Optional<Initial> start) {
+        Declarations.Shape shape = declarations.take(signal, expression, start.isPresent());
+        Initial initial = start.orElse(Initial.ZERO);
         expression.bias().ifPresent(parameters::add);
         for (int k = 0; k < expression.terms().size(); k++) {
             Term term = expression.terms().get(k);
@@ -283,30 +183,25 @@ public final class CircuitBuilder {
             pending.add(new Pending(term.operand().reference(), signal, k, term.weight()));
         }
         initial.parameter().ifPresent(parameters::add);
-        Signal made = new Signal(
-                signals.size(),
+        return declarations.put(new Signal(
+                declarations.count(),
                 signal,
                 equation,
                 expression.operation(),
-                size,
-                along,
+                shape.size(),
+                shape.axes(),
                 false,
                 expression.bias(),
                 initial,
-                group);
-        signals.put(signal, made);
-        shapes.put(signal, new Shape(size, along, false));
-        return made;
+                group));
     }
 
     private Signal given(String signal, Operation operation, Form.Encoding encoding, List<Axis> along) {
         String qualified = qualified(signal);
-        if (shapes.put(qualified, new Shape(encoding.size(), along, encoding.symbolic())) != null) {
-            throw new IllegalArgumentException("there are two signals " + qualified);
-        }
+        declarations.take(qualified, new Declarations.Shape(encoding.size(), List.copyOf(along)));
         axes.addAll(along);
-        Signal made = new Signal(
-                signals.size(),
+        return declarations.put(new Signal(
+                declarations.count(),
                 qualified,
                 "",
                 operation,
@@ -315,63 +210,13 @@ public final class CircuitBuilder {
                 encoding.symbolic(),
                 Optional.empty(),
                 Initial.ZERO,
-                group);
-        signals.put(qualified, made);
-        return made;
+                group));
     }
 
-    private State promise(String state, int size, List<Axis> along, Initial initial) {
-        if (shapes.put(state, new Shape(size, List.copyOf(along), false)) != null) {
-            throw new IllegalArgumentException("there are two signals " + state);
-        }
-        initial.signal().ifPresent(s -> {
-            Shape from = shape(Reference.to(s));
-            if (from.size() != size || !from.axes().isEmpty()) {
-                throw new IllegalArgumentException("state " + state + " of size " + size + " cannot start from " + s
-                        + " of size " + from.size() + (from.axes().isEmpty() ? "" : ", which has an axis"));
-            }
-        });
-        promised.put(state, initial);
+    private State announce(String state, int size, List<Axis> along, Initial initial) {
+        declarations.announce(state, new Declarations.Shape(size, List.copyOf(along)), initial);
         axes.addAll(along);
         return new State(this, state);
-    }
-
-    private Signal made(String signal) {
-        Signal s = signals.get(signal);
-        if (s == null) {
-            throw new IllegalArgumentException("signal " + signal + " is read but never defined");
-        }
-        return s;
-    }
-
-    private static Operand every(Operand each, Axis axis) {
-        Reference every = each.reference().leaving(axis, Leave.At.EVERY);
-        return () -> every;
-    }
-
-    private Shape shape(Reference source) {
-        Shape shape = shapes.get(source.signal());
-        if (shape == null) {
-            throw new IllegalArgumentException("signal " + source.signal() + " is read before it is declared");
-        }
-        return shape;
-    }
-
-    private List<Axis> axesOf(Reference source) {
-        List<Axis> along = new ArrayList<>(shape(source).axes());
-        for (Axis axis : source.delays().keySet()) {
-            if (!along.contains(axis)) {
-                throw new IllegalArgumentException("signal " + source.signal() + " is read with a delay along "
-                        + axis.name() + ", an axis it has not");
-            }
-        }
-        source.leave().ifPresent(l -> {
-            if (!along.remove(l.axis())) {
-                throw new IllegalArgumentException("signal " + source.signal() + " cannot leave axis "
-                        + l.axis().name() + ", which it has not");
-            }
-        });
-        return along;
     }
 
     private String qualified(String plain) {
@@ -380,6 +225,6 @@ public final class CircuitBuilder {
 
     @Override
     public String toString() {
-        return name + Arrays.toString(signals.keySet().toArray());
+        return name + " " + declarations;
     }
 }

@@ -1,6 +1,7 @@
 package unfold.circuit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -11,6 +12,7 @@ final class Shapes {
 
     /** The size of what the expression makes. */
     static int size(String signal, Expression expression, ToIntFunction<Reference> sizeOf) {
+        checkOperands(signal, expression);
         List<Term> terms = expression.terms();
         int[] sizes = terms.stream()
                 .mapToInt(t -> sizeOf.applyAsInt(t.operand().reference()))
@@ -26,6 +28,42 @@ final class Shapes {
                 yield 1;
             }
         };
+    }
+
+    /** Whether there are as many operands as the operation takes, and weights, biases and ends of axes only where it has a use for them. */
+    private static void checkOperands(String signal, Expression expression) {
+        Operation operation = expression.operation();
+        int operands = expression.terms().size();
+        int wanted =
+                switch (operation) {
+                    case TANH, SIGMOID, RELU, ONE_MINUS, TOTAL, MEAN -> 1;
+                    case SOFTMAX_CROSS_ENTROPY, BERNOULLI_CROSS_ENTROPY, SQUARED_ERROR -> 2;
+                    case INPUT, TARGET, SUM, PRODUCT, PLUS, CONCAT -> operands;
+                };
+        String what = "signal " + signal + ", "
+                + operation.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", ";
+        if (operands != wanted) {
+            throw new IllegalArgumentException(
+                    what + "takes " + wanted + (wanted == 1 ? " operand" : " operands") + ", not " + operands);
+        }
+        boolean sum = operation == Operation.SUM;
+        if (!sum
+                && (expression.bias().isPresent()
+                        || expression.terms().stream().anyMatch(t -> t.weight().isPresent()))) {
+            throw new IllegalArgumentException(what + "takes no parameters; make a sum of them first");
+        }
+        boolean all = operation == Operation.TOTAL || operation == Operation.MEAN;
+        for (Term term : expression.terms()) {
+            boolean every = term.operand()
+                    .reference()
+                    .leave()
+                    .filter(l -> l.at() == Leave.At.EVERY)
+                    .isPresent();
+            if (every != all) {
+                throw new IllegalArgumentException(
+                        what + (all ? "must read every step of an axis" : "cannot read every step of an axis at once"));
+            }
+        }
     }
 
     private static int sumSize(String signal, Expression expression, int[] sizes) {
