@@ -46,24 +46,30 @@ public record Blueprint(
     /** The network, written down. */
     public Circuit circuit() {
         CircuitBuilder c = new CircuitBuilder(cell.key() + " " + wiring.key(), wiring.initialisation(initialisation));
-        Signal h = wiring.connect(c, form, feeds -> stack(c, feeds), units);
-        if (h.size() != units) {
-            throw new IllegalStateException("wiring " + wiring.key() + " lost its state");
-        }
+        wiring.connect(c, form, feeds -> stack(c, feeds));
         return c.build();
     }
 
     private Signal stack(CircuitBuilder c, List<Feed> feeds) {
         if (depth == 1) {
-            return cell.connect(c, feeds, units, settings);
+            return layer(c, feeds);
         }
         List<Feed> below = feeds;
         @Nullable Signal top = null;
         for (int layer = 1; layer <= depth; layer++) {
             List<Feed> reads = below;
-            top = c.layer(Integer.toString(layer), () -> cell.connect(c, reads, units, settings));
+            top = c.layer(Integer.toString(layer), () -> layer(c, reads));
             below = List.of(new Feed("U", top, units));
         }
         return Objects.requireNonNull(top);
+    }
+
+    private Signal layer(CircuitBuilder c, List<Feed> feeds) {
+        Signal state = cell.connect(c, feeds, units, settings);
+        if (state.size() != units) {
+            throw new IllegalStateException(
+                    "cell " + cell.key() + " answers with " + state.size() + " numbers instead of " + units);
+        }
+        return state;
     }
 }

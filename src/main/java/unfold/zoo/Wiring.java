@@ -1,7 +1,6 @@
 package unfold.zoo;
 
 import java.util.List;
-import java.util.function.Function;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
@@ -12,6 +11,13 @@ import unfold.circuit.Signal;
  * screen are the messages {@code wiring.KEY.name} and {@code wiring.KEY.text}.
  */
 public interface Wiring {
+    /** Layers of cells, to be put above something once. */
+    @FunctionalInterface
+    interface Stack {
+        /** Puts the layers above what they are to read and answers with the topmost state. */
+        Signal above(List<Feed> feeds);
+    }
+
     /** Short, stable name. */
     String key();
 
@@ -29,12 +35,6 @@ public interface Wiring {
         return chosen;
     }
 
-    /**
-     * Writes the circuit.
-     *
-     * @param stack puts the layers of cells above what it is given and answers with the topmost state
-     * @param n units of that state
-     * @return that state
-     */
-    Signal connect(CircuitBuilder c, Form form, Function<List<Feed>, Signal> stack, int n);
+    /** Writes the circuit: what the stack reads, the stack, and what reads its state. */
+    void connect(CircuitBuilder c, Form form, Stack stack);
 }

@@ -2,13 +2,10 @@ package unfold.zoo.wiring;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import java.util.function.Function;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
 import unfold.circuit.Initializer;
-import unfold.circuit.Signal;
-import unfold.zoo.Feed;
 import unfold.zoo.Wiring;
 
 /** A dynamical system left to itself, (10.1), fig 10.1. It starts from a random state, since from zero it would not move. */
@@ -40,7 +37,7 @@ public final class Autonomous implements Wiring {
     }
 
     @Override
-    public Signal connect(CircuitBuilder c, Form form, Function<List<Feed>, Signal> stack, int n) {
-        return stack.apply(List.of());
+    public void connect(CircuitBuilder c, Form form, Stack stack) {
+        stack.above(List.of());
     }
 }

@@ -2,7 +2,6 @@ package unfold.zoo.wiring;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import java.util.function.Function;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Signal;
@@ -33,8 +32,8 @@ public final class Driven implements Wiring {
     }
 
     @Override
-    public Signal connect(CircuitBuilder c, Form form, Function<List<Feed>, Signal> stack, int n) {
+    public void connect(CircuitBuilder c, Form form, Stack stack) {
         Signal x = c.input("x", form.input());
-        return stack.apply(List.of(new Feed("U", x, x.size())));
+        stack.above(List.of(new Feed("U", x, x.size())));
     }
 }

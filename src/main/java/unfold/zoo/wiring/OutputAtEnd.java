@@ -2,7 +2,6 @@ package unfold.zoo.wiring;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import java.util.function.Function;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Signal;
@@ -33,14 +32,13 @@ public final class OutputAtEnd implements Wiring {
     }
 
     @Override
-    public Signal connect(CircuitBuilder c, Form form, Function<List<Feed>, Signal> stack, int n) {
+    public void connect(CircuitBuilder c, Form form, Stack stack) {
         Signal x = c.input("x", form.input());
-        Signal h = stack.apply(List.of(new Feed("U", x, x.size())));
+        Signal h = stack.above(List.of(new Feed("U", x, x.size())));
         int k = form.target().size();
-        Signal o =
-                c.define("o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, n).times(h.last())));
+        Signal o = c.define(
+                "o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, h.size()).times(h.last())));
         Signal y = c.target("y", form.target(), List.of());
         c.define("L", "10.12", c.loss(form.loss(), o, y));
-        return h;
     }
 }
