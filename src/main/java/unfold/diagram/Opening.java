@@ -3,8 +3,14 @@ package unfold.diagram;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import unfold.circuit.Group;
 
 /** A group being opened: its frame grows out of its box and all that is in the frame grows with it. */
 final class Opening {
@@ -12,11 +18,21 @@ final class Opening {
     private final Diagram from;
     private final Diagram to;
     private final double s;
+    private final Map<Integer, List<Enclosure>> framesOfStep = new HashMap<>();
+    private final Map<Integer, List<Enclosure>> framesBefore = new HashMap<>();
+    private final Set<Group> knownBefore = new HashSet<>();
 
     Opening(Diagram from, Diagram to, double s) {
         this.from = from;
         this.to = to;
         this.s = s;
+        to.enclosures().forEach(e -> framesOfStep
+                .computeIfAbsent(e.step(), t -> new ArrayList<>())
+                .add(e));
+        from.enclosures().forEach(e -> {
+            framesBefore.computeIfAbsent(e.step(), t -> new ArrayList<>()).add(e);
+            knownBefore.add(e.group());
+        });
     }
 
     static Rectangle2D.Double mix(Rectangle2D.Double a, Rectangle2D.Double b, double s) {
@@ -31,7 +47,7 @@ final class Opening {
     List<Enclosure> enclosures(boolean unfolding) {
         List<Enclosure> all = new ArrayList<>();
         for (Enclosure e : to.enclosures()) {
-            boolean known = from.enclosures().stream().anyMatch(o -> o.group().equals(e.group()));
+            boolean known = knownBefore.contains(e.group());
             double opacity = !known ? Math.min(1, 2 * s) : unfolding && e.step() > 1 ? Morph.ghost(s) : 1;
             all.add(e.at(now(e), opacity));
         }
@@ -82,7 +98,9 @@ final class Opening {
         Optional<Box> end = to.box(w.from());
         Optional<Box> start = from.box(w.from());
         if (end.isEmpty() || start.isEmpty()) {
-            return c;
+            return frame(w.from(), w.from().item())
+                    .map(f -> follow(f, c.x, c.y))
+                    .orElse(c);
         }
         return new Point2D.Double(
                 c.x + (1 - s) * (start.get().x() - end.get().x()),
@@ -98,16 +116,19 @@ final class Opening {
 
     /** The innermost frame that is not there yet, else the innermost at all, around an item's copy. */
     private Optional<Enclosure> frame(BoxId id, String item) {
+        if (id.copy() == BoxId.Copy.INITIAL) {
+            return Optional.empty();
+        }
         int step = id.copy() == BoxId.Copy.CIRCUIT ? 0 : id.step();
         Optional<Enclosure> found = Optional.empty();
-        for (Enclosure e : to.enclosures()) {
+        for (Enclosure e : framesOfStep.getOrDefault(step, List.of())) {
             boolean holds = to.outline()
                     .circuit()
                     .signal(item)
                     .group()
                     .map(g -> g.within(e.group()))
                     .orElse(false);
-            if (holds && e.step() == step && id.copy() != BoxId.Copy.INITIAL) {
+            if (holds) {
                 found = Optional.of(e);
             }
         }
@@ -115,8 +136,10 @@ final class Opening {
     }
 
     private Rectangle2D.Double now(Enclosure e) {
-        Optional<Enclosure> same = from.enclosures().stream()
-                .filter(o -> o.group().equals(e.group()) && (o.step() == e.step() || o.step() == 0))
+        Optional<Enclosure> same = Stream.concat(
+                        framesBefore.getOrDefault(e.step(), List.of()).stream(),
+                        framesBefore.getOrDefault(0, List.of()).stream())
+                .filter(o -> o.group().equals(e.group()))
                 .findFirst();
         return mix(same.map(Enclosure::area).orElseGet(() -> box(e)), e.area(), s);
     }

@@ -34,6 +34,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import unfold.app.canvas.DiagramView;
 import unfold.app.desk.Remembered;
 import unfold.app.view.Dialogs;
 
@@ -172,6 +173,56 @@ class WindowUiTest {
         until(() -> group.getText().equals("Open h"));
         fire(robot, "group");
         until(() -> group.getText().equals("Close h"));
+    }
+
+    @Test
+    void thePictureFollowsThePlayheadUntilItIsMovedByHand(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        Slider scrub = find(robot, "scrub", Slider.class);
+        DiagramView view = find(robot, "mainView", DiagramView.class);
+        robot.interact(() -> scrub.setValue(1));
+        until(() -> left(view) >= 0);
+        robot.interact(() -> scrub.setValue(25));
+        until(() -> left(view) < -300);
+        double there = left(view);
+        robot.drag(view, MouseButton.PRIMARY).moveBy(150, 0).drop();
+        until(() -> left(view) > there + 100);
+        double scrolled = left(view);
+        long drawn = System.nanoTime();
+        until(() -> System.nanoTime() - drawn > 300_000_000L);
+        assertThat(left(view)).isEqualTo(scrolled);
+        robot.interact(() -> scrub.setValue(1));
+        until(() -> left(view) >= -20);
+    }
+
+    private static double left(DiagramView view) {
+        return view.viewport() == null ? 0 : view.viewport().left();
+    }
+
+    @Test
+    void aGroupOpensInOneMotion(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        ComboBox<unfold.zoo.Cell> cell = robot.lookup("#cell").queryComboBox();
+        robot.interact(() -> cell.setValue(cell.getItems().stream()
+                .filter(c -> c.key().equals("gru"))
+                .findFirst()
+                .orElseThrow()));
+        Button group = find(robot, "group", Button.class);
+        until(() -> group.getText().equals("Open h"));
+        WaitForAsyncUtils.waitForFxEvents();
+        DiagramView circuit = find(robot, "circuitView", DiagramView.class);
+        double closed = circuit.viewport().scale();
+        List<Double> scales = new ArrayList<>();
+        robot.interact(group::fire);
+        until(() -> {
+            double now = circuit.viewport().scale();
+            if (scales.isEmpty() || scales.get(scales.size() - 1) != now) {
+                scales.add(now);
+            }
+            return scales.size() > 5;
+        });
+        assertThat(scales).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        assertThat(scales.get(5)).isLessThan(closed);
     }
 
     @Test

@@ -10,10 +10,19 @@ import unfold.diagram.Viewport;
 public final class Columns {
     private static final double GUTTER = 46;
     private static final double EDGE = 8;
+    /** Where the playhead may stand, as shares of the width. */
+    private static final double NEAR = 0.25;
+
+    private static final double FAR = 0.75;
+    /** How much of a way is gone in one frame, unless motion is reduced. */
+    private static final double PACE = 0.22;
 
     private final Playback playback;
     private final Sight sight;
     private final TimeAxis axis;
+    private long hands;
+    private double position = Double.NaN;
+    private boolean following = true;
 
     /** Serves this axis. */
     public Columns(Playback playback, Sight sight, TimeAxis axis) {
@@ -22,22 +31,45 @@ public final class Columns {
         this.axis = axis;
     }
 
-    /** While the playhead runs it stays within the middle of the picture, where there is more than fits. */
-    public void keepInSight(Frame f, DiagramView view) {
+    /**
+     * Brings the column of the playhead in sight, where there are more columns than fit: a picture that a person has moved by hand stays
+     * where it is until the playhead moves on.
+     *
+     * @param gliding whether the picture moves anyway, so that a way is gone at once
+     */
+    public void keepInSight(Frame f, DiagramView view, boolean gliding) {
         Viewport v = view.viewport();
         Diagram.Grid grid = f.diagram().grid();
-        if (v == null
-                || grid.steps() == 0
-                || !playback.playing().get()
-                || sight.unfolded().get() < 1) {
+        if (view.hands() != hands) {
+            hands = view.hands();
+            following = false;
+        }
+        if (playback.position().get() != position) {
+            position = playback.position().get();
+            following = true;
+        }
+        if (v == null || grid.steps() == 0 || sight.unfolded().get() < 1 || !(following || view.fitted())) {
             return;
         }
-        double x = v.left() + v.across() * grid.centre(playback.playhead().step());
+        double whole = distance(f, v, grid);
+        boolean jump = gliding || sight.calm().get() || playback.playing().get() || Math.abs(whole) < 2;
+        view.follow(jump ? -whole : -whole * PACE);
+    }
+
+    /** Pixels by which the picture lies too far right. */
+    private double distance(Frame f, Viewport v, Diagram.Grid grid) {
+        double step = Math.max(1, Math.min(grid.steps(), playback.playhead().step()));
+        double x = v.left() + v.across() * grid.centre(step);
         double right = v.left() + v.across() * f.diagram().bounds().getMaxX();
         double left = v.left() + v.across() * f.diagram().bounds().x;
-        double over = Math.max(0, Math.min(x - 0.7 * v.width(), right - v.width()));
-        double under = Math.min(0, Math.max(x - 0.3 * v.width(), left));
-        view.follow(-(over + under));
+        double over = Math.max(0, x - FAR * v.width()) + Math.min(0, x - NEAR * v.width());
+        double most = Math.max(0, right - v.width());
+        double least = Math.min(0, left - GUTTER / 2);
+        double whole = Math.max(least, Math.min(most, over));
+        if (right < v.width() && left < 0) {
+            whole = Math.max(left, right - v.width()); // nothing to be seen beyond the last step
+        }
+        return whole;
     }
 
     /**

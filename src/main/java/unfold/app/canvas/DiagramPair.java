@@ -73,13 +73,16 @@ public final class DiagramPair extends HBox {
         double u = sight.unfolded().get();
         Optional<Frame> frame = pictures.frame(u, main.getWidth(), main.getHeight());
         frame.ifPresent(f -> {
-            columns.keepInSight(f, main);
-            main.refresh(f, pictures.version(), u > 0 && u < 1);
+            main.settle(f, Pictures.eased(u));
+            columns.keepInSight(f, main, pictures.opening());
+            main.refresh(f, pictures.version(), (u > 0 && u < 1) || pictures.opening());
             columns.share(f, main, sight.both().get() ? main.getLayoutX() : 0, getWidth());
         });
         if (sight.both().get()) {
-            pictures.frame(0, side.getWidth(), side.getHeight())
-                    .ifPresent(f -> side.refresh(f, pictures.version(), false));
+            pictures.frame(0, side.getWidth(), side.getHeight()).ifPresent(f -> {
+                side.settle(f, 0);
+                side.refresh(f, pictures.version(), pictures.opening());
+            });
         }
         return frame;
     }

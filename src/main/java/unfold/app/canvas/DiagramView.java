@@ -37,7 +37,10 @@ public final class DiagramView extends Region {
     private @Nullable TileLayer old;
     private @Nullable Frame frame;
     private @Nullable Viewport viewport;
+    private @Nullable Viewport usual;
+    private double shift;
     private boolean fitted = true;
+    private long hands;
     private boolean painting;
     private long zoomedAt;
     private double pressedX;
@@ -92,8 +95,13 @@ public final class DiagramView extends Region {
         fitted = false;
     }
 
-    /** Shows the usual part from now on, also when the pane changes its size. */
+    /** Shows the usual part from now on, also when the pane changes its size; it stays scrolled as far as it was. */
     public void fit() {
+        Viewport v = viewport;
+        Viewport u = usual;
+        if (!fitted && v != null && u != null) {
+            shift = v.scale() == u.scale() && v.across() == u.across() ? v.left() - u.left() : 0;
+        }
         fitted = true;
         zoomedAt = 0;
     }
@@ -103,6 +111,11 @@ public final class DiagramView extends Region {
         return fitted;
     }
 
+    /** How often a person has moved or zoomed the picture by hand. */
+    public long hands() {
+        return hands;
+    }
+
     /** Larger or smaller around a place. */
     public void zoom(double factor, double x, double y) {
         Viewport v = viewport;
@@ -110,6 +123,7 @@ public final class DiagramView extends Region {
             double bounded = Math.max(FARTHEST / v.scale(), Math.min(NEAREST / v.scale(), factor));
             viewport = v.across() < v.scale() ? spread(v, bounded, x) : v.zoomed(bounded, x, y);
             fitted = false;
+            hands++;
             zoomedAt = System.nanoTime();
         }
     }
@@ -121,33 +135,43 @@ public final class DiagramView extends Region {
         return new Viewport(v.scale(), across, x + wider * (v.left() - x), v.top(), v.width(), v.height());
     }
 
-    /** Moved sideways by pixels. */
+    /** Moved sideways by pixels, as something else than a hand does it. */
     public void follow(double dx) {
         Viewport v = viewport;
         if (v != null && dx != 0) {
             viewport = v.moved(dx, 0);
-            fitted = false;
+            shift += dx;
         }
     }
 
     /**
-     * Brings the picture up to date.
+     * Settles which part is shown.
      *
      * @param next what to show; its viewport is the usual one
+     * @param scrolled how much of what the usual part was scrolled by counts, 0 to 1
+     */
+    public void settle(Frame next, double scrolled) {
+        Viewport v = viewport;
+        usual = next.viewport();
+        if (v == null || fitted) {
+            viewport = next.viewport().moved(shift * scrolled, 0);
+        } else if (v.width() != getWidth() || v.height() != getHeight()) {
+            viewport = new Viewport(v.scale(), v.across(), v.left(), v.top(), getWidth(), getHeight());
+        }
+    }
+
+    /**
+     * Brings the picture of the part settled up to date.
+     *
+     * @param next what to show
      * @param version grows with everything that changes the picture except playhead and viewport
      * @param gliding whether the diagram itself is moving
      */
     public void refresh(Frame next, long version, boolean gliding) {
-        if (getWidth() < 2 || getHeight() < 2) {
+        Viewport v = viewport;
+        if (v == null || getWidth() < 2 || getHeight() < 2) {
             return;
         }
-        Viewport v = viewport;
-        if (v == null || fitted) {
-            v = next.viewport();
-        } else if (v.width() != getWidth() || v.height() != getHeight()) {
-            v = new Viewport(v.scale(), v.across(), v.left(), v.top(), getWidth(), getHeight());
-        }
-        viewport = v;
         Frame seen = next.seen(v);
         frame = seen;
         if (gliding) {
@@ -239,6 +263,7 @@ public final class DiagramView extends Region {
             return;
         }
         dragged = true;
+        hands++;
         viewport(v.moved(dx, dy));
         pressedX = e.getX();
         pressedY = e.getY();
@@ -263,6 +288,7 @@ public final class DiagramView extends Region {
         }
         if (e.isShiftDown() || Math.abs(e.getDeltaX()) > Math.abs(e.getDeltaY())) {
             double dx = e.getDeltaX() != 0 ? e.getDeltaX() : e.getDeltaY();
+            hands++;
             viewport(v.moved(dx, 0));
         } else {
             zoom(Math.pow(1.0015, e.getDeltaY()), e.getX(), e.getY());

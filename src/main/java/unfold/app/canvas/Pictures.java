@@ -27,10 +27,16 @@ import unfold.train.Snapshot;
 public final class Pictures {
     private static final long PAUSE = 110_000_000L;
     private static final double LARGEST = 1.25;
-    private static final double SMALLEST = 0.55;
+    /** The smallest scale at which the letters of a node are read without effort, at the usual size of type. */
+    private static final double READABLE = 0.5;
+
     private static final double GUTTER = 50;
-    private static final double COLUMNS = 5.5;
-    private static final double COLUMNS_OPEN = 2.6;
+    /** As many steps are shown at once, if they can be read then. */
+    private static final double COLUMNS = 10;
+    /** Seconds that opening or closing a group takes. */
+    private static final double OPENING = 1.1;
+    /** With more steps than this the unfolded graph does not glide: it could not do so smoothly. */
+    private static final int MOST_GLIDING = 120;
 
     /** One network laid out, folded and unfolded. */
     private record Laid(
@@ -50,6 +56,9 @@ public final class Pictures {
     private Selection selection = Selection.NONE;
     private @Nullable Diagram between;
     private double betweenAt = -1;
+    private @Nullable Laid leaving;
+    private long left;
+    private double opened = 1;
 
     /** Pictures of this run. */
     public Pictures(
@@ -90,6 +99,7 @@ public final class Pictures {
             shownAt = now;
             version++;
         }
+        glide(now);
         int steps = shown == null ? playback.steps().get() : shown.trace().steps();
         Set<String> open = Set.copyOf(sight.open());
         Laid wanted = asked != null ? asked : laid;
@@ -99,6 +109,33 @@ public final class Pictures {
                 || !wanted.of().equals(circuit)) {
             layOut(circuit, open, steps);
         }
+    }
+
+    /** Moves an opening group on. */
+    private void glide(long now) {
+        if (leaving == null) {
+            return;
+        }
+        if (left == 0) {
+            left = now - (long) (opened * OPENING * 1e9);
+        }
+        opened = sight.calm().get() ? 1 : Math.min(1, (now - left) / (OPENING * 1e9));
+        if (opened >= 1) {
+            leaving = null;
+        }
+        between = null;
+        version++;
+    }
+
+    /** Whether a group is being opened or closed just now. */
+    public boolean opening() {
+        return leaving != null;
+    }
+
+    /** A share of a way, with a slow start and a slow end. */
+    static double eased(double u) {
+        double s = Math.max(0, Math.min(1, u));
+        return s * s * (3 - 2 * s);
     }
 
     private void layOut(Circuit circuit, Set<String> open, int steps) {
@@ -123,11 +160,21 @@ public final class Pictures {
                 || (asked.steps() == next.steps()
                         && asked.open().equals(next.open())
                         && asked.of().equals(next.of()))) {
+            leave(laid, next);
             laid = next;
             asked = null;
             between = null;
             version++;
         }
+    }
+
+    /** What only opened or closed a group glides there; what turned round on the way goes back from where it is. */
+    private void leave(@Nullable Laid before, Laid next) {
+        boolean back = leaving != null && leaving.open().equals(next.open());
+        boolean same = before != null && before.of().equals(next.of()) && before.steps() == next.steps();
+        opened = back ? 1 - opened : 0;
+        left = 0;
+        leaving = same && !sight.calm().get() ? before : null;
     }
 
     /** The picture at a degree of unfolding, 0 to 1, in a pane of a size; empty while nothing is laid out. */
@@ -144,50 +191,84 @@ public final class Pictures {
                 : shown.trace();
         return Optional.of(new Frame(
                 diagram,
-                now.schedule(),
+                schedule(now, diagram),
                 Optional.ofNullable(trace),
                 playback.playhead(),
                 painting.scale(),
                 selection,
                 captions(),
                 painting.palette(),
-                viewport(now, unfolded, width, height)));
+                viewport(now, diagram, unfolded, width, height)));
     }
 
     private Diagram diagram(Laid now, double unfolded) {
+        Laid before = leaving;
         if (unfolded <= 0) {
-            return now.circuit();
-        }
-        if (unfolded >= 1) {
-            return now.unfolded();
+            return before == null ? now.circuit() : Morph.between(before.circuit(), now.circuit(), opened);
         }
         Diagram made = between;
-        if (made == null || betweenAt != unfolded) {
+        if (unfolded >= 1) {
+            if (before == null || now.steps() > MOST_GLIDING) {
+                return now.unfolded();
+            }
+            if (made == null) {
+                made = Morph.between(before.unfolded(), now.unfolded(), opened);
+            }
+            betweenAt = 1;
+        } else if (made == null || betweenAt != unfolded) {
             made = Morph.between(now.circuit(), now.unfolded(), unfolded);
-            between = made;
             betweenAt = unfolded;
         }
+        between = made;
         return made;
     }
 
-    private static Viewport viewport(Laid now, double unfolded, double width, double height) {
-        Viewport folded = Viewport.fit(now.circuit().bounds(), width, height, LARGEST * 1.3);
-        Viewport open = spread(now.unfolded(), width, height);
-        double u = unfolded * unfolded * (3 - 2 * unfolded);
-        return new Viewport(
-                mix(folded.scale(), open.scale(), u),
-                mix(folded.left(), open.left(), u),
-                mix(folded.top(), open.top(), u),
-                width,
-                height);
+    private Schedule schedule(Laid now, Diagram diagram) {
+        Laid before = leaving;
+        boolean closing =
+                before != null && diagram.outline().equals(before.schedule().outline());
+        return closing ? before.schedule() : now.schedule();
     }
 
-    /** All of it if it can be read then; else as high as the pane, from the first step on. */
-    private static Viewport spread(Diagram diagram, double width, double height) {
+    private Viewport viewport(Laid now, Diagram diagram, double unfolded, double width, double height) {
+        Viewport part = viewport(now, unfolded, width, height, readable());
+        Laid before = leaving;
+        if (before == null) {
+            return part;
+        }
+        var bounds = diagram.bounds();
+        if (unfolded <= 0) {
+            return Viewport.fit(bounds, width, height, LARGEST * 1.3);
+        }
+        Viewport way = mix(viewport(before, unfolded, width, height, readable()), part, eased(opened));
+        double scale = Math.min(way.scale(), height / bounds.height);
+        return new Viewport(scale, way.left(), height / 2 - scale * bounds.getCenterY(), width, height);
+    }
+
+    private double readable() {
+        return READABLE * painting.theme().get().typeScale();
+    }
+
+    private static Viewport viewport(Laid now, double unfolded, double width, double height, double readable) {
+        Viewport folded = Viewport.fit(now.circuit().bounds(), width, height, LARGEST * 1.3);
+        return mix(folded, spread(now.unfolded(), width, height, readable), eased(unfolded));
+    }
+
+    private static Viewport mix(Viewport a, Viewport b, double s) {
+        return new Viewport(
+                a.scale() + s * (b.scale() - a.scale()),
+                a.left() + s * (b.left() - a.left()),
+                a.top() + s * (b.top() - a.top()),
+                b.width(),
+                b.height());
+    }
+
+    /** All of it if it can be read then; else as many steps as can be read, from the first one on. */
+    private static Viewport spread(Diagram diagram, double width, double height, double readable) {
         var bounds = diagram.bounds();
         Viewport all = Viewport.fit(bounds, width, height, LARGEST);
-        double readable = Math.min(SMALLEST, height / bounds.height);
-        if (all.scale() >= readable) {
+        double high = height / bounds.height;
+        if (all.scale() >= Math.min(readable, high)) {
             double left = Math.max(
                     all.left(),
                     GUTTER
@@ -195,11 +276,8 @@ public final class Pictures {
                                     * (diagram.grid().first() - diagram.grid().pitch() / 2));
             return new Viewport(all.scale(), left, all.top(), width, height);
         }
-        double columns = width
-                / ((diagram.enclosures().isEmpty() ? COLUMNS : COLUMNS_OPEN)
-                        * diagram.grid().pitch());
-        double scale = Math.max(SMALLEST, Math.min(Math.min(LARGEST * 0.8, columns), height / bounds.height));
-        scale = Math.min(scale, height / bounds.height);
+        double columns = width / (COLUMNS * diagram.grid().pitch());
+        double scale = Math.min(high, Math.max(readable, Math.min(LARGEST * 0.8, columns)));
         return new Viewport(scale, 12 - scale * bounds.x, height / 2 - scale * bounds.getCenterY(), width, height);
     }
 
@@ -207,10 +285,6 @@ public final class Pictures {
     public Optional<Viewport> all(double width, double height) {
         return Optional.ofNullable(laid)
                 .map(l -> Viewport.fitSteps(l.unfolded().bounds(), Math.max(2, width), Math.max(2, height), LARGEST));
-    }
-
-    private static double mix(double a, double b, double u) {
-        return a + u * (b - a);
     }
 
     /** What inputs and targets say, in the words of the task. */
