@@ -53,6 +53,9 @@ final class Memory {
         }
         for (Panes.Pane pane : Panes.Pane.values()) {
             panes.shown(pane).set(remembered.on(shown(pane), true));
+            if (pane.name().toLowerCase(Locale.ROOT).equals(remembered.text("pane.whole", ""))) {
+                panes.whole().set(pane);
+            }
         }
         sight.calm().set(remembered.on("view.calm", false));
         sight.both().set(remembered.on("view.both", true));
@@ -75,6 +78,8 @@ final class Memory {
         for (Panes.Pane pane : Panes.Pane.values()) {
             remembered.put(shown(pane), panes.shown(pane).get());
         }
+        Panes.Pane whole = panes.whole().get();
+        remembered.put("pane.whole", whole == null ? "" : whole.name().toLowerCase(Locale.ROOT));
         remembered.put("view.calm", sight.calm().get());
         remembered.put("view.both", sight.both().get());
         remembered.put("view.unfolded", sight.target());

@@ -54,6 +54,7 @@ import unfold.app.view.Keyboard;
 import unfold.app.view.KeysController;
 import unfold.app.view.MainController;
 import unfold.app.view.MenuController;
+import unfold.app.view.PaneMenuController;
 import unfold.app.view.ProbeController;
 import unfold.app.view.SampleController;
 import unfold.app.view.SequenceController;
@@ -156,11 +157,16 @@ public final class Window implements AutoCloseable {
         Map<Class<?>, Supplier<Object>> makers = new HashMap<>();
         makers.put(MainController.class, () -> {
             return new MainController(
-                    panes, remembered, this::open, new Keyboard(running, playback, sight, choosing, help));
+                    panes,
+                    remembered,
+                    this::open,
+                    new Keyboard(running, playback, sight, choosing, panes, help),
+                    wording);
         });
         makers.put(
                 MenuController.class,
-                () -> new MenuController(sight, panes, look, help, this::open, saving::figure, dialogs, wording));
+                () -> new MenuController(sight, look, help, this::open, saving::figure, dialogs, wording));
+        makers.put(PaneMenuController.class, () -> new PaneMenuController(panes));
         makers.put(TransportController.class, () -> new TransportController(session, playback, wording));
         makers.put(BannerController.class, () -> new BannerController(notices, session));
         makers.put(ChoicesController.class, () -> new ChoicesController(choices, tuned, running, wording));
@@ -195,7 +201,7 @@ public final class Window implements AutoCloseable {
         makers.put(ProbeController.class, () -> new ProbeController(running, probing, sight));
         makers.put(SequenceController.class, () -> {
             SequenceController sequence =
-                    new SequenceController(running, playback, sight, choosing, painting, axis, wording);
+                    new SequenceController(running, playback, sight, choosing, painting, axis, panes, wording);
             bridge.draws(sequence::refresh);
             return sequence;
         });

@@ -1,6 +1,7 @@
 package unfold.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -223,6 +224,34 @@ class WindowUiTest {
         });
         assertThat(scales).isSortedAccordingTo(java.util.Comparator.reverseOrder());
         assertThat(scales.get(5)).isLessThan(closed);
+    }
+
+    @Test
+    void everyPaneFillsTheWindowAndGivesItBack(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        for (String pane : List.of("diagram", "sequence", "inspector", "charts")) {
+            double before = find(robot, pane, Node.class).getBoundsInLocal().getWidth();
+            fire(robot, "enlarge-" + pane);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(find(robot, pane, Node.class).getBoundsInLocal().getWidth())
+                    .as(pane)
+                    .isGreaterThan(Math.max(before, 0.95 * stage.getScene().getWidth()));
+            robot.type(KeyCode.ESCAPE);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(find(robot, pane, Node.class).getBoundsInLocal().getWidth())
+                    .as(pane)
+                    .isCloseTo(before, within(2.0));
+        }
+    }
+
+    @Test
+    void anEnlargedPaneIsRemembered(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        robot.interact(() -> find(robot, "mainView", Node.class).requestFocus());
+        robot.push(KeyCode.SHIFT, KeyCode.F9);
+        robot.interact(window::close);
+        assertThat(Remembered.read(folder.resolve("window.properties")).text("pane.whole", ""))
+                .isEqualTo("charts");
     }
 
     @Test

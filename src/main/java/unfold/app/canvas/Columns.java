@@ -8,8 +8,6 @@ import unfold.diagram.Viewport;
 
 /** Keeps the columns of the unfolded graph, the playhead and the time axis below it together. */
 public final class Columns {
-    private static final double GUTTER = 46;
-    private static final double EDGE = 8;
     /** Where the playhead may stand, as shares of the width. */
     private static final double NEAR = 0.25;
 
@@ -64,7 +62,7 @@ public final class Columns {
         double left = v.left() + v.across() * f.diagram().bounds().x;
         double over = Math.max(0, x - FAR * v.width()) + Math.min(0, x - NEAR * v.width());
         double most = Math.max(0, right - v.width());
-        double least = Math.min(0, left - GUTTER / 2);
+        double least = Math.min(0, left - TimeAxis.GUTTER / 2);
         double whole = Math.max(least, Math.min(most, over));
         if (right < v.width() && left < 0) {
             whole = Math.max(left, right - v.width()); // nothing to be seen beyond the last step
@@ -81,15 +79,10 @@ public final class Columns {
     public void share(Frame f, DiagramView view, double left, double width) {
         Viewport v = view.viewport();
         Diagram.Grid grid = f.diagram().grid();
-        double pitch = (width - GUTTER - EDGE) / Math.max(1, playback.steps().get());
-        double first = GUTTER + pitch / 2;
-        if (v != null && sight.unfolded().get() >= 1 && grid.steps() > 0) {
-            pitch = v.across() * grid.pitch();
-            first = left + v.left() + v.across() * grid.first();
+        if (v == null || sight.unfolded().get() < 1 || grid.steps() == 0) {
+            axis.spread(width, playback.steps().get());
+            return;
         }
-        TimeAxis.Scale next = new TimeAxis.Scale(left, first, pitch);
-        if (!next.equals(axis.scale().get())) {
-            axis.scale().set(next);
-        }
+        axis.put(new TimeAxis.Scale(left, left + v.left() + v.across() * grid.first(), v.across() * grid.pitch()));
     }
 }

@@ -70,6 +70,9 @@ public final class DiagramPair extends HBox {
     /** Redraws what changed; answers with the picture of the unfolded graph, or whatever is between. */
     public Optional<Frame> refresh(long now) {
         pictures.update(now);
+        if (getScene() == null) {
+            return Optional.empty();
+        }
         double u = sight.unfolded().get();
         Optional<Frame> frame = pictures.frame(u, main.getWidth(), main.getHeight());
         frame.ifPresent(f -> {

@@ -18,7 +18,7 @@ import unfold.trace.Trace;
 
 /** Units from top to bottom, steps from left to right: the values or the gradients of one signal over the whole sequence. */
 public final class HeatMap extends Layered {
-    private static final double GUTTER = 46;
+    private static final double GUTTER = TimeAxis.GUTTER;
     private static final double COLUMN = 8;
 
     private final TimeAxis axis;

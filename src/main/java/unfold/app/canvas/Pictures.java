@@ -225,9 +225,10 @@ public final class Pictures {
 
     private Schedule schedule(Laid now, Diagram diagram) {
         Laid before = leaving;
-        boolean closing =
-                before != null && diagram.outline().equals(before.schedule().outline());
-        return closing ? before.schedule() : now.schedule();
+        if (before != null && diagram.outline().equals(before.circuit().outline())) {
+            return before.schedule();
+        }
+        return now.schedule();
     }
 
     private Viewport viewport(Laid now, Diagram diagram, double unfolded, double width, double height) {

@@ -16,7 +16,7 @@ import unfold.app.desk.Reading;
 
 /** What goes in, what is asked for and what is answered, step by step under the heat map; series as curves, everything else as signs. */
 public final class SequenceStrip extends Layered {
-    private static final double GUTTER = 46;
+    private static final double GUTTER = TimeAxis.GUTTER;
     private static final double TEXT_PITCH = 13;
 
     private final TimeAxis axis;

@@ -24,7 +24,29 @@ public final class TimeAxis {
         }
     }
 
+    /** Room for names at the left, in pixels. */
+    public static final double GUTTER = 46;
+
+    private static final double EDGE = 8;
     private final ObjectProperty<Scale> scale = new SimpleObjectProperty<>(new Scale(0, 60, 40));
+
+    /**
+     * Spreads all steps over a width.
+     *
+     * @param width pixels, with the room for names at the left
+     * @param steps τ
+     */
+    public void spread(double width, int steps) {
+        double pitch = Math.max(1, width - GUTTER - EDGE) / Math.max(1, steps);
+        put(new Scale(0, GUTTER + pitch / 2, pitch));
+    }
+
+    /** Puts the steps elsewhere. */
+    public void put(Scale next) {
+        if (!next.equals(scale.get())) {
+            scale.set(next);
+        }
+    }
 
     /** Where the steps stand now. */
     public ObjectProperty<Scale> scale() {

@@ -3,14 +3,19 @@ package unfold.app.desk;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
-/** Which panes are to be seen. */
+/** Which panes are to be seen, and whether one of them fills the window. */
 public final class Panes {
-    /** The panes beside the diagram, which is always there. */
+    /** The panes. */
     public enum Pane {
         /** The choices on the left. */
         CHOICES,
+        /** The diagram in the middle, which is always wanted. */
+        DIAGRAM,
         /** Heat map and sequence below the diagram. */
         SEQUENCE,
         /** The inspector on the right. */
@@ -20,7 +25,7 @@ public final class Panes {
     }
 
     private final Map<Pane, BooleanProperty> shown = new EnumMap<>(Pane.class);
-    private final BooleanProperty only = new SimpleBooleanProperty();
+    private final ObjectProperty<@Nullable Pane> whole = new SimpleObjectProperty<>();
 
     /** Everything shown. */
     public Panes() {
@@ -38,13 +43,18 @@ public final class Panes {
         return property;
     }
 
-    /** Whether the diagram fills the window. */
-    public BooleanProperty only() {
-        return only;
+    /** The pane that fills the window; null while they share it. */
+    public ObjectProperty<@Nullable Pane> whole() {
+        return whole;
+    }
+
+    /** Lets a pane fill the window, or gives the others their room back. */
+    public void enlarge(Pane pane) {
+        whole.set(whole.get() == pane ? null : pane);
     }
 
     /** Whether the pane is there to be seen now. */
     public boolean visible(Pane pane) {
-        return !only.get() && shown(pane).get();
+        return whole.get() == null ? pane == Pane.DIAGRAM || shown(pane).get() : whole.get() == pane;
     }
 }

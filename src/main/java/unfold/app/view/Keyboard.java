@@ -10,6 +10,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import unfold.app.desk.Choosing;
 import unfold.app.desk.Help;
+import unfold.app.desk.Panes;
 import unfold.app.desk.Playback;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sight;
@@ -20,10 +21,12 @@ public final class Keyboard {
     private final Playback playback;
     private final Sight sight;
     private final Choosing choosing;
+    private final Panes panes;
     private final Help help;
 
     /** Keys for these. */
-    public Keyboard(Running running, Playback playback, Sight sight, Choosing choosing, Help help) {
+    public Keyboard(Running running, Playback playback, Sight sight, Choosing choosing, Panes panes, Help help) {
+        this.panes = panes;
         this.running = running;
         this.playback = playback;
         this.sight = sight;
@@ -82,10 +85,12 @@ public final class Keyboard {
             case G -> sight.gradients().set(!sight.gradients().get());
             case O -> choosing.toggleGroup();
             case ESCAPE -> {
-                if (help.topic().get() == Help.Topic.NONE) {
-                    choosing.clear();
-                } else {
+                if (help.topic().get() != Help.Topic.NONE) {
                     help.topic().set(Help.Topic.NONE);
+                } else if (panes.whole().get() != null) {
+                    panes.whole().set(null);
+                } else {
+                    choosing.clear();
                 }
             }
             default -> {

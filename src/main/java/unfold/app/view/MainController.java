@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import unfold.app.desk.Panes;
-import unfold.app.desk.Panes.Pane;
 import unfold.app.desk.Remembered;
+import unfold.app.desk.Wording;
 
 /** The frame around all panes: which are there, how wide they are, and what can be dropped on them. */
 public final class MainController {
@@ -20,6 +23,7 @@ public final class MainController {
     private final Remembered remembered;
     private final FileOpening opening;
     private final Keyboard keyboard;
+    private final Enlarging enlarging;
 
     @FXML
     private StackPane root;
@@ -37,10 +41,10 @@ public final class MainController {
     private Node choices;
 
     @FXML
-    private Node diagram;
+    private Parent diagram;
 
     @FXML
-    private Node sequence;
+    private Parent sequence;
 
     @FXML
     private Node inspector;
@@ -48,9 +52,12 @@ public final class MainController {
     @FXML
     private Node charts;
 
+    private Node chartsFrame = new StackPane();
+
     /** Arranges these panes. */
-    public MainController(Panes panes, Remembered remembered, FileOpening opening, Keyboard keyboard) {
+    public MainController(Panes panes, Remembered remembered, FileOpening opening, Keyboard keyboard, Wording wording) {
         this.panes = panes;
+        this.enlarging = new Enlarging(panes, wording);
         this.remembered = remembered;
         this.opening = opening;
         this.keyboard = keyboard;
@@ -61,10 +68,14 @@ public final class MainController {
         SplitPane.setResizableWithParent(choices, false);
         SplitPane.setResizableWithParent(right, false);
         SplitPane.setResizableWithParent(sequence, false);
-        for (Pane pane : Pane.values()) {
+        for (Panes.Pane pane : Panes.Pane.values()) {
             panes.shown(pane).addListener(o -> arrange());
         }
-        panes.only().addListener(o -> arrange());
+        panes.whole().addListener(o -> arrange());
+        enlarging.into((Pane) diagram.lookup(".tools"), Panes.Pane.DIAGRAM);
+        enlarging.into((Pane) sequence.lookup(".tools"), Panes.Pane.SEQUENCE);
+        enlarging.into((Pane) ((ScrollPane) inspector).getContent().lookup(".heading"), Panes.Pane.INSPECTOR);
+        chartsFrame = enlarging.over(charts, Panes.Pane.CHARTS);
         arrange();
         opening.accept(root);
         keyboard.listen(root);
@@ -77,17 +88,18 @@ public final class MainController {
 
     private void arrange() {
         remember();
-        fill(middle, list(diagram, true, sequence, panes.visible(Pane.SEQUENCE)));
-        fill(right, list(inspector, panes.visible(Pane.INSPECTOR), charts, panes.visible(Pane.CHARTS)));
-        List<Node> columns = new ArrayList<>(list(choices, panes.visible(Pane.CHOICES), middle, true));
-        if (!right.getItems().isEmpty()) {
-            columns.add(right);
+        fill(middle, wanted(Panes.Pane.DIAGRAM, diagram, Panes.Pane.SEQUENCE, sequence));
+        fill(right, wanted(Panes.Pane.INSPECTOR, inspector, Panes.Pane.CHARTS, chartsFrame));
+        List<Node> columns = new ArrayList<>(List.of(middle, right));
+        columns.removeIf(c -> ((SplitPane) c).getItems().isEmpty());
+        if (panes.visible(Panes.Pane.CHOICES)) {
+            columns.add(0, choices);
         }
         fill(across, columns);
-        if (columns.contains(choices)) {
+        if (columns.size() > 1 && columns.contains(choices)) {
             across.setDividerPosition(0, place("across.0", ACROSS[0]));
         }
-        if (columns.contains(right)) {
+        if (columns.size() > 1 && columns.contains(right)) {
             across.setDividerPosition(columns.size() - 2, place("across.1", ACROSS[1]));
         }
         middle.setDividerPositions(place("middle.0", MIDDLE));
@@ -101,16 +113,15 @@ public final class MainController {
         }
         List<Node> columns = across.getItems();
         double[] at = across.getDividerPositions();
-        if (at.length > 0 && columns.contains(choices)) {
+        if (at.length > 0 && columns.get(0).equals(choices)) {
             remembered.put("pane.across.0", at[0]);
         }
         if (at.length > 0 && columns.contains(right)) {
             remembered.put("pane.across.1", at[at.length - 1]);
         }
         for (SplitPane pane : List.of(middle, right)) {
-            double[] places = pane.getDividerPositions();
-            if (places.length > 0) {
-                remembered.put("pane." + pane.getId() + ".0", places[0]);
+            for (double place : pane.getDividerPositions()) {
+                remembered.put("pane." + pane.getId() + ".0", place);
             }
         }
     }
@@ -119,12 +130,12 @@ public final class MainController {
         return remembered.number("pane." + key, 0.05, 0.95, usual);
     }
 
-    private static List<Node> list(Node first, boolean withFirst, Node second, boolean withSecond) {
+    private List<Node> wanted(Panes.Pane one, Node first, Panes.Pane other, Node second) {
         List<Node> nodes = new ArrayList<>();
-        if (withFirst) {
+        if (panes.visible(one)) {
             nodes.add(first);
         }
-        if (withSecond) {
+        if (panes.visible(other)) {
             nodes.add(second);
         }
         return nodes;

@@ -8,15 +8,12 @@ import javafx.scene.control.RadioMenuItem;
 import unfold.app.Theme;
 import unfold.app.desk.Help;
 import unfold.app.desk.Look;
-import unfold.app.desk.Panes;
-import unfold.app.desk.Panes.Pane;
 import unfold.app.desk.Sight;
 import unfold.app.desk.Wording;
 
 /** The menus. */
 public final class MenuController {
     private final Sight sight;
-    private final Panes panes;
     private final Look look;
     private final Help help;
     private final FileOpening opening;
@@ -37,27 +34,11 @@ public final class MenuController {
     private RadioMenuItem projector;
 
     @FXML
-    private CheckMenuItem showChoices;
-
-    @FXML
-    private CheckMenuItem showSequence;
-
-    @FXML
-    private CheckMenuItem showInspector;
-
-    @FXML
-    private CheckMenuItem showCharts;
-
-    @FXML
-    private CheckMenuItem onlyDiagram;
-
-    @FXML
     private CheckMenuItem calm;
 
     /** Menus for these. */
     public MenuController(
             Sight sight,
-            Panes panes,
             Look look,
             Help help,
             FileOpening opening,
@@ -65,7 +46,6 @@ public final class MenuController {
             Dialogs dialogs,
             Wording wording) {
         this.sight = sight;
-        this.panes = panes;
         this.look = look;
         this.help = help;
         this.opening = opening;
@@ -76,11 +56,6 @@ public final class MenuController {
 
     @FXML
     private void initialize() {
-        showChoices.selectedProperty().bindBidirectional(panes.shown(Pane.CHOICES));
-        showSequence.selectedProperty().bindBidirectional(panes.shown(Pane.SEQUENCE));
-        showInspector.selectedProperty().bindBidirectional(panes.shown(Pane.INSPECTOR));
-        showCharts.selectedProperty().bindBidirectional(panes.shown(Pane.CHARTS));
-        onlyDiagram.selectedProperty().bindBidirectional(panes.only());
         calm.selectedProperty().bindBidirectional(sight.calm());
         look.theme().addListener((o, before, now) -> showTheme(now));
         showTheme(look.theme().get());

@@ -11,6 +11,7 @@ import unfold.app.canvas.Painting;
 import unfold.app.canvas.SequenceStrip;
 import unfold.app.canvas.TimeAxis;
 import unfold.app.desk.Choosing;
+import unfold.app.desk.Panes;
 import unfold.app.desk.Playback;
 import unfold.app.desk.Reading;
 import unfold.app.desk.Running;
@@ -30,6 +31,8 @@ public final class SequenceController {
     private final Sight sight;
     private final Choosing choosing;
     private final Painting painting;
+    private final TimeAxis axis;
+    private final Panes panes;
     private final HeatMap map;
     private final SequenceStrip strip;
 
@@ -44,7 +47,10 @@ public final class SequenceController {
             Choosing choosing,
             Painting painting,
             TimeAxis axis,
+            Panes panes,
             Wording wording) {
+        this.axis = axis;
+        this.panes = panes;
         this.running = running;
         this.playback = playback;
         this.sight = sight;
@@ -110,6 +116,9 @@ public final class SequenceController {
 
     /** Redraws what changed. */
     public void refresh(long time) {
+        if (panes.whole().get() == Panes.Pane.SEQUENCE) {
+            axis.spread(map.getWidth(), playback.steps().get());
+        }
         map.refresh();
         strip.refresh();
     }
