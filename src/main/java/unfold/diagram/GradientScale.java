@@ -42,6 +42,16 @@ public record GradientScale(int top, int decades) {
         return new GradientScale(top, Math.max(FEWEST, Math.min(MOST, span)));
     }
 
+    /**
+     * This scale, or the one shown before while that still does: within a power of ten at either end nothing changes, so that colours keep
+     * their meaning while a network trains.
+     */
+    public GradientScale steadied(GradientScale before) {
+        boolean top = top() <= before.top && top() >= before.top - 1;
+        boolean span = Math.abs(decades - before.decades) <= 1;
+        return top && span ? before : this;
+    }
+
     /** The strength of a magnitude, 0 to 1. */
     public double position(double g) {
         double magnitude = Math.abs(g);

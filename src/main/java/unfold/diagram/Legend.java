@@ -13,6 +13,9 @@ public final class Legend {
     public static final double HEIGHT = 44;
 
     private static final double BAR = 180;
+    /** As many widths are shown at most, so that a legend is never wider than 900. */
+    private static final int MOST_WIDTHS = 4;
+
     private static final double[] TICKS = {-1, -0.3, 0, 0.3, 1};
     private final Lettering lettering;
 
@@ -71,7 +74,8 @@ public final class Legend {
 
     private void width(Graphics2D g, Palette p, double x, double y, GradientScale scale, String words) {
         double at = text(g, p, words, x, y + 17, 13) + 14;
-        for (int k = scale.decades() - 1; k >= 0; k -= 2) {
+        int each = Math.max(2, (scale.decades() + MOST_WIDTHS - 1) / MOST_WIDTHS);
+        for (int k = scale.decades() - 1; k >= 0; k -= each) {
             int power = scale.top() - k;
             double width = WirePainter.width(Math.pow(10, power), scale);
             g.setColor(p.gradients().positive());

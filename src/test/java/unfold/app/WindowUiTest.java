@@ -38,6 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import unfold.app.canvas.DiagramView;
 import unfold.app.desk.Remembered;
 import unfold.app.view.Dialogs;
+import unfold.diagram.Viewport;
 
 /** The window as a person uses it, on a screen that is not there. */
 @Tag("ui")
@@ -197,7 +198,13 @@ class WindowUiTest {
     }
 
     private static double left(DiagramView view) {
-        return view.viewport() == null ? 0 : view.viewport().left();
+        Viewport part = view.viewport();
+        return part == null ? 0 : part.left();
+    }
+
+    private static double scale(DiagramView view) {
+        Viewport part = view.viewport();
+        return part == null ? 0 : part.scale();
     }
 
     @Test
@@ -212,11 +219,11 @@ class WindowUiTest {
         until(() -> group.getText().equals("Open h"));
         WaitForAsyncUtils.waitForFxEvents();
         DiagramView circuit = find(robot, "circuitView", DiagramView.class);
-        double closed = circuit.viewport().scale();
+        double closed = scale(circuit);
         List<Double> scales = new ArrayList<>();
         robot.interact(group::fire);
         until(() -> {
-            double now = circuit.viewport().scale();
+            double now = scale(circuit);
             if (scales.isEmpty() || scales.get(scales.size() - 1) != now) {
                 scales.add(now);
             }

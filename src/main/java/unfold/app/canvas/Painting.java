@@ -23,7 +23,8 @@ public final class Painting {
         look.theme().addListener((o, before, now) -> palette = palette(now));
         running.snapshot().addListener((o, before, now) -> {
             if (now != null) {
-                scale = GradientScale.of(now.trace());
+                GradientScale exact = GradientScale.of(now.trace());
+                scale = before == null ? exact : exact.steadied(scale);
             }
         });
     }

@@ -23,6 +23,15 @@ public final class Numbers {
         return plain.replace("-", "−").replace("e−0", "e−").replace("e+0", "e");
     }
 
+    /** The Euclidean norm. */
+    public static double norm(double[] v) {
+        double sum = 0;
+        for (double x : v) {
+            sum += x * x;
+        }
+        return Math.sqrt(sum);
+    }
+
     /** The same for a formula. */
     public static String tex(double v) {
         String text = text(v).replace("−", "-").replace("∞", "\\infty ");

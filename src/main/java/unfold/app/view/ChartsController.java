@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Tab;
 import org.jspecify.annotations.Nullable;
+import unfold.app.chart.AccuracyChart;
 import unfold.app.chart.ChartPane;
 import unfold.app.chart.FileChoice;
 import unfold.app.chart.GradientNormChart;
@@ -13,12 +14,14 @@ import unfold.app.chart.GradientProfileChart;
 import unfold.app.chart.LossChart;
 import unfold.app.chart.ParameterNormChart;
 import unfold.app.desk.Look;
+import unfold.app.desk.Numbers;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sampling;
 import unfold.app.desk.Tuned;
 import unfold.app.desk.Wording;
 import unfold.circuit.Signal;
 import unfold.task.Dataset;
+import unfold.task.Solved;
 import unfold.trace.Metrics;
 import unfold.trace.Trace;
 import unfold.train.Clip;
@@ -33,6 +36,7 @@ public final class ChartsController {
     private final Sampling sampling;
     private final Wording wording;
     private final LossChart lossChart;
+    private final AccuracyChart accuracyChart;
     private final GradientNormChart normChart;
     private final ParameterNormChart parameterChart;
     private final GradientProfileChart profileChart;
@@ -40,6 +44,9 @@ public final class ChartsController {
 
     @FXML
     private Tab loss;
+
+    @FXML
+    private Tab accuracy;
 
     @FXML
     private Tab norm;
@@ -63,6 +70,7 @@ public final class ChartsController {
         this.wording = wording;
         Metrics none = new Metrics(List.of());
         lossChart = new LossChart(wording.messages(), files, none);
+        accuracyChart = new AccuracyChart(wording.messages(), files, none);
         normChart = new GradientNormChart(wording.messages(), files, none);
         parameterChart = new ParameterNormChart(wording.messages(), files, none);
         profileChart = new GradientProfileChart(wording.messages(), files);
@@ -72,6 +80,7 @@ public final class ChartsController {
     private void initialize() {
         sampling.shown().bind(sample.selectedProperty());
         loss.setContent(lossChart);
+        accuracy.setContent(accuracyChart);
         norm.setContent(normChart);
         parameters.setContent(parameterChart);
         profile.setContent(profileChart);
@@ -96,7 +105,7 @@ public final class ChartsController {
     }
 
     private List<ChartPane> charts() {
-        return List.of(lossChart, normChart, parameterChart, profileChart);
+        return List.of(lossChart, accuracyChart, normChart, parameterChart, profileChart);
     }
 
     private void showClip() {
@@ -112,12 +121,15 @@ public final class ChartsController {
         }
         Metrics metrics = running.metrics();
         lossChart.figure().metrics(metrics);
+        accuracyChart.figure().metrics(metrics);
         normChart.figure().metrics(metrics);
         parameterChart.figure().metrics(metrics);
         Dataset dataset = plan.dataset();
         boolean bits = dataset.vocabulary().isPresent();
         lossChart.figure().unit(bits ? 1 / Math.log(2) : 1, wording.say(bits ? "loss.bits" : "loss.nats"));
         lossChart.figure().optimum(dataset.optimum().orElse(Double.NaN));
+        Solved goal = dataset.solved();
+        accuracyChart.figure().goal(goal.measure() == Solved.Measure.ACCURACY ? goal.threshold() : Double.NaN);
     }
 
     private void show(@Nullable Snapshot snapshot) {
@@ -135,13 +147,7 @@ public final class ChartsController {
 
     private static double[] norms(Trace trace, Signal signal) {
         return IntStream.rangeClosed(1, trace.steps())
-                .mapToDouble(t -> {
-                    double sum = 0;
-                    for (double g : trace.gradient(signal, t)) {
-                        sum += g * g;
-                    }
-                    return Math.sqrt(sum);
-                })
+                .mapToDouble(t -> Numbers.norm(trace.gradient(signal, t)))
                 .toArray();
     }
 }

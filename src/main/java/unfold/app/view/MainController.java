@@ -15,7 +15,7 @@ import unfold.app.desk.Wording;
 
 /** The frame around all panes: which are there, how wide they are, and what can be dropped on them. */
 public final class MainController {
-    private static final double[] ACROSS = {0.17, 0.72};
+    private static final double[] ACROSS = {0.19, 0.725};
     private static final double MIDDLE = 0.66;
     private static final double RIGHT = 0.5;
 
