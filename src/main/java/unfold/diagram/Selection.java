@@ -35,18 +35,20 @@ public record Selection(Optional<Mark> selected, Optional<Mark> hovered) {
                     new Mark.OfSignal(b.box().item().name(), b.box().id().step()));
         }
         if (hit instanceof Diagram.Hit.OfWeight w) {
-            return Optional.of(new Mark.OfParameter(w.weights().get(0).name()));
+            return w.weights().size() == 1
+                    ? Optional.of(new Mark.OfParameter(w.weights().get(0).name()))
+                    : mark(w.wire());
         }
-        if (hit instanceof Diagram.Hit.OfWire w) {
-            return w.wire()
-                    .line()
-                    .map(l -> new Mark.OfWire(
-                            l.from().name(),
-                            l.to().name(),
-                            Lanes.total(l),
-                            w.wire().to().step()));
-        }
-        return Optional.empty();
+        return hit instanceof Diagram.Hit.OfWire w ? mark(w.wire()) : Optional.empty();
+    }
+
+    private static Optional<Mark> mark(Wire wire) {
+        return wire.line()
+                .map(l -> new Mark.OfWire(
+                        l.from().name(),
+                        l.to().name(),
+                        Lanes.total(l),
+                        wire.to().step()));
     }
 
     /** How strongly a box is marked. */
@@ -76,9 +78,12 @@ public record Selection(Optional<Mark> selected, Optional<Mark> hovered) {
                     : Strength.NONE;
         }
         if (mark instanceof Mark.OfWire m) {
-            boolean same = line.from().name().equals(m.from())
-                    && line.to().name().equals(m.to())
-                    && Lanes.total(line) == m.delay();
+            boolean ends =
+                    line.from().name().equals(m.from()) && line.to().name().equals(m.to());
+            boolean holds = line.edges().stream()
+                    .anyMatch(e ->
+                            e.from().name().equals(m.from()) && e.to().name().equals(m.to()));
+            boolean same = (ends || holds) && Lanes.total(line) == m.delay();
             boolean here = m.step() == 0
                     || wire.to().copy() == BoxId.Copy.CIRCUIT
                     || wire.to().step() == m.step();

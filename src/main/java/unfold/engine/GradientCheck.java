@@ -35,7 +35,8 @@ public final class GradientCheck {
      * @param relativeError their distance over the larger of them, or over {@link #FLOOR} if both are smaller
      */
     public record Result(double backward, double difference, double relativeError) {
-        static Result of(double backward, double difference) {
+        /** Both numbers, and how far they are apart. */
+        public static Result of(double backward, double difference) {
             double scale = Math.max(FLOOR, Math.max(Math.abs(backward), Math.abs(difference)));
             return new Result(backward, difference, Math.abs(backward - difference) / scale);
         }

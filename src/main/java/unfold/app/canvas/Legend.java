@@ -139,10 +139,10 @@ public final class Legend extends HBox {
 
     private static String vector(double[] v) {
         StringBuilder text = new StringBuilder(v.length == 1 ? "" : "(");
-        for (int k = 0; k < Math.min(3, v.length); k++) {
+        for (int k = 0; k < Math.min(2, v.length); k++) {
             text.append(k == 0 ? "" : " ").append(Numbers.text(v[k]));
         }
-        return text.append(v.length > 3 ? " …" : "")
+        return text.append(v.length > 2 ? " …" : "")
                 .append(v.length == 1 ? "" : ")")
                 .toString();
     }

@@ -18,6 +18,8 @@ import unfold.app.desk.Reading;
 public final class SequenceStrip extends Layered {
     private static final double GUTTER = TimeAxis.GUTTER;
     private static final double TEXT_PITCH = 13;
+    /** A sign nearer than this to the names at the left would be cut. */
+    private static final double CUT = 5;
 
     private final TimeAxis axis;
     private final String[] captions;
@@ -111,6 +113,9 @@ public final class SequenceStrip extends Layered {
         g.setFill(Ink.of(theme.text()));
         fit(g, scale.pitch());
         for (int t = from(); t <= to(now); t++) {
+            if (scale.x(t) < left() + GUTTER + CUT) {
+                continue;
+            }
             g.fillText(text.apply(t), scale.x(t), (r + 0.5) * row, scale.pitch() - 1);
         }
     }
@@ -129,7 +134,7 @@ public final class SequenceStrip extends Layered {
                 double thick = ok ? 3 : 5;
                 g.fillRect(x - scale.pitch() / 2 + 0.5, 3 * row - thick, Math.max(1, scale.pitch() - 1), thick);
             }
-            if (scale.pitch() >= TEXT_PITCH * 0.8) {
+            if (scale.pitch() >= TEXT_PITCH * 0.8 && x >= left() + GUTTER + CUT) {
                 g.setFill(right.isPresent() && right.getAsDouble() < 0.5 ? bad : Ink.of(theme.text()));
                 g.fillText(now.prediction(t), x, 2.5 * row - 3, scale.pitch() - 1);
             }

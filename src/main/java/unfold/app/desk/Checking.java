@@ -1,10 +1,10 @@
 package unfold.app.desk;
 
+import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.jspecify.annotations.Nullable;
 import unfold.circuit.Circuit;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
@@ -91,27 +91,48 @@ public final class Checking {
             numbers.set(p, trace.parameter(p));
         }
         GradientCheck check = new GradientCheck(circuit, kernel);
-        GradientCheck.@Nullable Result result = null;
-        String name = "";
-        if (what instanceof Mark.OfSignal s) {
+        GradientCheck.Result result;
+        String name;
+        if (what instanceof Mark.OfWire w) {
+            return Line.of(circuit, w, step)
+                    .map(l -> carried(l, new LineCheck(check, numbers, now.probe(), trace), trace, unit))
+                    .orElse("");
+        } else if (what instanceof Mark.OfSignal s) {
             Signal signal = circuit.signal(s.signal());
             int entry = Math.min(unit, signal.size() - 1);
             result = check.signal(numbers, now.probe(), signal, step, entry);
             name = signal.symbol().text() + "[" + (entry + 1) + "]"
                     + (signal.axes().isEmpty() ? "" : "(" + step + ")");
-        } else if (what instanceof Mark.OfParameter w) {
+        } else {
+            Mark.OfParameter w = (Mark.OfParameter) what;
             Parameter p = circuit.parameter(w.parameter());
             int entry = Math.min(unit, p.count() - 1);
             result = check.parameter(numbers, now.probe(), p, entry);
             name = p.symbol().text() + "[" + (entry + 1) + "]";
         }
-        return result == null
-                ? wording.say("inspector.check.edge")
-                : wording.say(
-                        "inspector.check.result",
-                        name,
-                        Numbers.text(result.backward()),
-                        Numbers.text(result.difference()),
-                        Numbers.text(result.relativeError()));
+        return said("inspector.check.result", name, result.backward(), result.difference());
+    }
+
+    private String carried(Line line, LineCheck check, Trace trace, int unit) {
+        Signal source = line.source();
+        int entry = Math.min(unit, source.size() - 1);
+        OptionalDouble difference = check.difference(line, entry);
+        if (difference.isEmpty()) {
+            return wording.say("inspector.check.edge", source.symbol().text());
+        }
+        int read = line.reads(line.edges().get(0), trace.steps());
+        String name = source.symbol().text() + "[" + (entry + 1) + "]"
+                + (source.axes().isEmpty() ? "" : "(" + read + ")");
+        return said("inspector.check.carried", name, line.carried(trace)[entry], difference.getAsDouble());
+    }
+
+    private String said(String key, String name, double backward, double difference) {
+        GradientCheck.Result result = GradientCheck.Result.of(backward, difference);
+        return wording.say(
+                key,
+                name,
+                Numbers.text(result.backward()),
+                Numbers.text(result.difference()),
+                Numbers.text(result.relativeError()));
     }
 }

@@ -1,12 +1,11 @@
 package unfold.app.desk;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
 import unfold.circuit.Equations;
-import unfold.circuit.Group;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.diagram.Mark;
@@ -24,6 +23,7 @@ import unfold.train.Snapshot;
  * @param facts norms and counts, in a line or two
  * @param formula its equation in TeX; may be empty
  * @param arithmetic the equation with the current numbers; may be empty
+ * @param parts what it is made of, where that is more than one thing
  */
 public record Inspection(
         String symbol,
@@ -33,7 +33,15 @@ public record Inspection(
         double[] gradients,
         String facts,
         String formula,
-        String arithmetic) {
+        String arithmetic,
+        List<Part> parts) {
+    /**
+     * One of several edges that are drawn as one line.
+     *
+     * @param text what it is, with its number
+     * @param mark selects it
+     */
+    public record Part(String text, Mark mark) {}
 
     /** Inspects what is selected; null if nothing is, or nothing is there yet. */
     public static @Nullable Inspection of(@Nullable Snapshot snapshot, Choosing choosing, Wording wording) {
@@ -57,8 +65,8 @@ public record Inspection(
                     .orElse(null);
         }
         if (marked instanceof Mark.OfWire w) {
-            return between(circuit, w)
-                    .map(e -> edge(trace, e, Math.max(1, step), choosing.unit().get(), wording))
+            return Line.of(circuit, w, step)
+                    .map(l -> line(trace, l, choosing.unit().get(), wording))
                     .orElse(null);
         }
         return null;
@@ -68,36 +76,23 @@ public record Inspection(
         return circuit.signals().stream().filter(s -> s.name().equals(name)).findFirst();
     }
 
-    /** The edge a line stands for: the first that goes from one box, or from inside it, to the other. */
-    private static Optional<Edge> between(Circuit circuit, Mark.OfWire w) {
-        return circuit.edges().stream()
-                .filter(e -> in(e.from(), w.from()) && in(e.to(), w.to()) && e.delay(Axis.TIME) == w.delay())
-                .findFirst();
-    }
-
-    private static boolean in(Signal signal, String box) {
-        for (Optional<Group> g = signal.group(); g.isPresent(); g = g.get().parent()) {
-            if (g.get().name().equals(box)) {
-                return true;
-            }
-        }
-        return signal.name().equals(box);
-    }
-
     private static Inspection signal(Trace trace, Signal s, int step, int unit, Wording wording) {
         double[] value = trace.value(s, step);
         double[] gradient = trace.gradient(s, step);
         Substitution substitution = new Substitution(trace, s, step);
-        String at = s.axes().isEmpty() ? "" : "(" + step + ")";
         return new Inspection(
-                s.symbol().text() + at,
+                at(s, step),
                 wording.say("inspector.signal.shape", s.size(), s.axes().isEmpty() ? 1 : trace.steps()),
                 s.equation(),
                 value,
                 gradient,
-                wording.say("inspector.signal.facts", Numbers.text(norm(value)), Numbers.text(norm(gradient))),
+                wording.say(
+                        "inspector.signal.facts",
+                        Numbers.text(Numbers.norm(value)),
+                        Numbers.text(Numbers.norm(gradient))),
                 substitution.symbols(),
-                substitution.numbers(Math.min(unit, s.size() - 1)).orElse(""));
+                substitution.numbers(Math.min(unit, s.size() - 1)).orElse(""),
+                List.of());
     }
 
     private static Inspection weight(Trace trace, Parameter p, Wording wording) {
@@ -118,7 +113,11 @@ public record Inspection(
                 "",
                 value,
                 gradient,
-                wording.say("inspector.weight.facts", Numbers.text(norm(value)), Numbers.text(norm(gradient)), copies),
+                wording.say(
+                        "inspector.weight.facts",
+                        Numbers.text(Numbers.norm(value)),
+                        Numbers.text(Numbers.norm(gradient)),
+                        copies),
                 circuit.signals().stream()
                         .filter(s -> s.bias().filter(p::equals).isPresent()
                                 || circuit.into(s).stream()
@@ -127,33 +126,48 @@ public record Inspection(
                         .findFirst()
                         .map(s -> Equations.tex(circuit, s))
                         .orElse(""),
-                "");
+                "",
+                List.of());
     }
 
-    private static Inspection edge(Trace trace, Edge e, int step, int unit, Wording wording) {
-        int from = e.leave().isPresent()
-                ? trace.steps()
-                : e.from().axes().isEmpty() ? 0 : Math.max(0, Math.min(trace.steps(), step - e.delay(Axis.TIME)));
-        double[] value = trace.value(e.from(), from);
-        double[] carried = trace.carried(e, step);
+    private static Inspection line(Trace trace, Line line, int unit, Wording wording) {
+        Edge e = line.edges().get(0);
+        boolean one = line.edges().size() == 1;
+        Signal to = e.to();
+        double[] value = trace.value(line.source(), line.reads(e, trace.steps()));
+        double[] carried = line.carried(trace);
+        List<Part> parts = one
+                ? List.of()
+                : line.edges().stream()
+                        .map(x -> new Part(
+                                wording.say(
+                                        "inspector.part",
+                                        Line.name(x),
+                                        Numbers.text(Numbers.norm(trace.carried(x, line.step())))),
+                                Line.mark(x, line.step())))
+                        .toList();
         return new Inspection(
-                e.from().symbol().text() + "(" + from + ") → " + e.to().symbol().text() + "(" + step + ")",
-                e.weight().map(w -> w.symbol().text() + "  " + w.shape()).orElse(""),
+                at(e.from(), line.reads(e, trace.steps())) + " → " + at(line.into(), line.step()),
+                one
+                        ? e.weight()
+                                .map(w -> w.symbol().text() + "  " + w.shape())
+                                .orElse("")
+                        : wording.say("inspector.bundle.shape", line.edges().size()),
                 "",
                 value,
                 carried,
-                wording.say("inspector.edge.facts", Numbers.text(norm(value)), Numbers.text(norm(carried))),
-                Equations.tex(trace.circuit(), e.to()),
-                new Substitution(trace, e.to(), step)
-                        .numbers(Math.min(unit, e.to().size() - 1))
-                        .orElse(""));
+                wording.say(
+                        "inspector.edge.facts", Numbers.text(Numbers.norm(value)), Numbers.text(Numbers.norm(carried))),
+                one ? Equations.tex(trace.circuit(), to) : "",
+                one
+                        ? new Substitution(trace, to, line.step())
+                                .numbers(Math.min(unit, to.size() - 1))
+                                .orElse("")
+                        : "",
+                parts);
     }
 
-    private static double norm(double[] v) {
-        double sum = 0;
-        for (double x : v) {
-            sum += x * x;
-        }
-        return Math.sqrt(sum);
+    private static String at(Signal s, int step) {
+        return s.symbol().text() + (s.axes().isEmpty() ? "" : "(" + step + ")");
     }
 }

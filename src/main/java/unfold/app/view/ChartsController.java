@@ -1,7 +1,6 @@
 package unfold.app.view;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Tab;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +13,10 @@ import unfold.app.chart.GradientProfileChart;
 import unfold.app.chart.LossChart;
 import unfold.app.chart.ParameterNormChart;
 import unfold.app.desk.Look;
-import unfold.app.desk.Numbers;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sampling;
 import unfold.app.desk.Tuned;
 import unfold.app.desk.Wording;
-import unfold.circuit.Signal;
 import unfold.task.Dataset;
 import unfold.task.Solved;
 import unfold.trace.Metrics;
@@ -141,13 +138,7 @@ public final class ChartsController {
         profileChart
                 .figure()
                 .show(trace.circuit().states().stream()
-                        .map(s -> GradientProfile.of(s.symbol().text(), norms(trace, s)))
+                        .map(s -> GradientProfile.of(trace, s))
                         .toList());
-    }
-
-    private static double[] norms(Trace trace, Signal signal) {
-        return IntStream.rangeClosed(1, trace.steps())
-                .mapToDouble(t -> Numbers.norm(trace.gradient(signal, t)))
-                .toArray();
     }
 }

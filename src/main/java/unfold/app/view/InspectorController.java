@@ -1,8 +1,10 @@
 package unfold.app.view;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,9 @@ public final class InspectorController {
     private Label facts;
 
     @FXML
+    private VBox parts;
+
+    @FXML
     private VBox formulas;
 
     @FXML
@@ -85,9 +90,7 @@ public final class InspectorController {
         running.snapshot().addListener(o -> dirty = true);
         painting.theme().addListener(o -> dirty = true);
         choosing.unit().addListener(o -> now());
-        choosing.inspected().addListener(o -> {
-            now();
-        });
+        choosing.inspected().addListener(o -> now());
     }
 
     private void now() {
@@ -108,9 +111,16 @@ public final class InspectorController {
         gradients.refresh();
     }
 
+    private Hyperlink link(Inspection.Part part) {
+        Hyperlink link = new Hyperlink(part.text());
+        link.getStyleClass().add("part");
+        link.setOnAction(e -> choosing.marked().set(Optional.of(part.mark())));
+        return link;
+    }
+
     private void show(@Nullable Inspection it) {
         boolean something = it != null;
-        for (Node node : List.of(vectors, formulas, checkRow)) {
+        for (Node node : List.of(vectors, parts, formulas, checkRow)) {
             node.setVisible(something);
             node.setManaged(something);
         }
@@ -130,6 +140,10 @@ public final class InspectorController {
         gradients.show(
                 it.gradients(), marked, painting.tint(true), painting.theme().get());
         choosing.units().set(it.values().length);
+        if (!it.parts().equals(parts.getUserData())) {
+            parts.setUserData(it.parts());
+            parts.getChildren().setAll(it.parts().stream().map(this::link).toList());
+        }
         equation.show(it.formula(), painting.theme().get());
         arithmetic.show(it.arithmetic(), painting.theme().get());
     }

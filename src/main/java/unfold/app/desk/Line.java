@@ -1,0 +1,91 @@
+package unfold.app.desk;
+
+import java.util.List;
+import java.util.Optional;
+import unfold.circuit.Axis;
+import unfold.circuit.Circuit;
+import unfold.circuit.Edge;
+import unfold.circuit.Group;
+import unfold.circuit.Leave;
+import unfold.circuit.Parameter;
+import unfold.circuit.Signal;
+import unfold.diagram.Mark;
+import unfold.trace.Trace;
+
+/**
+ * A line of a picture as the edges it stands for, at one step: a line into a closed group bundles all that read the same thing inside.
+ *
+ * @param edges at least one
+ * @param into the signal its end is named after
+ * @param step of what they enter, 1 … τ
+ */
+record Line(List<Edge> edges, Signal into, int step) {
+    /** The line that is marked, if the circuit has it. */
+    static Optional<Line> of(Circuit circuit, Mark.OfWire w, int step) {
+        List<Edge> edges = circuit.edges().stream()
+                .filter(e -> in(e.from(), w.from()) && in(e.to(), w.to()) && e.delay(Axis.TIME) == w.delay())
+                .filter(e -> e.delayed() || w.from().equals(w.to()) || !inBoth(e, w))
+                .toList();
+        return edges.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Line(edges, circuit.signal(w.to()), Math.max(1, step)));
+    }
+
+    private static boolean inBoth(Edge e, Mark.OfWire w) {
+        return in(e.from(), w.to()) && in(e.to(), w.from());
+    }
+
+    private static boolean in(Signal signal, String box) {
+        for (Optional<Group> g = signal.group(); g.isPresent(); g = g.get().parent()) {
+            if (g.get().name().equals(box)) {
+                return true;
+            }
+        }
+        return signal.name().equals(box);
+    }
+
+    /** What most of it reads: the signal its box is named after, or the only one. */
+    Signal source() {
+        return edges.get(0).from();
+    }
+
+    /** The edges that read {@link #source}. */
+    List<Edge> fromSource() {
+        return edges.stream().filter(e -> e.from().equals(source())).toList();
+    }
+
+    /** The step at which an edge reads: 0 for the value before the first, and for what has no axis. */
+    int reads(Edge e, int steps) {
+        if (e.leave().isPresent()) {
+            return e.leave().get().at() == Leave.At.FIRST ? 1 : steps;
+        }
+        return e.from().axes().isEmpty() ? 0 : Math.max(0, Math.min(steps, step - e.delay(Axis.TIME)));
+    }
+
+    /** What the edges together add to the gradient of {@link #source}. */
+    double[] carried(Trace trace) {
+        double[] sum = new double[source().size()];
+        for (Edge e : fromSource()) {
+            double[] part = trace.carried(e, step);
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += part[k];
+            }
+        }
+        return sum;
+    }
+
+    /** What one of its edges is called: its weight, or its two ends. */
+    static String name(Edge e) {
+        return e.weight()
+                .map(Parameter::symbol)
+                .map(s -> s.text())
+                .orElse(e.from().symbol().text() + " → " + e.to().symbol().text());
+    }
+
+    /** The mark of one of its edges: its weight if it has one. */
+    static Mark mark(Edge e, int step) {
+        return e.weight()
+                .<Mark>map(p -> new Mark.OfParameter(p.name()))
+                .orElseGet(() -> new Mark.OfWire(e.from().name(), e.to().name(), e.delay(Axis.TIME), step));
+    }
+}
