@@ -14,6 +14,7 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import unfold.app.canvas.Columns;
@@ -127,10 +128,15 @@ public final class Window implements AutoCloseable {
         Pictures pictures = new Pictures(running, playback, sight, choosing, painting, bridge);
         this.saving = new Saving(pictures, sight, painter, dialogs, bridge, notices, wording);
         memory.recall();
+        Scene scene = new Scene(new Region(), WIDTH, HEIGHT);
+        dress(scene, look.theme().get()); // before there is anything to dress, so that each control is styled once
         Parent root = load(controllers(dialogs, painter, pictures));
-        Scene scene = new Scene(root, WIDTH, HEIGHT);
-        look.theme().addListener((o, before, now) -> dress(scene, now));
-        dress(scene, look.theme().get());
+        look.theme().addListener((o, before, now) -> {
+            dress(scene, now);
+            enlarge(root, now);
+        });
+        enlarge(root, look.theme().get());
+        scene.setRoot(root);
         bridge.moves(seconds -> running.poll());
         bridge.moves(playback::advance);
         bridge.moves(sight::advance);
@@ -230,11 +236,14 @@ public final class Window implements AutoCloseable {
         Application.setUserAgentStylesheet(theme.userAgentStylesheet());
         String layout = Objects.requireNonNull(Window.class.getResource("view/window.css"))
                 .toExternalForm();
-        scene.getRoot().getStyleClass().remove(Theme.PROJECTOR.key());
-        if (theme == Theme.PROJECTOR) {
-            scene.getRoot().getStyleClass().add(theme.key());
-        }
         scene.getStylesheets().setAll(List.of(theme.stylesheet(), layout));
+    }
+
+    private static void enlarge(Parent root, Theme theme) {
+        root.getStyleClass().remove(Theme.PROJECTOR.key());
+        if (theme == Theme.PROJECTOR) {
+            root.getStyleClass().add(theme.key());
+        }
     }
 
     /** Opens a file of a person's own. */

@@ -25,12 +25,16 @@ public final class Lettering {
     private static final FontRenderContext CONTEXT = new FontRenderContext(new AffineTransform(), true, true);
     private static final String GREEK = "αβγδεζηθικλμνξπρστ";
     private static final int FIRST_GREEK = 0xAE;
-    private final Font italic = font("base/jlm_cmmi10.ttf");
-    private final Font upright = font("latin/jlm_cmr10.ttf");
-    private final Font signs = font("maths/jlm_cmsy10.ttf");
-    private final Font plain = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
     private final Map<Key, Written> cache = new ConcurrentHashMap<>();
     private final Map<LabelKey, Label> labels = new ConcurrentHashMap<>();
+
+    /** Read when the first letter is written: that takes a tenth of a second, which the start of the window has not got. */
+    private static final class Faces {
+        static final Font ITALIC = font("base/jlm_cmmi10.ttf");
+        static final Font UPRIGHT = font("latin/jlm_cmr10.ttf");
+        static final Font SIGNS = font("maths/jlm_cmsy10.ttf");
+        static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 1);
+    }
 
     private record LabelKey(Symbol symbol, String step) {}
 
@@ -134,17 +138,17 @@ public final class Lettering {
         double x = 0;
         for (int k = 0; k < text.length(); k += Character.charCount(text.codePointAt(k))) {
             int c = text.codePointAt(k);
-            Font font = plain;
+            Font font = Faces.PLAIN;
             int code = c;
             int greek = c < 0x10000 ? GREEK.indexOf((char) c) : -1;
             if (mathematics && c < 127) {
-                font = Character.isLetter(c) ? italic : c == '-' ? signs : upright;
+                font = Character.isLetter(c) ? Faces.ITALIC : c == '-' ? Faces.SIGNS : Faces.UPRIGHT;
                 code = c == '-' ? 0xA1 : c;
             } else if (mathematics && (c == '−' || c == '×' || c == '⊙')) {
-                font = signs;
+                font = Faces.SIGNS;
                 code = c == '−' ? 0xA1 : c == '×' ? 0xA3 : 0xAF;
             } else if (mathematics && greek >= 0) {
-                font = italic;
+                font = Faces.ITALIC;
                 code = FIRST_GREEK + greek;
             }
             GlyphVector glyph = font.createGlyphVector(CONTEXT, Character.toChars(code));
@@ -157,7 +161,7 @@ public final class Lettering {
     /** Upright words of mathematics, such as tanh. */
     public Written roman(String text) {
         return cache.computeIfAbsent(new Key("\\" + text, true), k -> {
-            GlyphVector glyphs = upright.createGlyphVector(CONTEXT, text);
+            GlyphVector glyphs = Faces.UPRIGHT.createGlyphVector(CONTEXT, text);
             return new Written(
                     new Area(glyphs.getOutline()), glyphs.getLogicalBounds().getWidth());
         });

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One place for one snapshot: the newest wins. While training runs, a new one is made only when the last was taken, at most some twenty
- * times a second, and never so often that making them takes more than a tenth of the time.
+ * One place for one snapshot: the newest wins. While training runs, a new one is made only when the last was taken, at most some ten
+ * times a second, as often as the pictures change, and never so often that making them takes more than a tenth of the time.
  */
 final class Mailbox {
-    private static final long GAP_NANOS = 50_000_000;
+    private static final long GAP_NANOS = 90_000_000;
     private static final int SHARE = 9;
 
     private final AtomicReference<@Nullable Snapshot> slot = new AtomicReference<>();

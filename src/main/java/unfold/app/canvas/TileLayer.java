@@ -3,9 +3,14 @@ package unfold.app.canvas;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Group;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
@@ -21,22 +26,53 @@ import unfold.diagram.Viewport;
 /**
  * The still part of a picture at one scale, as image tiles side by side. A tile is painted away from the window's thread when it comes
  * in sight and again when something in it changed; until then it shows what it had.
+ *
+ * <p>What the playhead has reached is painted at once. New numbers, which come many times a second while a network learns, are painted as
+ * often as a fixed share of one processor allows. A tile keeps its image and the layer its sheets to paint on, so that painting leaves no
+ * garbage behind.
  */
 final class TileLayer {
-    private static final double WIDTH = 480;
-    private static final int KEPT = 24;
+    /** About two steps: narrow, because what arrives in a step has its whole tile painted. */
+    private static final double WIDTH = 240;
+
+    private static final int KEPT = 20;
+    /** How many tiles are painted at a time. */
+    private static final int AT_ONCE = 2;
+    /** New numbers rest this many times as long as painting them took. */
+    private static final int REST = 3;
     /** How long, in steps of the timeline, the painter lets a value that just arrived fade in. */
     private static final double FADING = 0.16;
 
     /** What decides whether anything has to be looked at again. */
     private record State(Viewport viewport, double position, long version) {}
 
+    /** What a tile shows: everything but the playhead by its version, and what the playhead has reached. */
+    private record Content(long version, long reached) {
+        static final Content NOTHING = new Content(Long.MIN_VALUE, 0);
+    }
+
     private static final class Tile {
         final ImageView view = new ImageView();
-        long wanted = Long.MIN_VALUE;
-        long shown = Long.MIN_VALUE;
+        final int place;
+        Content shown = Content.NOTHING;
         boolean painting;
         long used;
+
+        Tile(int place) {
+            this.place = place;
+        }
+
+        boolean painted() {
+            return shown.version() != Content.NOTHING.version();
+        }
+    }
+
+    /** A tile that is to be painted, and what then is on it. */
+    private record Errand(Tile tile, Frame frame, Content content) {
+        /** What is not there at all comes first, then what was reached, then new numbers, those that waited longest before others. */
+        int urgency() {
+            return !tile.painted() ? 0 : tile.shown.reached() != content.reached() ? 1 : 2;
+        }
     }
 
     private final Painter painter;
@@ -46,9 +82,12 @@ final class TileLayer {
     private final double across;
     private final Group node = new Group();
     private final Map<Integer, Tile> tiles = new HashMap<>();
+    private final Deque<BufferedImage> sheets = new ArrayDeque<>();
     private State state = new State(new Viewport(1, 0, 0, 1, 1), 0, Long.MIN_VALUE);
     private boolean settled;
     private long clock;
+    private int inHand;
+    private long restingUntil = Long.MIN_VALUE;
     private int painted;
     private boolean complete;
 
@@ -110,32 +149,31 @@ final class TileLayer {
         state = now;
         clock++;
         boolean all = true;
-        boolean current = true;
+        List<Errand> errands = new ArrayList<>();
         for (int i = from; i <= to; i++) {
             Tile tile = tile(i, top);
             tile.used = clock;
-            Viewport part = new Viewport(v.scale(), v.across(), -i * WIDTH, -top, WIDTH, height);
-            long stamp = stamp(frame.seen(part), version);
-            tile.wanted = stamp;
-            if (tile.shown != stamp && !tile.painting) {
-                paint(tile, frame.seen(part), stamp);
+            Frame part = frame.seen(new Viewport(v.scale(), v.across(), -i * WIDTH, -top, WIDTH, height));
+            Content content = new Content(version, reached(part));
+            if (!tile.shown.equals(content)) {
+                errands.add(new Errand(tile, part, content));
             }
-            all &= tile.shown != Long.MIN_VALUE;
-            current &= tile.shown == stamp;
+            all &= tile.painted();
         }
         complete = all;
-        settled = current;
+        settled = errands.isEmpty();
+        send(errands);
         trim();
     }
 
-    private static long stamp(Frame frame, long version) {
+    private static long reached(Frame frame) {
         Playhead before = frame.playhead().by(-FADING);
-        return (version * 1_000_003 + Painter.stamp(frame)) * 1_000_003 + Painter.stamp(frame.at(before));
+        return Painter.stamp(frame) * 1_000_003 + Painter.stamp(frame.at(before));
     }
 
     private Tile tile(int i, double top) {
         Tile tile = tiles.computeIfAbsent(i, k -> {
-            Tile fresh = new Tile();
+            Tile fresh = new Tile(k);
             fresh.view.setManaged(false);
             fresh.view.setX(k * WIDTH);
             node.getChildren().add(fresh.view);
@@ -145,41 +183,87 @@ final class TileLayer {
         return tile;
     }
 
-    private void paint(Tile tile, Frame frame, long stamp) {
+    /** Has the most urgent painted, as far as there is a sheet for them. */
+    private void send(List<Errand> errands) {
+        errands.sort(Comparator.comparingInt(Errand::urgency).thenComparingLong(e -> e.tile.shown.version()));
+        for (Errand errand : errands) {
+            boolean waits = errand.urgency() == 2 && System.nanoTime() < restingUntil;
+            if (inHand < AT_ONCE && !errand.tile.painting && !waits) {
+                paint(errand);
+            }
+        }
+    }
+
+    private void paint(Errand errand) {
+        Tile tile = errand.tile;
+        BufferedImage spare = sheets.poll();
+        BufferedImage sheet = spare == null ? sheet(errand.frame) : spare;
         tile.painting = true;
+        inHand++;
         background.run(
                 "",
-                () -> image(frame),
-                image -> {
-                    tile.painting = false;
-                    tile.shown = stamp;
-                    tile.view.setImage(converted(image));
+                () -> {
+                    long began = System.nanoTime();
+                    paint(painter, errand.frame, sheet);
+                    return System.nanoTime() - began;
+                },
+                took -> {
+                    back(tile, sheet);
+                    if (errand.urgency() == 2) {
+                        restingUntil = System.nanoTime() + REST * took;
+                    }
+                    tile.shown = errand.content;
+                    show(tile.view, sheet);
                     painted++;
                 },
-                e -> tile.painting = false);
+                e -> back(tile, sheet));
     }
 
-    private BufferedImage image(Frame frame) {
-        return image(painter, frame);
+    private void back(Tile tile, BufferedImage sheet) {
+        tile.painting = false;
+        inHand--;
+        sheets.add(sheet);
     }
 
-    static BufferedImage image(Painter painter, Frame frame) {
-        BufferedImage image = new BufferedImage(
+    private static void show(ImageView view, BufferedImage sheet) {
+        if (view.getImage() instanceof WritableImage kept) {
+            copy(sheet, kept);
+        } else {
+            view.setImage(converted(sheet));
+        }
+    }
+
+    private static BufferedImage sheet(Frame frame) {
+        return new BufferedImage(
                 (int) Math.max(1, Math.round(frame.viewport().width())),
                 (int) Math.max(1, Math.round(frame.viewport().height())),
                 BufferedImage.TYPE_INT_ARGB_PRE);
-        Graphics2D g = image.createGraphics();
+    }
+
+    private static void paint(Painter painter, Frame frame, BufferedImage sheet) {
+        Graphics2D g = sheet.createGraphics();
         painter.paintBackground(g, frame);
         painter.paintStill(g, frame);
         g.dispose();
+    }
+
+    /** A frame on an image of its own. */
+    static BufferedImage image(Painter painter, Frame frame) {
+        BufferedImage image = sheet(frame);
+        paint(painter, frame, image);
         return image;
     }
 
+    /** The image as the window takes it. */
     static WritableImage converted(BufferedImage image) {
         WritableImage converted = new WritableImage(image.getWidth(), image.getHeight());
+        copy(image, converted);
+        return converted;
+    }
+
+    private static void copy(BufferedImage image, WritableImage into) {
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        converted
-                .getPixelWriter()
+        into.getPixelWriter()
                 .setPixels(
                         0,
                         0,
@@ -189,22 +273,18 @@ final class TileLayer {
                         pixels,
                         0,
                         image.getWidth());
-        return converted;
     }
 
     private void trim() {
         while (tiles.size() > KEPT) {
-            int oldest = tiles.entrySet().stream()
-                    .filter(e -> !e.getValue().painting)
-                    .min(java.util.Comparator.comparingLong(e -> e.getValue().used))
-                    .map(Map.Entry::getKey)
-                    .orElse(Integer.MIN_VALUE);
-            Tile gone = tiles.get(oldest);
-            if (gone == null || gone.used == clock) {
+            Optional<Tile> oldest = tiles.values().stream()
+                    .filter(t -> !t.painting && t.used < clock)
+                    .min(Comparator.comparingLong(t -> t.used));
+            if (oldest.isEmpty()) {
                 return;
             }
-            tiles.remove(oldest);
-            node.getChildren().remove(gone.view);
+            tiles.remove(oldest.get().place);
+            node.getChildren().remove(oldest.get().view);
         }
     }
 }
