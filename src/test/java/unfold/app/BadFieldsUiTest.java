@@ -1,0 +1,93 @@
+package unfold.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** What people type wrongly on a German machine: one sentence each, and the run goes on as it was. */
+class BadFieldsUiTest extends WindowCase {
+    private final Locale before = Locale.getDefault();
+
+    @Start
+    void start(Stage fresh) throws IOException {
+        Locale.setDefault(Locale.GERMANY);
+        open(fresh);
+    }
+
+    @AfterEach
+    void restore() {
+        Locale.setDefault(before);
+    }
+
+    private static String value(FxRobot robot, String id) {
+        return robot.lookup("#" + id).queryAs(TextField.class).getText();
+    }
+
+    private static void refused(FxRobot robot, String id, String name, List<String> typed) {
+        String good = value(robot, id);
+        for (String bad : typed) {
+            enter(robot, id, bad);
+            assertThat(problems(robot)).as("%s = %s", name, bad).singleElement().satisfies(said -> assertThat(said)
+                    .startsWith(name + ": ")
+                    .endsWith(".")
+                    .doesNotContain("\n", "Exception"));
+            assertThat(robot.lookup("#anew").query().isVisible()).isFalse();
+            assertThat(labelled(robot, "step 1")).isTrue();
+        }
+        enter(robot, id, good);
+        assertThat(problems(robot)).isEmpty();
+    }
+
+    @Test
+    void badNumbersAreRefusedInOneSentenceAndTheRunStays(FxRobot robot) throws TimeoutException {
+        begin(robot);
+        refused(robot, "field-units", "Units", List.of("0", "1e9", "NaN", "many", "", "8,5"));
+        refused(robot, "field-rate", "Learning rate", List.of("-1", "1e9", "NaN", "fast", "1.000,5", "0,1,2"));
+        refused(robot, "field-batch", "Batch size", List.of("0", "zwei"));
+        refused(robot, "field-threshold", "Clip threshold", List.of("0", "NaN"));
+        refused(robot, "field-window", "Steps in a window", List.of("1", "lang"));
+    }
+
+    @Test
+    void aCommaIsADecimalPointWhereItIsWrittenSo(FxRobot robot) throws TimeoutException {
+        begin(robot);
+        enter(robot, "field-rate", "0,025");
+        assertThat(problems(robot)).isEmpty();
+        assertThat(value(robot, "field-rate")).isEqualTo("0.025");
+        fire(robot, "step");
+        until(() -> labelled(robot, "step 2"));
+    }
+
+    @Test
+    void aWindowLongerThanTheTextIsRefusedAndTheRunStays(FxRobot robot) throws Exception {
+        Path text = folder.resolve("short.txt");
+        Files.writeString(text, "abcdefg hi\n".repeat(10), StandardCharsets.UTF_8);
+        robot.interact(() -> window.open(text));
+        until(() -> subject(robot).equals("short.txt"));
+        until(() -> labelled(robot, "step 0"));
+        fire(robot, "step");
+        until(() -> labelled(robot, "step 1"));
+        String fits = value(robot, "field-window");
+        enter(robot, "field-window", "500");
+        until(() -> sentence(robot).contains("short.txt") && sentence(robot).contains("window of at most"));
+        assertThat(sentence(robot)).endsWith(".").doesNotContain("\n");
+        until(() -> value(robot, "field-window").equals(fits));
+        assertThat(robot.lookup("#anew").queryAs(Node.class).isVisible()).isFalse();
+        assertThat(labelled(robot, "step 1")).isTrue();
+        fire(robot, "step");
+        until(() -> labelled(robot, "step 2"));
+    }
+}

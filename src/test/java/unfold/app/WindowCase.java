@@ -1,0 +1,118 @@
+package unfold.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+import unfold.app.desk.Remembered;
+import unfold.app.view.Dialogs;
+
+/** A window of its own for each test; afterwards nothing may have gone wrong on its thread, and no thread of its may live. */
+@Tag("ui")
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // open fills the fields
+abstract class WindowCase {
+    /** Nobody answers. */
+    static final Dialogs NOBODY = new Dialogs() {
+        @Override
+        public Optional<Path> open(String title) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String title, String name, String extension) {
+            return Optional.empty();
+        }
+    };
+
+    @TempDir
+    Path folder;
+
+    Stage stage;
+    Window window;
+
+    private final ConcurrentLinkedQueue<Throwable> errors = new ConcurrentLinkedQueue<>();
+
+    /** To be called where a test starts; the framework finds a start only in the class of the test itself. */
+    void open(Stage fresh) throws IOException {
+        Thread.currentThread().setUncaughtExceptionHandler((t, e) -> errors.add(e));
+        stage = fresh;
+        window = App.open(fresh, NOBODY, Remembered.read(folder.resolve("window.properties")));
+    }
+
+    @AfterEach
+    void close(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> {
+            stage.hide();
+            window.close();
+        });
+        until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(t -> t.isAlive() && t.getName().startsWith("unfold-")));
+        assertThat(errors).isEmpty();
+    }
+
+    static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    }
+
+    static void fire(FxRobot robot, String id) {
+        robot.interact(() -> ((ButtonBase) robot.lookup("#" + id).query()).fire());
+    }
+
+    /** Types into a field and confirms it. */
+    static void enter(FxRobot robot, String id, String text) {
+        TextField field = robot.lookup("#" + id).queryAs(TextField.class);
+        robot.interact(() -> {
+            field.setText(text);
+            field.fireEvent(new ActionEvent());
+        });
+    }
+
+    static boolean labelled(FxRobot robot, String text) {
+        return robot.lookup(".status .label").queryAllAs(Label.class).stream()
+                .anyMatch(l -> l.getText().equals(text));
+    }
+
+    static String subject(FxRobot robot) {
+        return String.valueOf(robot.lookup("#subject").queryComboBox().getValue());
+    }
+
+    static String sentence(FxRobot robot) {
+        return robot.lookup("#sentence").queryAs(Label.class).getText();
+    }
+
+    /** What the fields complain about. */
+    static List<String> problems(FxRobot robot) {
+        return robot.lookup(".problem").queryAllAs(Label.class).stream()
+                .filter(Node::isVisible)
+                .map(Label::getText)
+                .toList();
+    }
+
+    /** Waits for the window and takes one training step, so that there is a run to be left alone. */
+    static void begin(FxRobot robot) throws TimeoutException {
+        until(() -> !robot.lookup("#train").queryAs(ToggleButton.class).isDisabled());
+        fire(robot, "step");
+        until(() -> labelled(robot, "step 1"));
+    }
+}
