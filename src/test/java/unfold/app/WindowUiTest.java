@@ -364,29 +364,6 @@ class WindowUiTest {
     }
 
     @Test
-    void openingAndClosingTwoHundredTimesLeavesNothingBehind(FxRobot robot) throws TimeoutException {
-        ready(robot);
-        robot.interact(() -> find(robot, "mainView", Node.class).requestFocus());
-        Button group = find(robot, "group", Button.class);
-        int before = nodes(stage.getScene().getRoot());
-        for (int i = 0; i < 200; i++) {
-            robot.interact(group::fire);
-        }
-        WaitForAsyncUtils.waitForFxEvents();
-        until(() -> Math.abs(nodes(stage.getScene().getRoot()) - before) < 60);
-    }
-
-    private static int nodes(Node node) {
-        int count = 1;
-        if (node instanceof Parent parent) {
-            for (Node child : parent.getChildrenUnmodifiable()) {
-                count += nodes(child);
-            }
-        }
-        return count;
-    }
-
-    @Test
     void aClosedWindowIsCollected(FxRobot robot) throws TimeoutException {
         ready(robot);
         List<WeakReference<Parent>> roots = new ArrayList<>();
