@@ -25,6 +25,8 @@ record Stage(
         List<Instruction> scan,
         Rows rows,
         boolean ahead) {
+    /** About so many rows are gone back through before their gradients of weights are gathered, which they need in the cache. */
+    private static final int NEAR = 128;
 
     /** The same stage with neighbouring functions of its scan taken at once. */
     Stage joined() {
@@ -78,15 +80,7 @@ record Stage(
 
     void backward(double[] gradients) {
         if (!scan.isEmpty()) {
-            int steps = rows.steps();
-            for (int s = steps - 1; s >= 0; s--) {
-                int t = ahead ? steps - 1 - s : s;
-                int row = rows.at(t);
-                int n = rows.alive(t);
-                for (int k = scan.size() - 1; k >= 0; k--) {
-                    scan.get(k).backward(n, row, t);
-                }
-            }
+            scanBackward();
         }
         for (int k = whole.size() - 1; k >= 0; k--) {
             Instruction i = whole.get(k);
@@ -96,10 +90,34 @@ record Stage(
             beginnings.get(k).backward(gradients);
         }
         for (int k = 0; k < scan.size(); k++) {
-            scan.get(k).gather();
+            scan.get(k).finish();
         }
         for (int k = 0; k < whole.size(); k++) {
-            whole.get(k).gather();
+            Instruction i = whole.get(k);
+            i.gather(0, i.out().rows().steps());
+            i.finish();
+        }
+    }
+
+    private void scanBackward() {
+        int steps = rows.steps();
+        int from = ahead ? 0 : steps;
+        int to = from;
+        int pieces = (rows.rows() + NEAR - 1) / NEAR;
+        for (int s = 0; s < steps; s++) {
+            int t = ahead ? s : steps - 1 - s;
+            for (int k = scan.size() - 1; k >= 0; k--) {
+                scan.get(k).backward(rows.alive(t), rows.at(t), t);
+            }
+            from = Math.min(from, t);
+            to = Math.max(to, t + 1);
+            if (s == steps - 1 || (rows.at(to) - rows.at(from)) * pieces >= rows.rows()) {
+                for (int k = 0; k < scan.size(); k++) {
+                    scan.get(k).gather(from, to);
+                }
+                from = ahead ? to : from;
+                to = from;
+            }
         }
     }
 }

@@ -30,6 +30,7 @@ import unfold.engine.op.SumDiagonal;
 import unfold.engine.op.SumMatrix;
 import unfold.engine.op.SumPlain;
 import unfold.engine.op.SumSymbols;
+import unfold.engine.op.Transposed;
 import unfold.engine.op.View;
 
 /**
@@ -211,16 +212,15 @@ final class StageCompiler {
             Weights weights = compiler.weights();
             int offset = compiler.offset(w.get(from));
             int columns = w.get(from).columns();
-            Instruction product = h.field().symbolic()
-                    ? new SumSymbols(
-                            kernel,
-                            compiler.store(),
-                            out,
-                            h,
-                            weights.turned(offset, rows, columns),
-                            begun(out, rows),
-                            once(w.subList(from, k)))
-                    : new SumMatrix(kernel, compiler.store(), out, h, weights.packed(kernel, offset, rows, columns));
+            Instruction product;
+            if (h.field().symbolic()) {
+                OptionalInt bias = begun(out, rows);
+                Transposed turned = weights.turned(offset, rows, columns, bias);
+                product = new SumSymbols(kernel, compiler.store(), out, h, turned, once(w.subList(from, k)));
+            } else {
+                product =
+                        new SumMatrix(kernel, compiler.store(), out, h, weights.packed(kernel, offset, rows, columns));
+            }
             if (cheap || inside.contains(e.from())) {
                 put(product, at);
             } else {

@@ -2,6 +2,7 @@ package unfold.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import unfold.engine.kernel.Arena;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.op.Packed;
@@ -27,14 +28,17 @@ final class Weights {
         return made;
     }
 
-    /** The same turned, to pick columns from. */
-    Transposed turned(int offset, int out, int in) {
+    /** The same turned and with the bias added, to pick columns from. */
+    Transposed turned(int offset, int out, int in, OptionalInt bias) {
         for (Transposed t : turned) {
-            if (t.offset() == offset && t.out() == out && t.in() == in) {
+            if (t.offset() == offset
+                    && t.out() == out
+                    && t.in() == in
+                    && t.bias().equals(bias)) {
                 return t;
             }
         }
-        Transposed made = new Transposed(offset, out, in);
+        Transposed made = new Transposed(offset, out, in, bias);
         turned.add(made);
         return made;
     }

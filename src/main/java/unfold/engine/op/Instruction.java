@@ -37,8 +37,11 @@ public abstract class Instruction {
     /** Adds to the gradients of the sources what those of these n rows say. */
     public abstract void backward(int n, int row, int step);
 
-    /** Adds to the gradients of parameters, once all rows have been gone back through. */
-    public void gather() {}
+    /** Adds to the gradients of parameters what the steps {@code from} to {@code to}, exclusive, say, once they have been gone back through. */
+    public void gather(int from, int to) {}
+
+    /** Ends the way back, after the last {@link #gather}. */
+    public void finish() {}
 
     /** Whether this adds up with others to one signal. */
     public boolean partial() {

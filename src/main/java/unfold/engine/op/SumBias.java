@@ -45,13 +45,14 @@ public final class SumBias extends Instruction {
     public void backward(int n, int row, int step) {}
 
     @Override
-    public void gather() {
+    public void gather(int from, int to) {
         if (bias.isPresent()) {
+            int row = out().rows().at(from);
             kernel.columnSums(
-                    out().rows().rows(),
+                    out().rows().at(to) - row,
                     width,
                     out().gradients(),
-                    out().at(0),
+                    out().at(row),
                     out().ld(),
                     store.gradients(),
                     bias.getAsInt());

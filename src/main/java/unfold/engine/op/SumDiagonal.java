@@ -54,9 +54,9 @@ public final class SumDiagonal extends Instruction {
     }
 
     @Override
-    public void gather() {
+    public void gather(int from, int to) {
         Rows rows = out().rows();
-        for (int t = 0; t < rows.steps(); t++) {
+        for (int t = from; t < to; t++) {
             for (int i = 0; i < rows.alive(t); i++) {
                 kernel.product(
                         1,

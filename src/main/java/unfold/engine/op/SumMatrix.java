@@ -44,25 +44,25 @@ public final class SumMatrix extends Instruction {
     }
 
     @Override
-    public void gather() {
+    public void gather(int from, int to) {
         Rows rows = out().rows();
         int d = h.delay();
         if (d == 0) {
-            gather(rows.rows(), 0, 0);
+            multiply(rows.at(to) - rows.at(from), rows.at(from), rows.at(from));
             return;
         }
         // as many steps at once as have their sources lying as they lie themselves
-        int t = 0;
-        while (t < rows.steps()) {
-            int from = t;
+        int t = from;
+        while (t < to) {
+            int first = t;
             do {
                 t++;
-            } while (t < rows.steps() && rows.at(t - d) - rows.at(t - 1 - d) == rows.alive(t - 1));
-            gather(rows.at(t) - rows.at(from), rows.at(from), rows.at(from - d));
+            } while (t < to && rows.at(t - d) - rows.at(t - 1 - d) == rows.alive(t - 1));
+            multiply(rows.at(t) - rows.at(first), rows.at(first), rows.at(first - d));
         }
     }
 
-    private void gather(int n, int row, int sourceRow) {
+    private void multiply(int n, int row, int sourceRow) {
         kernel.multiplyTransA(
                 weights.out(),
                 weights.in(),

@@ -7,7 +7,7 @@ import unfold.engine.kernel.Kernel;
 
 /**
  * a = b + U x, or a += U x, for a one-hot x: the column of U that its symbol names, and nothing for no symbol. No product is made. Where
- * there are more rows than symbols the columns are picked from a turned copy.
+ * there are more rows than symbols the columns are picked from a turned copy, which has the bias in it.
  *
  * <p>Backward: over all rows at once, the column of ∇U that the symbol names += ∇a; and ∇b += Σ ∇a.
  */
@@ -22,16 +22,15 @@ public final class SumSymbols extends Instruction {
     /**
      * A summand of the sums that lie side by side from {@code out} on; x is read at the same step.
      *
-     * @param bias where the bias of all these sums begins, if this is where they begin
+     * @param weights U, with b if this is where these sums begin
      * @param once whether nothing else adds to the gradients of these weights
      */
-    public SumSymbols(
-            Kernel kernel, Store store, Field out, Source x, Transposed weights, OptionalInt bias, boolean once) {
+    public SumSymbols(Kernel kernel, Store store, Field out, Source x, Transposed weights, boolean once) {
         super(kernel, out, List.of(x));
         this.store = store;
         this.x = x;
         this.weights = weights;
-        this.bias = bias;
+        this.bias = weights.bias();
         this.once = once;
     }
 
@@ -53,12 +52,19 @@ public final class SumSymbols extends Instruction {
         double[] a = out().values();
         int ld = out().ld();
         int width = weights.out();
+        if (turned()) {
+            if (bias.isEmpty()) {
+                kernel.gatherAdd(n, width, weights.numbers(), 0, width, symbols, symbolAt, a, out().at(row), ld);
+                return;
+            }
+            for (int i = 0; i < n; i++) {
+                int from = symbols[symbolAt + i] * width;
+                System.arraycopy(weights.numbers(), from, a, out().at(row) + i * ld, width);
+            }
+            return;
+        }
         if (bias.isPresent()) {
             kernel.repeat(n, width, store.values(), bias.getAsInt(), a, out().at(row), ld);
-        }
-        if (turned()) {
-            kernel.gatherAdd(n, width, weights.numbers(), 0, width, symbols, symbolAt, a, out().at(row), ld);
-            return;
         }
         double[] u = store.values();
         for (int i = 0; i < n; i++) {
@@ -95,25 +101,32 @@ public final class SumSymbols extends Instruction {
     }
 
     @Override
-    public void gather() {
+    public void gather(int from, int to) {
+        Rows rows = out().rows();
         if (turned()) {
-            gatherColumns();
+            gatherColumns(rows.at(from), rows.at(to));
         } else {
-            gatherRows();
+            gatherRows(rows.at(from), rows.at(to));
+        }
+    }
+
+    @Override
+    public void finish() {
+        if (turned()) {
+            turnColumns();
         }
     }
 
     /** Few rows: each goes straight to its column. */
-    private void gatherRows() {
-        int n = out().rows().rows();
+    private void gatherRows(int row, int end) {
         int width = weights.out();
         double[] gradients = store.gradients();
         double[] a = out().gradients();
         int[] symbols = x.field().symbols();
         if (bias.isPresent()) {
-            kernel.columnSums(n, width, a, out().at(0), out().ld(), gradients, bias.getAsInt());
+            kernel.columnSums(end - row, width, a, out().at(row), out().ld(), gradients, bias.getAsInt());
         }
-        for (int i = 0; i < n; i++) {
+        for (int i = row; i < end; i++) {
             int symbol = symbols[x.field().symbolAt(i)];
             if (symbol < weights.in()) {
                 int at = out().at(i);
@@ -126,38 +139,42 @@ public final class SumSymbols extends Instruction {
     }
 
     /** Many rows: they are added up by symbol first, and what they sum to is also the gradient of the bias. */
-    private void gatherColumns() {
+    private void gatherColumns(int row, int end) {
         int width = weights.out();
-        int in = weights.in();
         if (columns.length == 0) {
-            columns = new double[(in + 1) * width];
+            columns = new double[(weights.in() + 1) * width];
         }
-        Arrays.fill(columns, 0);
         kernel.scatterAdd(
-                out().rows().rows(),
+                end - row,
                 width,
                 out().gradients(),
-                out().at(0),
+                out().at(row),
                 out().ld(),
                 x.field().symbols(),
-                x.field().symbolAt(0),
+                x.field().symbolAt(row),
                 columns,
                 0,
                 width);
+    }
+
+    private void turnColumns() {
+        int width = weights.out();
+        int in = weights.in();
         double[] gradients = store.gradients();
         if (bias.isPresent()) {
             kernel.columnSums(in + 1, width, columns, 0, width, gradients, bias.getAsInt());
         }
         if (once) {
             kernel.transpose(in, width, columns, 0, width, gradients, weights.offset(), in);
-            return;
-        }
-        for (int j = 0; j < width; j++) {
-            int at = weights.offset() + j * in;
-            for (int v = 0; v < in; v++) {
-                gradients[at + v] += columns[v * width + j];
+        } else {
+            for (int j = 0; j < width; j++) {
+                int at = weights.offset() + j * in;
+                for (int v = 0; v < in; v++) {
+                    gradients[at + v] += columns[v * width + j];
+                }
             }
         }
+        Arrays.fill(columns, 0);
     }
 
     @Override

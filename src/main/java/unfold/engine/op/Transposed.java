@@ -1,23 +1,27 @@
 package unfold.engine.op;
 
+import java.util.Arrays;
+import java.util.OptionalInt;
 import unfold.engine.kernel.Kernel;
 
 /**
- * A copy of some rows of weights, turned: a row for each unit that is read, and below them a row of zeros for the symbol that is none.
- * Made once for each batch.
+ * A copy of some rows of weights, turned: a row for each unit that is read, and below them a row of zeros for the symbol that is none;
+ * to each row the bias is added, if there is one. Made once for each batch.
  */
 public final class Transposed {
     private final int offset;
     private final int out;
     private final int in;
+    private final OptionalInt bias;
     private final double[] numbers;
     private boolean needed;
 
-    /** A copy of {@code out × in} weights that begin at {@code offset}. */
-    public Transposed(int offset, int out, int in) {
+    /** A copy of {@code out × in} weights that begin at {@code offset}, and of the bias that begins there. */
+    public Transposed(int offset, int out, int in, OptionalInt bias) {
         this.offset = offset;
         this.out = out;
         this.in = in;
+        this.bias = bias;
         this.numbers = new double[(in + 1) * out];
     }
 
@@ -36,6 +40,11 @@ public final class Transposed {
         return in;
     }
 
+    /** Where the bias begins, if there is one. */
+    public OptionalInt bias() {
+        return bias;
+    }
+
     /** Says that the next batch will read the copy. */
     void need() {
         needed = true;
@@ -48,6 +57,10 @@ public final class Transposed {
         }
         needed = false;
         kernel.transpose(out, in, values, offset, in, numbers, 0, out);
+        if (bias.isPresent()) {
+            Arrays.fill(numbers, in * out, numbers.length, 0);
+            kernel.addRow(in + 1, out, values, bias.getAsInt(), numbers, 0, out);
+        }
     }
 
     double[] numbers() {

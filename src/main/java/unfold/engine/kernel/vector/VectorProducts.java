@@ -18,8 +18,17 @@ final class VectorProducts {
 
     private static final int W = RowBlocks.W;
 
-    /** Rows of C held in registers at a time: with short vectors there are usually only sixteen registers. */
-    private static final int R = L >= 8 ? 8 : 4;
+    /** Whether there are registers for four rows of four vectors: with short vectors there are usually only sixteen. */
+    private static final boolean MANY = L >= 8;
+
+    /** Rows of C held in registers at a time. */
+    private static final int R = 4;
+
+    /** Columns of a panel of A, at least R. */
+    private static final int Q = Math.max(L, R);
+
+    /** Columns of a panel of B where both matrices are packed within the call. */
+    private static final int P = MANY ? PanelBlocks.WIDE : W;
 
     /** Steps of the inner index between two visits of C, so that a panel of each matrix stays in the first-level cache. */
     private static final int DEPTH = 128;
@@ -92,9 +101,13 @@ final class VectorProducts {
             int cAt,
             int ldc,
             Scratch scratch) {
-        int blocked = m - m % 4;
+        int blocked = m - m % R;
         int whole = n - n % W;
-        for (int j = 0; j < whole; j += W) {
+        int j = 0;
+        for (; MANY && j + 2 * W <= whole; j += 2 * W) {
+            twoPanels(blocked, k, a, aAt, lda, packed, packedAt + j * k, c, cAt + j, ldc);
+        }
+        for (; j < whole; j += W) {
             panel(blocked, k, a, aAt, lda, packed, packedAt + j * k, c, cAt + j, ldc);
         }
         for (int i = blocked; i < m; i++) {
@@ -121,23 +134,24 @@ final class VectorProducts {
 
     private static void blocks(
             int m, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
-        int i = 0;
-        if (R == 8) {
-            int even = k - k % 2;
-            for (; i + 8 <= m; i += 8) {
-                RowBlocks.rows8(even, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
-            }
-            if (even < k) {
-                rows4(0, i, 1, a, aAt + even, lda, b, bAt + even * W, c, cAt, ldc);
-            }
+        for (int i = 0; i < m; i += R) {
+            RowBlocks.rows4(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
         }
-        rows4(i, m, k, a, aAt, lda, b, bAt, c, cAt, ldc);
     }
 
-    private static void rows4(
-            int from, int to, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
-        for (int i = from; i + 4 <= to; i += 4) {
-            RowBlocks.rows4(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
+    /** Panels next to each other, each k rows long. */
+    private static void twoPanels(
+            int m, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
+        int even = k - k % 2;
+        for (int p = 0; p < even; p += DEPTH) {
+            int part = Math.min(DEPTH, even - p);
+            for (int i = 0; i < m; i += R) {
+                RowBlocks.rows4x2(part, a, aAt + i * lda + p, lda, b, bAt + p * W, k * W, c, cAt + i * ldc, ldc);
+            }
+        }
+        if (even < k) {
+            blocks(m, 1, a, aAt + even, lda, b, bAt + even * W, c, cAt, ldc);
+            blocks(m, 1, a, aAt + even, lda, b, bAt + (k + even) * W, c, cAt + W, ldc);
         }
     }
 
@@ -228,27 +242,28 @@ final class VectorProducts {
             int cAt,
             int ldc,
             Scratch scratch) {
-        int depth = Math.min(DEPTH, k);
-        int rows = Math.floorDiv(m + R - 1, R) * R;
+        int parts = Math.max(1, Math.floorDiv(k + DEPTH - 1, DEPTH));
+        int depth = Math.floorDiv(k + parts - 1, parts);
+        int rows = Math.floorDiv(m + Q - 1, Q) * Q;
         double[] pa = scratch.left(rows * depth);
-        double[] pb = scratch.right(W * depth);
-        double[] tile = scratch.tile(R * W);
+        double[] pb = scratch.right(P * depth);
+        double[] tile = scratch.tile(R * P);
         for (int p = 0; p < k; p += depth) {
             int part = Math.min(depth, k - p);
             packLeft(m, part, a, aAt + p * lda, lda, pa, Scratch.FIRST);
-            for (int j = 0; j < n; j += W) {
-                int width = Math.min(W, n - j);
-                packPanel(part, width, W, b, bAt + p * ldb + j, ldb, pb, Scratch.FIRST);
+            for (int j = 0; j < n; j += P) {
+                int width = Math.min(P, n - j);
+                packPanel(part, width, P, b, bAt + p * ldb + j, ldb, pb, Scratch.FIRST);
                 for (int i = 0; i < m; i += R) {
-                    int left = Scratch.FIRST + i * part;
+                    int left = Scratch.FIRST + (i - i % Q) * part + i % Q;
                     int at = cAt + i * ldc + j;
                     int height = Math.min(R, m - i);
-                    if (width == W && height == R) {
+                    if (width == P && height == R) {
                         panels(part, pa, left, pb, c, at, ldc);
                     } else {
-                        copy(height, width, c, at, ldc, tile, Scratch.FIRST, W);
-                        panels(part, pa, left, pb, tile, Scratch.FIRST, W);
-                        copy(height, width, tile, Scratch.FIRST, W, c, at, ldc);
+                        copy(height, width, c, at, ldc, tile, Scratch.FIRST, P);
+                        panels(part, pa, left, pb, tile, Scratch.FIRST, P);
+                        copy(height, width, tile, Scratch.FIRST, P, c, at, ldc);
                     }
                 }
             }
@@ -259,19 +274,20 @@ final class VectorProducts {
     private static void packLeft(int m, int k, double[] a, int aAt, int lda, double[] packed, int packedAt) {
         for (int p = 0; p < k; p += NEAR) {
             int part = Math.min(NEAR, k - p);
-            for (int i = 0; i < m; i += R) {
-                int at = packedAt + i * k + p * R;
-                packPanel(part, Math.min(R, m - i), R, a, aAt + p * lda + i, lda, packed, at);
+            for (int i = 0; i < m; i += Q) {
+                int at = packedAt + i * k + p * Q;
+                packPanel(part, Math.min(Q, m - i), Q, a, aAt + p * lda + i, lda, packed, at);
             }
         }
     }
 
     private static void panels(int k, double[] a, int aAt, double[] b, double[] c, int cAt, int ldc) {
-        if (R == 8) {
+        if (MANY) {
             int even = k - k % 2;
-            PanelBlocks.evenPanels8(even, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
+            PanelBlocks.wide4(even, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
             if (even < k) {
-                PanelBlocks.panels8(1, a, aAt + even * R, b, Scratch.FIRST + even * W, c, cAt, ldc);
+                PanelBlocks.panels4(1, a, aAt + even * Q, b, Scratch.FIRST + even * P, c, cAt, ldc);
+                PanelBlocks.panels4(1, a, aAt + even * Q, b, Scratch.FIRST + even * P + W, c, cAt + W, ldc);
             }
         } else {
             PanelBlocks.panels4(k, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
@@ -283,17 +299,25 @@ final class VectorProducts {
         if (width < panel) {
             Arrays.fill(y, yAt, yAt + k * panel, 0);
             copy(k, width, x, xAt, ldx, y, yAt, panel);
-        } else if (panel == W) {
-            for (int p = 0; p < k; p++) {
-                DoubleVector.fromArray(S, x, xAt + p * ldx).intoArray(y, yAt + p * W);
-                DoubleVector.fromArray(S, x, xAt + p * ldx + L).intoArray(y, yAt + p * W + L);
-            }
         } else if (panel == L) {
-            for (int p = 0; p < k; p++) {
-                DoubleVector.fromArray(S, x, xAt + p * ldx).intoArray(y, yAt + p * L);
-            }
+            packVector(k, x, xAt, ldx, y, yAt);
         } else {
-            copy(k, width, x, xAt, ldx, y, yAt, panel);
+            for (int j = 0; j < panel; j += W) {
+                packTwoVectors(k, x, xAt + j, ldx, y, yAt + j, panel);
+            }
+        }
+    }
+
+    private static void packTwoVectors(int k, double[] x, int xAt, int ldx, double[] y, int yAt, int panel) {
+        for (int p = 0; p < k; p++) {
+            DoubleVector.fromArray(S, x, xAt + p * ldx).intoArray(y, yAt + p * panel);
+            DoubleVector.fromArray(S, x, xAt + p * ldx + L).intoArray(y, yAt + p * panel + L);
+        }
+    }
+
+    private static void packVector(int k, double[] x, int xAt, int ldx, double[] y, int yAt) {
+        for (int p = 0; p < k; p++) {
+            DoubleVector.fromArray(S, x, xAt + p * ldx).intoArray(y, yAt + p * L);
         }
     }
 
