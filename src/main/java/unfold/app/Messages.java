@@ -10,8 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Every text a person reads in the window: the bundles of the window, its charts, the networks and the tasks as one. */
 public final class Messages extends ResourceBundle {
-    private static final List<String> NAMES =
-            List.of("unfold.app.messages", "unfold.app.chart.messages", "unfold.zoo.messages", "unfold.task.messages");
+    private static final List<String> NAMES = List.of(
+            "unfold.app.messages",
+            "unfold.app.chart.messages",
+            "unfold.zoo.messages",
+            "unfold.task.messages",
+            "unfold.task.corpus.messages",
+            "unfold.setting.messages",
+            "unfold.train.messages");
 
     private final List<ResourceBundle> bundles = new ArrayList<>();
 

@@ -252,7 +252,7 @@ public final class Window implements AutoCloseable {
         try {
             choices.add(subjects.own(file));
         } catch (CorpusException e) {
-            notices.warn(String.valueOf(e.getMessage()));
+            notices.warn(wording.tell(e));
         }
     }
 

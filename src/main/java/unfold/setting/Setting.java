@@ -66,19 +66,19 @@ public record Setting(String key, Kind kind, double minimum, double maximum, Lis
                 try {
                     number = Double.parseDouble(text);
                 } catch (NumberFormatException e) {
-                    throw new SettingException(this, value, "is not a number; write it like " + initial);
+                    throw new SettingException(this, value, "number", initial);
                 }
                 if (kind == Kind.WHOLE && number != Math.rint(number)) {
-                    throw new SettingException(this, value, "is not a whole number");
+                    throw new SettingException(this, value, "whole");
                 }
                 if (!(number >= minimum && number <= maximum)) {
-                    throw new SettingException(this, value, "is outside " + plain(minimum) + " to " + plain(maximum));
+                    throw new SettingException(this, value, "range", plain(minimum), plain(maximum));
                 }
                 return kind == Kind.WHOLE ? Long.toString((long) number) : Double.toString(number);
             }
             case CHOICE, SWITCH -> {
                 if (!choices.contains(text)) {
-                    throw new SettingException(this, value, "is none of " + String.join(", ", choices));
+                    throw new SettingException(this, value, "choice", String.join(", ", choices));
                 }
                 return text;
             }

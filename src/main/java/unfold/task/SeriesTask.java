@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
+import unfold.setting.Told;
 import unfold.task.corpus.Corpora;
 import unfold.task.corpus.CorpusException;
 import unfold.task.corpus.CorpusText;
@@ -57,26 +58,21 @@ public final class SeriesTask implements Task {
         int held = Math.max(1, (int) ((long) values.length * settings.whole("validation") / 100));
         int trained = values.length - held;
         if (values.length < FEWEST) {
-            throw new CorpusException(
-                    text.name(),
-                    "column " + column.name(),
-                    "it has only " + values.length + (values.length == 1 ? " value" : " values"),
-                    "choose a series of at least " + FEWEST);
+            throw CorpusException.at(
+                    text.name(), CorpusException.place("column", column.name()), "few", values.length, FEWEST);
         }
         if (trained < window + 1) {
-            throw new CorpusException(
+            throw CorpusException.at(
                     text.name(),
-                    "column " + column.name(),
-                    "it has " + values.length + " values, and of the " + trained + " to train on a window takes "
-                            + (window + 1),
-                    "choose a longer series or a window of at most " + (trained - 1));
+                    CorpusException.place("column", column.name()),
+                    "short",
+                    values.length,
+                    trained,
+                    window + 1,
+                    trained - 1);
         }
         if (Arrays.stream(values, 0, trained).distinct().limit(2).count() < 2) {
-            throw new CorpusException(
-                    text.name(),
-                    "column " + column.name(),
-                    "all " + trained + " values to train on are the same",
-                    "choose another column or another file");
+            throw CorpusException.at(text.name(), CorpusException.place("column", column.name()), "constant", trained);
         }
         return new SeriesDataset(
                 name,
@@ -114,13 +110,10 @@ public final class SeriesTask implements Task {
         if (!interpolate) {
             List<Integer> lines = column.gaps();
             String shown = lines.stream().limit(5).map(String::valueOf).collect(Collectors.joining(", "));
-            throw new CorpusException(
-                    file,
-                    (lines.size() == 1 ? "line " : "lines ")
-                            + shown
-                            + (lines.size() > 5 ? " and " + (lines.size() - 5) + " more" : ""),
-                    "there is no value in column " + column.name() + ", or the line has too many or too few columns",
-                    "fill in the values, or set gaps to interpolate");
+            Told place = lines.size() > 5
+                    ? CorpusException.place("lines.more", shown, lines.size() - 5)
+                    : CorpusException.place("lines", lines.size(), shown);
+            throw CorpusException.at(file, place, "gaps", column.name());
         }
         double[] values = column.values();
         int first = 0;

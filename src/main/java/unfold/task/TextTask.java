@@ -62,22 +62,15 @@ public final class TextTask implements Task {
         for (String line : (Iterable<String>) text.text().lines()::iterator) {
             number++;
             if (line.length() > LONGEST_LINE) {
-                throw new CorpusException(
-                        text.name(),
-                        "line " + number,
-                        "it has " + line.length() + " characters, and lines of a list may have " + LONGEST_LINE,
-                        "choose the mode stream");
+                throw CorpusException.at(
+                        text.name(), CorpusException.place("line", number), "longline", line.length(), LONGEST_LINE);
             }
             if (!line.isBlank()) {
                 entries.add(line.strip());
             }
         }
         if (entries.stream().distinct().limit(2).count() < 2) {
-            throw new CorpusException(
-                    text.name(),
-                    "",
-                    "it holds fewer than two different lines to draw from",
-                    "choose the mode stream, or a file with one entry on each line");
+            throw CorpusException.of(text.name(), "fewlines");
         }
         return LineFeed.dataset(entries, window, seed, 0.2 * Math.log(2), new Defaults("gru", 64, 16, 0.005, window));
     }
@@ -88,14 +81,7 @@ public final class TextTask implements Task {
         int held = (int) Math.max(1, (long) symbols.length * percent / 100);
         int trained = symbols.length - held;
         if (trained < window + 1) {
-            throw new CorpusException(
-                    text.name(),
-                    "",
-                    "it has " + symbols.length + " characters, and of the " + trained + " to train on a window takes "
-                            + (window + 1),
-                    trained < 3
-                            ? "choose a longer text"
-                            : "choose a longer text or a window of at most " + (trained - 1));
+            throw CorpusException.of(text.name(), "shorttext", symbols.length, trained, window + 1, trained - 1);
         }
         List<Example> validation = new ArrayList<>();
         // Each stretch begins with the last symbol of the one before, so that every held symbol is asked once and no
@@ -138,13 +124,9 @@ public final class TextTask implements Task {
             occurrences.add(others);
         }
         if (symbols.size() < 2) {
-            throw new CorpusException(
-                    text.name(),
-                    "",
-                    all <= 1
-                            ? "it has only " + all + (all == 1 ? " character" : " characters")
-                            : "no two of its symbols occur " + rare + (rare == 1 ? " time" : " times"),
-                    "choose a longer text" + (all > 1 && rare > 1 ? " or count fewer symbols as rare" : ""));
+            throw all <= 1
+                    ? CorpusException.of(text.name(), "character", all)
+                    : CorpusException.of(text.name(), "rare", rare);
         }
         return new Vocabulary(symbols, occurrences);
     }

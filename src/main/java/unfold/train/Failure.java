@@ -1,5 +1,8 @@
 package unfold.train;
 
+import unfold.setting.Telling;
+import unfold.setting.Told;
+
 /**
  * Why a run stopped: a number that is not finite, or an error of the program.
  *
@@ -9,9 +12,15 @@ package unfold.train;
  * @param equation number of its equation in the book, or empty
  * @param value the number
  * @param update the training step that failed
- * @param sentence all of this and what to do, in one sentence
+ * @param told all of this and what to do, in one sentence
  */
-public record Failure(Kind kind, String signal, int step, String equation, double value, long update, String sentence) {
+public record Failure(Kind kind, String signal, int step, String equation, double value, long update, Told told)
+        implements Telling {
+    /** All of it in one sentence, in English. */
+    public String sentence() {
+        return told.english();
+    }
+
     /** What happened. */
     public enum Kind {
         /** A value was not finite on the way forward. */

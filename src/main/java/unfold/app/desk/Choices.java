@@ -216,10 +216,8 @@ public final class Choices {
                 },
                 e -> {
                     if (mine == request) {
-                        notices.warn(
-                                e.getMessage() == null
-                                        ? wording.say("problem.opening", wanted.name())
-                                        : e.getMessage());
+                        String said = wording.tell(e);
+                        notices.warn(said.isEmpty() ? wording.say("problem.opening", wanted.name()) : said);
                         Design standing = design.get();
                         if (standing != null && opened != null) {
                             show(standing, opened.dataset());

@@ -10,8 +10,7 @@ import unfold.setting.SettingException;
 public final class Field {
     private final Setting setting;
     private final String label;
-    private final Numerals numerals;
-    private final String ambiguous;
+    private final Wording wording;
     private final ReadOnlyStringWrapper value;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
@@ -19,13 +18,12 @@ public final class Field {
      * A field with the setting's default.
      *
      * @param label its name on screen
-     * @param ambiguous what to say of a number whose signs could be meant two ways
+     * @param wording says what is wrong with what is typed
      */
-    public Field(Setting setting, String label, Numerals numerals, String ambiguous) {
+    public Field(Setting setting, String label, Wording wording) {
         this.setting = setting;
         this.label = label;
-        this.numerals = numerals;
-        this.ambiguous = ambiguous;
+        this.wording = wording;
         this.value = new ReadOnlyStringWrapper(shortest(setting.initial()));
     }
 
@@ -51,9 +49,9 @@ public final class Field {
 
     /** Takes what was typed or chosen: a good value replaces the old one, a bad one only sets the problem. */
     public boolean enter(String typed) {
-        Optional<String> plain = numeric() ? numerals.plain(typed) : Optional.of(typed);
+        Optional<String> plain = numeric() ? wording.numerals().plain(typed) : Optional.of(typed);
         if (plain.isEmpty()) {
-            problem.set(label + ": " + ambiguous);
+            problem.set(label + ": " + wording.say("field.ambiguous"));
             return false;
         }
         try {
@@ -62,9 +60,7 @@ public final class Field {
             value.set(good);
             return true;
         } catch (SettingException e) {
-            String said = String.valueOf(e.getMessage());
-            String prefix = setting.key() + ": ";
-            problem.set(label + ": " + (said.startsWith(prefix) ? said.substring(prefix.length()) : said));
+            problem.set(label + ": " + wording.tell(e));
             return false;
         }
     }

@@ -23,11 +23,7 @@ public final class Fields {
     public Fields(List<Setting> declared, String prefix, Wording wording) {
         this.declared = List.copyOf(declared);
         this.fields = declared.stream()
-                .map(s -> new Field(
-                        s,
-                        wording.or(prefix + "." + s.key(), s.key()),
-                        wording.numerals(),
-                        wording.say("field.ambiguous")))
+                .map(s -> new Field(s, wording.or(prefix + "." + s.key(), s.key()), wording))
                 .toList();
         this.settings = new ReadOnlyObjectWrapper<>(Settings.defaults(declared));
         fields.forEach(f -> f.value().addListener((o, before, now) -> settings.set(read())));

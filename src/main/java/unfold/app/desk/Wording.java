@@ -1,7 +1,9 @@
 package unfold.app.desk;
 
 import java.text.MessageFormat;
+import java.util.Objects;
 import java.util.ResourceBundle;
+import unfold.setting.Telling;
 
 /**
  * The words of the window in one language.
@@ -14,6 +16,11 @@ public record Wording(ResourceBundle messages, Numerals numerals) {
     public String say(String key, Object... places) {
         String pattern = messages.getString(key);
         return places.length == 0 ? pattern : new MessageFormat(pattern, java.util.Locale.ROOT).format(places);
+    }
+
+    /** What went wrong, in these words as far as it is told so; empty if it says nothing. */
+    public String tell(Exception e) {
+        return e instanceof Telling t ? t.told().in(messages) : Objects.requireNonNullElse(e.getMessage(), "");
     }
 
     /** A message, or something else where there is none. */

@@ -81,7 +81,7 @@ public final class StatusController {
         right.setText(share.isPresent() ? wording.say("status.right", percent(share.getAsDouble())) : "");
         speed.setText(on ? wording.say("status.speed", grouped(Math.round(now.stepsPerSecond()))) : "");
         time.setText(wording.say("status.time", String.format(Locale.ROOT, "%.1f", now.seconds())));
-        failure.setText(now.failure().map(f -> f.sentence()).orElse(""));
+        failure.setText(now.failure().map(f -> f.told().in(wording.messages())).orElse(""));
         Solved goal = running.dataset().solved();
         rule.setText(wording.say(
                 "solved." + goal.measure().name(),

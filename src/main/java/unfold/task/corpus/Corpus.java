@@ -2,6 +2,7 @@ package unfold.task.corpus;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -52,32 +53,27 @@ public record Corpus(String name, String file, Source source) {
      */
     public static Corpus own(String file) throws CorpusException {
         if (file.isBlank()) {
-            throw new CorpusException("file", "", "no file was chosen", "choose one or type the name of one");
+            throw CorpusException.of("file", "none");
         }
         Path path;
         try {
             path = Path.of(file);
         } catch (InvalidPathException e) {
-            throw new CorpusException(shortened(file), "", "this cannot be the name of a file", "choose a file");
+            throw CorpusException.of(shortened(file), "name");
         }
         Path last = path.getFileName();
         String name = last == null ? path.toString() : last.toString();
         if (Files.isDirectory(path)) {
-            throw new CorpusException(name, "", "this is a folder", "choose a file inside it");
+            throw CorpusException.of(name, "folder");
         }
         if (!Files.exists(path)) {
-            throw new CorpusException(
-                    shortened(file),
-                    "",
-                    "there is no such file in " + here(path),
-                    "check the name or choose another file");
+            throw CorpusException.of(shortened(file), "missing", here(path));
         }
         if (!Files.isRegularFile(path)) {
-            throw new CorpusException(name, "", "this is not an ordinary file", "choose a text or a table");
+            throw CorpusException.of(name, "special");
         }
         if (!Files.isReadable(path)) {
-            throw new CorpusException(
-                    name, "", "it may not be read", "ask for permission to read it, or choose another file");
+            throw CorpusException.of(name, "forbidden");
         }
         return new Corpus(name, file, limit -> {
             try (InputStream in = Files.newInputStream(path)) {
@@ -86,9 +82,9 @@ public record Corpus(String name, String file, Source source) {
         });
     }
 
-    private static String here(Path path) {
+    private static Serializable here(Path path) {
         Path folder = path.toAbsolutePath().normalize().getParent();
-        return folder == null ? "the root folder" : folder.toString();
+        return folder == null ? CorpusException.root() : folder.toString();
     }
 
     private static String shortened(String text) {
@@ -113,11 +109,7 @@ public record Corpus(String name, String file, Source source) {
     public CorpusText read() throws CorpusException {
         byte[] bytes = bytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
-            throw new CorpusException(
-                    name,
-                    "",
-                    "the file is larger than " + (LARGEST >> 20) + " MB",
-                    "cut out a part of it and open that");
+            throw CorpusException.of(name, "large", LARGEST >> 20);
         }
         return CorpusText.decode(name, bytes);
     }
@@ -126,10 +118,7 @@ public record Corpus(String name, String file, Source source) {
         try {
             return source.bytes(limit);
         } catch (IOException e) {
-            CorpusException broken = new CorpusException(
-                    name, "", "reading it failed", "check the disk and whether the file is still there");
-            broken.initCause(e);
-            throw broken;
+            throw CorpusException.of(name, "broken").because(e);
         }
     }
 

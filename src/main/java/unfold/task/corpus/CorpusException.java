@@ -1,29 +1,67 @@
 package unfold.task.corpus;
 
 import java.io.IOException;
+import java.io.Serializable;
+import unfold.setting.Telling;
+import unfold.setting.Told;
 
 /** A file that cannot be trained on. The message is one sentence: the file, the place in it, the reason and the remedy. */
-public final class CorpusException extends IOException {
+public final class CorpusException extends IOException implements Telling {
     private static final long serialVersionUID = 1L;
+    private static final String BUNDLE = "unfold.task.corpus.messages";
     private final String file;
-    private final String place;
-    private final String reason;
-    private final String remedy;
+    private final Told place;
+    private final Told reason;
+    private final Told remedy;
+    private final Told told;
 
-    /**
-     * A file that cannot be used.
-     *
-     * @param file its name
-     * @param place where in the file, such as "line 3"; empty when it is the file as a whole
-     * @param reason what is wrong, going on from the place: "is empty"
-     * @param remedy what to do, as an order without a full stop
-     */
-    public CorpusException(String file, String place, String reason, String remedy) {
-        super((place.isEmpty() ? file : file + ", " + place) + ": " + reason + "; " + remedy + ".");
+    private CorpusException(String file, Told place, Told reason, Told remedy, Told told) {
+        super(told.english());
         this.file = file;
         this.place = place;
         this.reason = reason;
         this.remedy = remedy;
+        this.told = told;
+    }
+
+    /**
+     * A file that cannot be used as a whole.
+     *
+     * @param file its name
+     * @param what key of the reason, {@code corpus.WHAT}, and of what to do, {@code corpus.WHAT.remedy}
+     * @param places what stands in the places of both
+     */
+    public static CorpusException of(String file, String what, Serializable... places) {
+        return at(file, words("nowhere"), what, places);
+    }
+
+    /** A file that cannot be used because of a {@link #place} in it. */
+    public static CorpusException at(String file, Told place, String what, Serializable... places) {
+        Told reason = words(what, places);
+        Told remedy = words(what + ".remedy", places);
+        boolean whole = place.key().equals("corpus.nowhere");
+        Told told = whole ? words("sentence", file, reason, remedy) : words("sentence.at", file, place, reason, remedy);
+        return new CorpusException(file, place, reason, remedy, told);
+    }
+
+    /** A place in a file, {@code corpus.place.WHAT}. */
+    public static Told place(String what, Serializable... places) {
+        return words("place." + what, places);
+    }
+
+    /** The folder that is in no other. */
+    static Told root() {
+        return words("root");
+    }
+
+    private static Told words(String key, Serializable... places) {
+        return Told.of(BUNDLE, "corpus." + key, places);
+    }
+
+    /** This with what lies behind it. */
+    CorpusException because(Throwable cause) {
+        initCause(cause);
+        return this;
     }
 
     /** The name of the file. */
@@ -33,16 +71,21 @@ public final class CorpusException extends IOException {
 
     /** Where in the file; empty when it is the file as a whole. */
     public String place() {
-        return place;
+        return place.english();
     }
 
     /** What is wrong. */
     public String reason() {
-        return reason;
+        return reason.english();
     }
 
     /** What to do. */
     public String remedy() {
-        return remedy;
+        return remedy.english();
+    }
+
+    @Override
+    public Told told() {
+        return told;
     }
 }

@@ -41,7 +41,7 @@ public record CorpusText(String name, Map<String, String> header, String text, i
      */
     public static CorpusText decode(String name, byte[] bytes) throws CorpusException {
         if (bytes.length == 0) {
-            throw new CorpusException(name, "", "the file is empty", "choose a file with some text in it");
+            throw CorpusException.of(name, "empty");
         }
         refuseOtherEncodings(name, bytes);
         int start = begins(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
@@ -60,19 +60,11 @@ public record CorpusText(String name, Map<String, String> header, String text, i
 
     private static void refuseOtherEncodings(String name, byte[] bytes) throws CorpusException {
         if (begins(bytes, 0xFF, 0xFE) || begins(bytes, 0xFE, 0xFF)) {
-            throw new CorpusException(
-                    name,
-                    "",
-                    "this is UTF-16, as its first two bytes say",
-                    "save it as UTF-8 in an editor and open it again");
+            throw CorpusException.of(name, "utf16");
         }
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == 0) {
-                throw new CorpusException(
-                        name,
-                        "byte " + (i + 1),
-                        "a zero byte shows that this is not a text file",
-                        "choose a text saved as UTF-8");
+                throw CorpusException.at(name, CorpusException.place("byte", i + 1), "zero");
             }
         }
     }
@@ -99,11 +91,7 @@ public record CorpusText(String name, Map<String, String> header, String text, i
             for (int i = 0; i < in.position(); i++) {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
-            throw new CorpusException(
-                    name,
-                    "line " + line + ", byte " + (in.position() + 1) + " of the file",
-                    "this is not UTF-8",
-                    "save the file as UTF-8 in an editor and open it again");
+            throw CorpusException.at(name, CorpusException.place("character", line, in.position() + 1), "encoding");
         }
         return out.flip().toString();
     }

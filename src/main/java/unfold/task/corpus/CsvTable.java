@@ -52,8 +52,7 @@ public record CsvTable(CorpusText text, Dialect dialect, List<String> columns, b
             return sample.size() < SAMPLE;
         });
         if (sample.isEmpty()) {
-            throw new CorpusException(
-                    text.name(), "", "it has no rows, only comments or empty lines", "put one value on each line");
+            throw CorpusException.of(text.name(), "rowless");
         }
         List<String> first = sample.get(0);
         int width = first.size();
@@ -66,11 +65,8 @@ public record CsvTable(CorpusText text, Dialect dialect, List<String> columns, b
                                         && dialect.number(sample.get(1).get(i)).isPresent()));
         List<List<String>> rows = sample.subList(titled ? 1 : 0, sample.size());
         if (rows.isEmpty() || (rows.size() == 1 && width > 20)) {
-            throw new CorpusException(
-                    text.name(),
-                    "line " + (text.headerLines() + 1),
-                    "there is only one row, of " + width + (width == 1 ? " column" : " columns"),
-                    "put one value on each line");
+            throw CorpusException.at(
+                    text.name(), CorpusException.place("line", text.headerLines() + 1), "onerow", width);
         }
         List<String> names = IntStream.range(0, width)
                 .mapToObj(i -> titled && !first.get(i).isBlank() ? first.get(i).strip() : Integer.toString(i + 1))
@@ -93,11 +89,8 @@ public record CsvTable(CorpusText text, Dialect dialect, List<String> columns, b
         if (wanted.isEmpty()) {
             int last = numeric.lastIndexOf(true);
             if (last < 0) {
-                throw new CorpusException(
-                        text.name(),
-                        "line " + (text.headerLines() + (titled ? 2 : 1)),
-                        "no column holds numbers",
-                        "check the delimiter and the decimal sign");
+                throw CorpusException.at(
+                        text.name(), CorpusException.place("line", text.headerLines() + (titled ? 2 : 1)), "wordy");
             }
             return last;
         }
@@ -110,11 +103,8 @@ public record CsvTable(CorpusText text, Dialect dialect, List<String> columns, b
             return Integer.parseInt(wanted) - 1;
         }
         String known = String.join(", ", columns.subList(0, Math.min(20, columns.size())));
-        throw new CorpusException(
-                text.name(),
-                "",
-                "there is no column \"" + (wanted.length() > 40 ? wanted.substring(0, 40) + "…" : wanted) + "\"",
-                "choose one of " + known);
+        throw CorpusException.of(
+                text.name(), "column", wanted.length() > 40 ? wanted.substring(0, 40) + "…" : wanted, known);
     }
 
     /**
@@ -160,13 +150,7 @@ public record CsvTable(CorpusText text, Dialect dialect, List<String> columns, b
                 }
             }
         } catch (CsvParseException | UncheckedIOException e) {
-            CorpusException broken = new CorpusException(
-                    text.name(),
-                    "",
-                    "one of its lines or entries is too long or has quotation marks that do not match",
-                    "put one value on each line, without quotation marks");
-            broken.initCause(e);
-            throw broken;
+            throw CorpusException.of(text.name(), "quotes").because(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -201,12 +185,12 @@ public record CsvTable(CorpusText text, Dialect dialect, List<String> columns, b
             } else {
                 OptionalDouble number = dialect.number(field);
                 if (number.isEmpty()) {
-                    bad = new CorpusException(
+                    bad = CorpusException.at(
                             text.name(),
-                            "line " + line,
-                            "\"" + (field.length() > 30 ? field.substring(0, 30) + "…" : field.strip())
-                                    + "\" in column " + columns.get(index) + " is not a number",
-                            "correct it or choose another column");
+                            CorpusException.place("line", line),
+                            "entry",
+                            field.length() > 30 ? field.substring(0, 30) + "…" : field.strip(),
+                            columns.get(index));
                     return false;
                 }
                 value = number.getAsDouble();

@@ -12,12 +12,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import unfold.app.Messages;
 import unfold.setting.Setting;
 
 /** What the window knows, without a window. */
 class DeskTest {
     private static Field rate(Locale locale) {
-        return new Field(Setting.number("rate", 0, 100, 0.01), "Learning rate", Numerals.of(locale), "say it clearly");
+        return new Field(
+                Setting.number("rate", 0, 100, 0.01),
+                "Learning rate",
+                new Wording(new Messages(Locale.ENGLISH), Numerals.of(locale)));
     }
 
     @ParameterizedTest
@@ -55,7 +59,8 @@ class DeskTest {
     void whatCouldBeMeantTwoWaysIsRefused(String language, String typed) {
         Field field = rate(Locale.forLanguageTag(language));
         assertThat(field.enter(typed)).isFalse();
-        assertThat(field.problem().get()).isEqualTo("Learning rate: say it clearly");
+        assertThat(field.problem().get())
+                .isEqualTo("Learning rate: write the number with a decimal point and no thousands sign, like 0.01");
     }
 
     @Test

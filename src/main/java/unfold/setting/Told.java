@@ -1,0 +1,35 @@
+package unfold.setting;
+
+import java.io.Serializable;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/**
+ * Something said to a person, by its key in a message bundle: English where nobody asks for more, in the window the window's language.
+ *
+ * @param bundle base name of the bundle that has it in English
+ * @param key its key there
+ * @param places what stands in its places, numbers as they are; these may be told themselves
+ */
+public record Told(String bundle, String key, List<? extends Serializable> places) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Something with these places. */
+    public static Told of(String bundle, String key, Serializable... places) {
+        return new Told(bundle, key, List.of(places));
+    }
+
+    /** In English. */
+    public String english() {
+        return in(ResourceBundle.getBundle(bundle, Locale.ROOT));
+    }
+
+    /** In the language of a bundle that has the key. */
+    public String in(ResourceBundle words) {
+        Object[] filled =
+                places.stream().map(p -> p instanceof Told t ? t.in(words) : p).toArray();
+        return new MessageFormat(words.getString(key), Locale.ROOT).format(filled);
+    }
+}
