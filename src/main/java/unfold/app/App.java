@@ -1,6 +1,7 @@
 package unfold.app;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,7 +21,9 @@ public final class App extends Application {
 
     @Override
     public void start(Stage stage) throws IOException {
-        window = open(stage, new StageDialogs(stage), Remembered.read(Remembered.usualFile()));
+        Window opened = open(stage, new StageDialogs(stage), Remembered.read(Remembered.usualFile()));
+        window = opened;
+        getParameters().getUnnamed().forEach(file -> opened.open(Path.of(file)));
     }
 
     /** Opens the window on a stage. */

@@ -1,16 +1,19 @@
 package unfold.app;
 
+import java.io.File;
 import java.util.List;
 import javafx.application.Application;
 import unfold.command.Commands;
 
-/** Starts what was asked for: a command, the window, or without a display a tour that needs none. */
+/** Starts what was asked for: a command, the window, perhaps on a file, or without a display a tour that needs none. */
 public final class Main {
     private Main() {}
 
     /** See {@code --help}. */
     public static void main(String[] args) {
-        if (args.length > 0) {
+        System.setProperty(
+                "java.awt.headless", "true"); // pictures are painted without AWT's own connection to a screen
+        if (args.length > 0 && !isFile(args)) {
             System.exit(new Commands().run(List.of(args)));
         }
         if (!displayAvailable()) {
@@ -21,6 +24,15 @@ public final class Main {
         } catch (UnsupportedOperationException e) {
             tour(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether a file of a person's own is all that was given: something that exists, or has the form of a file's name. */
+    static boolean isFile(String... args) {
+        if (args.length != 1 || args[0].startsWith("-") || Commands.names().contains(args[0])) {
+            return false;
+        }
+        String given = args[0];
+        return given.contains(".") || given.contains(File.separator) || new File(given).exists();
     }
 
     private static void tour(String why) {

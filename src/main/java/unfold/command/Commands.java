@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -41,14 +42,7 @@ public final class Commands {
 
     /** Runs one command and answers with its exit code. */
     public int run(List<String> arguments) {
-        CommandLine line = new CommandLine(new Root())
-                .addSubcommand(new ListCommand())
-                .addSubcommand(new TrainCommand())
-                .addSubcommand(new ShowCommand())
-                .addSubcommand(new CheckCommand())
-                .addSubcommand(new RenderCommand())
-                .addSubcommand(new TourCommand())
-                .setOut(out)
+        CommandLine line = all().setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, given) -> {
                     err.println("unfold: " + sentence(e) + " See "
@@ -73,6 +67,21 @@ public final class Commands {
         }
     }
 
+    private static CommandLine all() {
+        return new CommandLine(new Root())
+                .addSubcommand(new ListCommand())
+                .addSubcommand(new TrainCommand())
+                .addSubcommand(new ShowCommand())
+                .addSubcommand(new CheckCommand())
+                .addSubcommand(new RenderCommand())
+                .addSubcommand(new TourCommand());
+    }
+
+    /** The first words of all commands. */
+    public static Set<String> names() {
+        return Set.copyOf(all().getSubcommands().keySet());
+    }
+
     private static String sentence(Exception e) {
         Throwable cause = e instanceof UncheckedIOException u && u.getCause() != null ? u.getCause() : e;
         String message = cause.getMessage();
@@ -89,7 +98,8 @@ public final class Commands {
             name = "unfold",
             description = {
                 "See a recurrent neural network: its circuit, its unfolded graph, its values and its gradients.",
-                "Without a command the window opens; without a display the tour is played."
+                "Without a command the window opens, on a text or a table if one is named;",
+                "without a display the tour is played."
             },
             mixinStandardHelpOptions = true,
             version = "Unfold 0.1.0",

@@ -45,7 +45,7 @@ class ToldTest {
         assertThat(refused.told()
                         .in(words(
                                 "corpus.sentence.at={0}, {1}: {2} ({3})",
-                                "corpus.place.line=Zeile {0,number,#}",
+                                "corpus.place.line=Zeile {0,number,0}",
                                 "corpus.entry={0} in {1} ist keine Zahl",
                                 "corpus.entry.remedy=bessern")))
                 .isEqualTo("a.csv, Zeile 1234: it's {0} in width ist keine Zahl (bessern)");

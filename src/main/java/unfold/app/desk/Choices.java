@@ -153,6 +153,7 @@ public final class Choices {
         if (next.equals(subject.get())) {
             return;
         }
+        pending = Optional::empty;
         fill(next, next.preset());
         open(true);
     }
