@@ -164,7 +164,7 @@ public final class SequenceStrip extends Layered {
             g.beginPath();
             boolean pen = false;
             for (int t = from(); t <= to(now); t++) {
-                double v = r == 1 ? now.wanted(t) : now.answered(t);
+                double v = r == 1 ? now.wanted(t) : now.drawn(t);
                 if (Double.isNaN(v)) {
                     pen = false;
                     continue;

@@ -1,5 +1,6 @@
 package unfold.app.desk;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -10,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Circuit;
 import unfold.circuit.Group;
+import unfold.circuit.Outline;
 import unfold.circuit.Signal;
 import unfold.diagram.Mark;
 
@@ -72,6 +74,21 @@ public final class Choosing {
     /** Selects nothing. */
     public void clear() {
         marked.set(Optional.empty());
+    }
+
+    /** Selects the next box of the picture, or the one before. */
+    public void next(int by) {
+        Circuit circuit = running.circuit().get();
+        if (circuit == null) {
+            return;
+        }
+        List<String> names = Outline.of(circuit, sight.open()).items().stream()
+                .map(Outline.Item::name)
+                .toList();
+        Mark now = inspected.get().orElse(null);
+        int at = now instanceof Mark.OfSignal s ? names.indexOf(s.signal()) : -1;
+        int step = now instanceof Mark.OfSignal s ? s.step() : 0;
+        marked.set(Optional.of(new Mark.OfSignal(names.get(Math.floorMod(at + by, names.size())), step)));
     }
 
     /** Opens the group of the selected signal, or closes the innermost one it stands in; without a selection the outermost. */

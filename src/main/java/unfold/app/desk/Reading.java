@@ -66,7 +66,7 @@ public final class Reading {
     }
 
     /** The number answered at step t. */
-    public double answered(int t) {
+    public double drawn(int t) {
         double[] answer = answer(t);
         return answer.length == 0 ? Double.NaN : answer[0];
     }
@@ -76,7 +76,7 @@ public final class Reading {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int t = 1; t <= steps(); t++) {
-            for (double v : new double[] {wanted(t), answered(t)}) {
+            for (double v : new double[] {wanted(t), drawn(t)}) {
                 if (Double.isFinite(v)) {
                     low = Math.min(low, v);
                     high = Math.max(high, v);
@@ -93,7 +93,23 @@ public final class Reading {
                 .collect(Collectors.joining(" "));
     }
 
-    private double[] answer(int t) {
+    /** Whether there is an answer at step t. */
+    public boolean answered(int t) {
+        return t <= steps() && answer(t).length > 0;
+    }
+
+    /** Whether answers are probabilities. */
+    public boolean likely() {
+        return dataset.form().loss() != Form.Loss.SQUARED;
+    }
+
+    /** What the entries of an answer stand for. */
+    public List<String> names() {
+        return dataset.outputNames();
+    }
+
+    /** The answer at step t, entry by entry; empty where there is none. */
+    public double[] answer(int t) {
         List<Signal> losses = trace.circuit().losses();
         if (losses.isEmpty()) {
             return new double[0];

@@ -83,7 +83,8 @@ public final class Keyboard {
             case U -> sight.turn();
             case B -> playback.turn();
             case G -> sight.gradients().set(!sight.gradients().get());
-            case O -> choosing.toggleGroup();
+            case N -> choosing.next(e.isShiftDown() ? -1 : 1);
+            case O, ENTER -> choosing.toggleGroup();
             case ESCAPE -> {
                 if (help.topic().get() != Help.Topic.NONE) {
                     help.topic().set(Help.Topic.NONE);

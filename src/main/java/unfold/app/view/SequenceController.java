@@ -2,10 +2,13 @@ package unfold.app.view;
 
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import unfold.app.canvas.AnswerBars;
 import unfold.app.canvas.HeatMap;
 import unfold.app.canvas.Painting;
 import unfold.app.canvas.SequenceStrip;
@@ -25,6 +28,8 @@ import unfold.train.Snapshot;
 /** Heat map, input, target and prediction under the diagram. */
 public final class SequenceController {
     private static final double STRIP = 66;
+    /** Less room than this beside the columns says nothing. */
+    private static final double NARROWEST = 110;
 
     private final Running running;
     private final Playback playback;
@@ -35,6 +40,7 @@ public final class SequenceController {
     private final Panes panes;
     private final HeatMap map;
     private final SequenceStrip strip;
+    private final AnswerBars answers;
 
     @FXML
     private BorderPane sequence;
@@ -57,6 +63,7 @@ public final class SequenceController {
         this.choosing = choosing;
         this.painting = painting;
         this.map = new HeatMap(axis);
+        this.answers = new AnswerBars(wording);
         this.strip = new SequenceStrip(
                 axis,
                 wording.say("sequence.input"),
@@ -69,7 +76,10 @@ public final class SequenceController {
         map.setId("heatMap");
         strip.setId("strip");
         VBox.setVgrow(map, Priority.ALWAYS);
-        sequence.setCenter(new VBox(map, strip));
+        StackPane beside = new StackPane(new VBox(map, strip), answers);
+        StackPane.setAlignment(answers, Pos.TOP_LEFT);
+        axis.scale().addListener((o, before, now) -> makeRoom(now.left()));
+        sequence.setCenter(beside);
         running.snapshot().addListener((o, before, now) -> show(now));
         sight.heat().addListener(o -> show(running.snapshot().get()));
         sight.gradients().addListener(o -> show(running.snapshot().get()));
@@ -89,7 +99,15 @@ public final class SequenceController {
                         map.select(now.orElse(null) instanceof Mark.OfSignal s && s.step() > 0 ? s.step() : -1));
     }
 
+    private void makeRoom(double left) {
+        double width = Math.max(0, left - 4);
+        answers.setVisible(width >= NARROWEST);
+        answers.setMinWidth(width);
+        answers.setMaxWidth(width);
+    }
+
     private void restyle() {
+        answers.theme(painting.theme().get());
         strip.setMinHeight(STRIP * painting.theme().get().typeScale());
         strip.setPrefHeight(STRIP * painting.theme().get().typeScale());
         map.theme(painting.theme().get());
@@ -111,7 +129,9 @@ public final class SequenceController {
                     sight.gradients().get(),
                     painting.tint(sight.gradients().get()));
         }
-        strip.show(new Reading(running.dataset(), now.probe(), now.trace()));
+        Reading reading = new Reading(running.dataset(), now.probe(), now.trace());
+        strip.show(reading);
+        answers.show(reading);
     }
 
     /** Redraws what changed. */
@@ -119,6 +139,8 @@ public final class SequenceController {
         if (panes.whole().get() == Panes.Pane.SEQUENCE) {
             axis.spread(map.getWidth(), playback.steps().get());
         }
+        answers.at(playback.step());
+        answers.refresh();
         map.refresh();
         strip.refresh();
     }
