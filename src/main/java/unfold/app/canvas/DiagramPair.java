@@ -45,10 +45,16 @@ public final class DiagramPair extends HBox {
         main.listen(onClick, onOpen, onPoint);
     }
 
-    /** Says what is shown, for those who do not see it. */
+    /** Names both pictures for those who do not see them. */
+    public void name(String circuit, String unfolded) {
+        side.setAccessibleText(circuit);
+        main.setAccessibleText(unfolded);
+    }
+
+    /** Says what is selected, for those who do not see it. */
     public void describe(String text) {
-        main.setAccessibleText(text);
-        side.setAccessibleText(text);
+        main.setAccessibleHelp(text);
+        side.setAccessibleHelp(text);
     }
 
     /** Both as they are shown first. */

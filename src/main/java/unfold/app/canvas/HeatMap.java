@@ -31,6 +31,7 @@ public final class HeatMap extends Layered {
     private @Nullable WritableImage image;
     private boolean stale = true;
     private int selected = -1;
+    private double at;
     private Theme theme = Theme.LIGHT;
     private BiConsumer<Integer, Integer> chosen = (step, unit) -> {};
 
@@ -58,6 +59,7 @@ public final class HeatMap extends Layered {
             touch();
             place();
         });
+        heightProperty().addListener(o -> place());
         setOnMouseClicked(this::clicked);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
@@ -95,15 +97,17 @@ public final class HeatMap extends Layered {
 
     /** Puts the line of the playhead at a step, between steps too. */
     public void head(double step, boolean backward) {
-        double x = axis.scale().get().x(step);
-        head.setTranslateX(Math.rint(x));
-        head.setEndY(getHeight());
-        head.setVisible(x >= axis.scale().get().left() + GUTTER);
+        at = step;
         head.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("backward"), backward);
+        place();
     }
 
     private void place() {
         TimeAxis.Scale s = axis.scale().get();
+        double x = s.x(at);
+        head.setTranslateX(Math.rint(x));
+        head.setEndY(getHeight());
+        head.setVisible(at > 0 && x >= s.left() + GUTTER);
         cursor.setVisible(selected > 0);
         cursor.setX(s.x(selected) - s.pitch() / 2);
         cursor.setWidth(Math.max(2, s.pitch()));

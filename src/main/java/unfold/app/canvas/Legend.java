@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
+import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import unfold.app.desk.Numbers;
@@ -26,7 +27,9 @@ public final class Legend extends HBox {
 
     private final Wording wording;
     private final Rectangle values = new Rectangle(BAR, 10);
-    private final Rectangle gradients = new Rectangle(BAR, 10);
+    /** As wide as the edges are drawn: the larger a derivative, the wider. */
+    private final Polygon gradients = new Polygon(0, 0, BAR / 2, 5, BAR, 0, BAR, 12, BAR / 2, 7, 0, 12);
+
     private final Label low = new Label();
     private final Label high = new Label();
     private final Label under = new Label();

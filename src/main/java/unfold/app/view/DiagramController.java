@@ -60,6 +60,7 @@ public final class DiagramController {
     private void initialize() {
         diagram.setCenter(pair);
         diagram.setBottom(legend);
+        pair.name(wording.say("view.circuit.name"), wording.say("view.unfolded.name"));
         pair.listen(this::select, this::open, legend::point);
         fold.setValue(sight.unfolded().get());
         fold.valueProperty().addListener((o, before, now) -> {
@@ -81,7 +82,12 @@ public final class DiagramController {
             pair.fit();
             showGroup();
         });
-        choosing.inspected().addListener(o -> showGroup());
+        choosing.inspected().addListener((o, before, now) -> {
+            showGroup();
+            pair.describe(now.map(m ->
+                            m instanceof Mark.OfSignal s ? Symbol.of(s.signal()).text() : "")
+                    .orElse(""));
+        });
         playback.steps().addListener(o -> pair.fit());
         showView();
         showGroup();

@@ -89,6 +89,7 @@ public final class SequenceController {
         });
         restyle();
         playback.position().addListener(o -> map.head(playback.playhead().step(), playback.backward()));
+        map.head(playback.playhead().step(), playback.backward());
         map.onChosen((step, unit) -> {
             choosing.marked().set(Optional.of(new Mark.OfSignal(sight.heat().get(), step)));
             choosing.unit().set(unit);
