@@ -138,6 +138,7 @@ public final class Window implements AutoCloseable {
         enlarge(root, look.theme().get());
         scene.setRoot(root);
         bridge.moves(seconds -> running.poll());
+        bridge.moves(running::advance);
         bridge.moves(playback::advance);
         bridge.moves(sight::advance);
         stage.setTitle(wording.say("window.title"));

@@ -44,7 +44,6 @@ final class BandPainter {
             }
         }
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        letters(g, boxes);
     }
 
     private double columnLeft(Box b, double pitch) {
@@ -72,17 +71,14 @@ final class BandPainter {
         }
     }
 
-    /** The symbol of each row at the left edge, upright whatever the steps are pressed to. */
-    private void letters(Graphics2D g, Collection<Box> boxes) {
+    /** The symbol of each row at the left edge, upright whatever the steps are pressed to; in pixels of the picture. */
+    void letters(Graphics2D g, Collection<Box> boxes) {
         Viewport v = frame.viewport();
         if (v.scale() * 2 * LETTERS < 10) {
             return;
         }
         Map<Double, Box> rows = new TreeMap<>();
         boxes.stream().filter(b -> frame.diagram().rowSize(b) == 1).forEach(b -> rows.putIfAbsent(b.y(), b));
-        AffineTransform before = g.getTransform();
-        g.transform(
-                new AffineTransform(1 / v.across(), 0, 0, 1 / v.scale(), -v.left() / v.across(), -v.top() / v.scale()));
         for (Box b : rows.values()) {
             Lettering.Label label = lettering.label(b.item().signal().symbol(), "");
             Point2D.Double at = v.toPicture(0, b.y());
@@ -95,6 +91,5 @@ final class BandPainter {
             t.scale(size, size);
             g.fill(t.createTransformedShape(label.letter()));
         }
-        g.setTransform(before);
     }
 }

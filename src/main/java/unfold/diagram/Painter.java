@@ -11,10 +11,11 @@ import java.util.Collection;
 public final class Painter {
     private final Lettering lettering = new Lettering();
 
-    /** Everything: background, the still picture and the pulses of the wave. */
+    /** Everything: background, the still picture, names of rows and the pulses of the wave. */
     public void paint(Graphics2D g, Frame frame) {
         paintBackground(g, frame);
         paintStill(g, frame);
+        paintNames(g, frame);
         paintPulses(g, frame);
     }
 
@@ -51,6 +52,20 @@ public final class Painter {
         }
         g.setComposite(AlphaComposite.SrcOver);
         g.setTransform(before);
+    }
+
+    /** Whether steps are too narrow for letters, so that {@link #paintNames} has something to do. */
+    public static boolean named(Frame frame) {
+        return Detail.bands(frame);
+    }
+
+    /** The symbols of the rows at the left edge of the picture, where steps are too narrow for letters of their own. */
+    public void paintNames(Graphics2D g, Frame frame) {
+        if (named(frame)) {
+            prepare(g);
+            new BandPainter(frame, new Numbers(frame), lettering)
+                    .letters(g, frame.diagram().boxesIn(frame.viewport().visible()));
+        }
     }
 
     /** The pulses of the wave, for pictures in which nothing moves afterwards. */

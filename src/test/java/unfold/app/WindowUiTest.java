@@ -133,6 +133,23 @@ class WindowUiTest {
     }
 
     @Test
+    void trainingIsSlowedDownUntilEachStepIsSeen(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        ComboBox<Integer> speed = robot.lookup("#speed").queryComboBox();
+        robot.interact(() -> speed.setValue(3));
+        long began = System.nanoTime();
+        fire(robot, "train");
+        until(() -> labelled(robot, "step 3"));
+        assertThat(System.nanoTime() - began).isGreaterThan(500_000_000L);
+        assertThat(labelled(robot, "training")).isTrue();
+        robot.interact(() -> speed.setValue(0));
+        until(() -> robot.lookup(".status .label").queryAllAs(Label.class).stream()
+                .anyMatch(l -> l.getText().matches("step [1-9].{2,}")));
+        fire(robot, "train");
+        until(() -> labelled(robot, "paused"));
+    }
+
+    @Test
     void thePlayheadIsScrubbedAndSteppedByKeys(FxRobot robot) throws TimeoutException {
         ready(robot);
         Slider scrub = find(robot, "scrub", Slider.class);

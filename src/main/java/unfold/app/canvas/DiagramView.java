@@ -33,6 +33,7 @@ public final class DiagramView extends Region {
     private final Group still = new Group();
     private final ImageView moving = new ImageView();
     private final Pulses pulses = new Pulses();
+    private final RowNames names;
     private @Nullable TileLayer layer;
     private @Nullable TileLayer old;
     private @Nullable Frame frame;
@@ -58,7 +59,8 @@ public final class DiagramView extends Region {
         still.setManaged(false);
         moving.setManaged(false);
         moving.setVisible(false);
-        getChildren().addAll(still, moving, pulses.node());
+        names = new RowNames(painter);
+        getChildren().addAll(still, moving, names.node(), pulses.node());
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -179,6 +181,7 @@ public final class DiagramView extends Region {
         } else {
             rest(seen, version, v);
         }
+        names.show(seen, gliding);
         pulses.show(seen.trace().isPresent() && !gliding ? Flow.pulses(seen) : List.of());
     }
 

@@ -3,10 +3,12 @@ package unfold.app.desk;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Circuit;
 import unfold.task.Dataset;
@@ -26,11 +28,18 @@ public final class Running implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper training = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper trainable = new ReadOnlyBooleanWrapper();
+    private final IntegerProperty limit = new SimpleIntegerProperty();
     private @Nullable TrainingRun run;
+    private double due;
 
     /** @param starter makes the run of a plan, with a thread of its own */
     public Running(Function<Plan, TrainingRun> starter) {
         this.starter = starter;
+        limit.addListener(o -> {
+            if (training.get()) {
+                play();
+            }
+        });
     }
 
     /** What makes the run; null before the first. */
@@ -51,6 +60,11 @@ public final class Running implements AutoCloseable {
     /** Whether it trains. */
     public ReadOnlyBooleanProperty training() {
         return training.getReadOnlyProperty();
+    }
+
+    /** Training steps a second, so that each can be seen; 0 for as many as there is time for. */
+    public IntegerProperty limit() {
+        return limit;
     }
 
     /** Whether there is anything to train. */
@@ -95,6 +109,20 @@ public final class Running implements AutoCloseable {
         return newest.isPresent();
     }
 
+    /** Asks for the training steps that are due after some more time, where they are limited; called once a frame. */
+    public void advance(double seconds) {
+        TrainingRun now = run;
+        if (now == null || !training.get() || limit.get() <= 0) {
+            return;
+        }
+        due += seconds * limit.get();
+        int whole = (int) Math.min(due, limit.get());
+        if (whole > 0) {
+            due -= Math.floor(due);
+            now.step(whole); // what cannot be done until the next is asked for is left out
+        }
+    }
+
     private void show(Snapshot next) {
         circuit.set(next.trace().circuit());
         if (next.state() == Snapshot.State.FAILED) {
@@ -115,7 +143,12 @@ public final class Running implements AutoCloseable {
     /** Trains. */
     public void play() {
         if (run != null && trainable.get()) {
-            run.play();
+            if (limit.get() > 0) {
+                run.pause();
+                due = 1;
+            } else {
+                run.play();
+            }
             training.set(true);
         }
     }

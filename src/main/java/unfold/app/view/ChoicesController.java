@@ -47,6 +47,9 @@ public final class ChoicesController {
     private VBox live;
 
     @FXML
+    private ComboBox<Integer> speed;
+
+    @FXML
     private ComboBox<Optimizer> optimizer;
 
     @FXML
@@ -98,6 +101,12 @@ public final class ChoicesController {
                 o -> wording.or("optimizer." + o.key() + ".name", o.key()),
                 tuned.optimizer(),
                 tuned.optimizer()::set);
+        Named.fill(
+                speed,
+                FXCollections.observableArrayList(0, 1, 3, 10, 30, 100),
+                n -> n == 0 ? wording.say("choices.speed.0") : wording.say("choices.speed.some", n),
+                running.limit().asObject(),
+                running.limit()::set);
         rows(size, choices.size(), "size");
         rows(live, tuned.fields(), "live");
         rows(start, choices.start(), "start");

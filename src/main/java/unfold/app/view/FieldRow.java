@@ -89,6 +89,7 @@ final class FieldRow extends VBox {
                 return shown;
             }
         });
+        words.setMinWidth(USE_PREF_SIZE);
         words.setValue(field.value().get());
         words.setOnAction(e -> field.enter(words.getValue()));
         field.value().addListener((o, before, now) -> words.setValue(now));
