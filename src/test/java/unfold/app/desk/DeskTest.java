@@ -60,7 +60,7 @@ class DeskTest {
         Field field = rate(Locale.forLanguageTag(language));
         assertThat(field.enter(typed)).isFalse();
         assertThat(field.problem().get())
-                .isEqualTo("Learning rate: write the number with a decimal point and no thousands sign, like 0.01");
+                .isEqualTo("Learning rate: write the number with a decimal point and no thousands sign, like 0.01.");
     }
 
     @Test
