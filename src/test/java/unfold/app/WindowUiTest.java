@@ -135,7 +135,7 @@ class WindowUiTest {
     @Test
     void trainingIsSlowedDownUntilEachStepIsSeen(FxRobot robot) throws TimeoutException {
         ready(robot);
-        ComboBox<Integer> speed = robot.lookup("#speed").queryComboBox();
+        ComboBox<Integer> speed = robot.lookup("#trainingSpeed").queryComboBox();
         robot.interact(() -> speed.setValue(3));
         long began = System.nanoTime();
         fire(robot, "train");

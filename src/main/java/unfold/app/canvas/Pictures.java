@@ -32,7 +32,7 @@ public final class Pictures {
 
     private static final double GUTTER = 50;
     /** As many steps are shown at once, if they can be read then. */
-    private static final double COLUMNS = 10;
+    private static final double COLUMNS = 8;
     /** Seconds that opening or closing a group takes. */
     private static final double OPENING = 1.1;
     /** With more steps than this the unfolded graph does not glide: it could not do so smoothly. */

@@ -47,7 +47,7 @@ public final class ChoicesController {
     private VBox live;
 
     @FXML
-    private ComboBox<Integer> speed;
+    private ComboBox<Integer> trainingSpeed;
 
     @FXML
     private ComboBox<Optimizer> optimizer;
@@ -102,7 +102,7 @@ public final class ChoicesController {
                 tuned.optimizer(),
                 tuned.optimizer()::set);
         Named.fill(
-                speed,
+                trainingSpeed,
                 FXCollections.observableArrayList(0, 1, 3, 10, 30, 100),
                 n -> n == 0 ? wording.say("choices.speed.0") : wording.say("choices.speed.some", n),
                 running.limit().asObject(),
