@@ -2,14 +2,10 @@ package unfold.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
-import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.Program;
 import unfold.engine.kernel.Kernels;
@@ -21,6 +17,7 @@ import unfold.trace.Example;
 import unfold.trace.Series;
 import unfold.train.Clip;
 import unfold.train.Optimizer;
+import unfold.train.Workers;
 import unfold.train.optimizer.Adam;
 import unfold.zoo.Blueprint;
 import unfold.zoo.Cell;
@@ -30,17 +27,19 @@ import unfold.zoo.Zoo;
 final class Ours implements Contestant {
 
     private final List<Batch> batches = new ArrayList<>();
-    private final Threads threads;
+    private final Workers threads;
     private final Program program;
     private final Parameters parameters;
     private final double[][] memory;
     private final Optimizer.Rule rule;
     private final Clip clip = Clip.norm(Work.CLIP);
+    private final IntConsumer update = this::update;
     private long steps;
+    private double norm;
     private double loss;
 
     Ours(Work work, int cores) {
-        this.threads = new Threads(cores);
+        this.threads = new Workers(cores, Thread::new);
         Zoo zoo = new Zoo();
         Form.Encoding symbols = Form.Encoding.symbols(Work.SYMBOLS);
         Form form = new Form(symbols, symbols, Form.Loss.SOFTMAX, Form.Reading.EACH_STEP);
@@ -78,12 +77,19 @@ final class Ours implements Contestant {
         double total = program.forward(parameters, batch);
         int targets = program.targets();
         program.backward(parameters, 1.0 / targets);
-        int count = parameters.trainedCount();
-        double norm = Math.sqrt(Reductions.sumOfSquares(count, parameters.gradients(), 0));
-        clip.apply(parameters.gradients(), 0, count, norm);
+        norm = Math.sqrt(Reductions.sumOfSquares(parameters.trainedCount(), parameters.gradients(), 0));
         steps++;
-        rule.update(steps, Work.RATE, parameters.values(), parameters.gradients(), memory, 0, count);
+        threads.run(threads.degree(), update);
         loss = total / targets;
+    }
+
+    /** Clips and moves the weights of one part. */
+    private void update(int part) {
+        int count = parameters.trainedCount();
+        int from = part * count / threads.degree();
+        int to = (part + 1) * count / threads.degree();
+        clip.apply(parameters.gradients(), from, to, norm);
+        rule.update(steps, Work.RATE, parameters.values(), parameters.gradients(), memory, from, to);
     }
 
     /** The bytes in which the values and gradients of a minibatch lie. */
@@ -109,46 +115,5 @@ final class Ours implements Contestant {
     @Override
     public void close() {
         threads.close();
-    }
-
-    /** A thread for each core but the caller's. */
-    private static final class Threads implements Parallel, AutoCloseable {
-
-        private final int cores;
-        private final ExecutorService others;
-
-        Threads(int cores) {
-            this.cores = cores;
-            others = Executors.newFixedThreadPool(Math.max(1, cores - 1));
-        }
-
-        @Override
-        public int degree() {
-            return cores;
-        }
-
-        @Override
-        public void run(int tasks, IntConsumer task) {
-            CountDownLatch done = new CountDownLatch(tasks);
-            for (int i = 1; i < tasks; i++) {
-                int each = i;
-                others.execute(() -> {
-                    task.accept(each);
-                    done.countDown();
-                });
-            }
-            task.accept(0);
-            done.countDown();
-            try {
-                done.await();
-            } catch (InterruptedException interrupted) {
-                throw new IllegalStateException("interrupted in the middle of a benchmark", interrupted);
-            }
-        }
-
-        @Override
-        public void close() {
-            others.shutdown();
-        }
     }
 }

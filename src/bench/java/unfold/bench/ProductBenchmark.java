@@ -1,7 +1,11 @@
 package unfold.bench;
 
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,7 +23,7 @@ import unfold.engine.kernel.Kernel;
 import unfold.engine.kernel.Kernels;
 import unfold.engine.kernel.PlainKernel;
 
-/** The matrix products of training, m × k times k × n. The counter {@code flop} divided by a thousand is GFLOP/s. */
+/** The matrix products of training, m × k times k × n, beside EJML's. The counter {@code flop} divided by a thousand is GFLOP/s. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -29,7 +33,7 @@ import unfold.engine.kernel.PlainKernel;
 public class ProductBenchmark {
 
     /** Which kernel. */
-    @Param({"vector", "plain"})
+    @Param({"vector", "plain", "ejml"})
     public String kernel = "";
 
     /** m × n × k. */
@@ -37,6 +41,11 @@ public class ProductBenchmark {
     public String shape = "";
 
     private Kernel products = new PlainKernel();
+    private boolean ejml;
+    private DMatrixRMaj left = new DMatrixRMaj();
+    private DMatrixRMaj right = new DMatrixRMaj();
+    private DMatrixRMaj below = new DMatrixRMaj();
+    private final DMatrixRMaj result = new DMatrixRMaj();
     private int m;
     private int n;
     private int k;
@@ -57,8 +66,9 @@ public class ProductBenchmark {
     /** Fills the matrices. */
     @Setup
     public void fill() {
+        ejml = kernel.equals("ejml");
         products = Kernels.available().stream()
-                .filter(each -> each.name().equals(kernel))
+                .filter(each -> ejml || each.name().equals(kernel))
                 .findFirst()
                 .orElseThrow();
         String[] sizes = shape.split("×", -1);
@@ -76,16 +86,24 @@ public class ProductBenchmark {
             data[i] = random.nextDouble(-1, 1);
         }
         products.pack(k, n, data, b, n, data, packed);
+        Random same = new Random(1);
+        left = RandomMatrices_DDRM.rectangle(m, k, same);
+        right = RandomMatrices_DDRM.rectangle(k, n, same);
+        below = RandomMatrices_DDRM.rectangle(m, n, same);
     }
 
     /** C = A·B. */
     @Benchmark
     public void multiply(Count count) {
-        products.multiply(m, n, k, data, a, k, data, b, n, data, c, n, false);
+        if (ejml) {
+            CommonOps_DDRM.mult(left, right, result);
+        } else {
+            products.multiply(m, n, k, data, a, k, data, b, n, data, c, n, false);
+        }
         count.flop += 2.0 * m * n * k;
     }
 
-    /** C = A·B with B packed before. */
+    /** C = A·B with B packed before, which EJML does not know: there it is the vector kernel again. */
     @Benchmark
     public void multiplyPacked(Count count) {
         products.multiplyPacked(m, n, k, data, a, k, data, packed, data, c, n, false);
@@ -95,7 +113,11 @@ public class ProductBenchmark {
     /** C = Aᵀ·B: the gradient of the weight in B's place, over the m rows. */
     @Benchmark
     public void multiplyTransA(Count count) {
-        products.multiplyTransA(k, n, m, data, a, k, data, b, n, data, c, n, false);
+        if (ejml) {
+            CommonOps_DDRM.multTransA(left, below, result);
+        } else {
+            products.multiplyTransA(k, n, m, data, a, k, data, b, n, data, c, n, false);
+        }
         count.flop += 2.0 * m * n * k;
     }
 }

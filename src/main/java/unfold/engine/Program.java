@@ -32,6 +32,7 @@ public final class Program {
     private final List<Machine> machines = new ArrayList<>();
     private final double[][] gradients = new double[MOST_PARTS][];
     private final double[] partLoss = new double[MOST_PARTS];
+    private final IntConsumer copyWeights = this::copyWeights;
     private final IntConsumer forwardPart = this::forwardPart;
     private final IntConsumer backwardPart = this::backwardPart;
     private final IntConsumer addPart = this::addPart;
@@ -87,7 +88,11 @@ public final class Program {
         for (int k = 0; k < parts; k++) {
             machines.get(k).load(batch, first(k), first(k + 1));
         }
-        weights.refresh(kernel, values);
+        if (parts == 1) {
+            weights.refresh(kernel, values);
+        } else {
+            run(weights.copies(), copyWeights);
+        }
         run(parts, forwardPart);
         double loss = 0;
         for (int k = 0; k < parts; k++) {
@@ -239,6 +244,10 @@ public final class Program {
         } else {
             parallel.run(tasks, task);
         }
+    }
+
+    private void copyWeights(int copy) {
+        weights.refresh(copy, kernel, values);
     }
 
     private void forwardPart(int part) {

@@ -45,14 +45,29 @@ final class Weights {
 
     /** Copies all anew. */
     void refresh(Kernel kernel, double[] values) {
+        int copies = copies();
+        for (int k = 0; k < copies; k++) {
+            refresh(k, kernel, values);
+        }
+    }
+
+    /** Makes room for all copies and answers with how many there are; each can then be made by itself. */
+    int copies() {
         if (memory.length == 0 && !packed.isEmpty()) {
             memory = arena.allocate();
         }
-        for (int k = 0; k < packed.size(); k++) {
-            packed.get(k).refresh(kernel, values, memory);
-        }
-        for (int k = 0; k < turned.size(); k++) {
-            turned.get(k).refresh(kernel, values);
+        return 2 * packed.size() + turned.size();
+    }
+
+    /** Makes one copy anew. */
+    void refresh(int copy, Kernel kernel, double[] values) {
+        int k = copy / 2;
+        if (k >= packed.size()) {
+            turned.get(copy - 2 * packed.size()).refresh(kernel, values);
+        } else if (copy % 2 == 0) {
+            packed.get(k).refreshForward(kernel, values, memory);
+        } else {
+            packed.get(k).refreshBackward(kernel, values, memory);
         }
     }
 }

@@ -3,14 +3,21 @@ package unfold.train;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import unfold.circuit.Parameter;
+import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.kernel.Reductions;
 
 /** Measures a gradient, clips it, and moves the trained weights; remembers where they were one update before. */
 final class Descent {
+    /** From so many weights on, an update takes longer than sharing it out. */
+    private static final int SHARED = 10_000;
+
     private final Parameters parameters;
     private final int count;
+    private final Parallel parallel;
+    private final IntConsumer movePart = this::movePart;
     private final List<Parameter> trained;
     private final double[] norms;
     private final double[] before;
@@ -19,11 +26,19 @@ final class Descent {
     private Optimizer optimizer;
     private Optimizer.Rule rule;
     private double[][] memory = {};
+    private int parts = 1;
     private long updates;
     private boolean undoable;
 
+    /** All in the caller's thread. */
     Descent(Parameters parameters, Tuning tuning) {
+        this(parameters, tuning, Parallel.serial());
+    }
+
+    /** With threads to share a large update among. */
+    Descent(Parameters parameters, Tuning tuning, Parallel parallel) {
         this.parameters = parameters;
+        this.parallel = parallel;
         this.count = parameters.trainedCount();
         this.trained = parameters.circuit().parameters().stream()
                 .filter(Parameter::trained)
@@ -85,10 +100,18 @@ final class Descent {
 
     /** Moves the weights. */
     void update() {
-        System.arraycopy(parameters.values(), 0, before, 0, count);
         undoable = true;
         updates++;
-        rule.update(updates, tuning.rate(), parameters.values(), parameters.gradients(), memory, 0, count);
+        parts = count < SHARED ? 1 : parallel.degree();
+        parallel.run(parts, movePart);
+    }
+
+    /** Each weight is moved alone, so that the cut changes nothing. */
+    private void movePart(int part) {
+        int from = (int) ((long) part * count / parts);
+        int to = (int) ((long) (part + 1) * count / parts);
+        System.arraycopy(parameters.values(), from, before, from, to - from);
+        rule.update(updates, tuning.rate(), parameters.values(), parameters.gradients(), memory, from, to);
     }
 
     /** The first trained parameter with a number that is not finite. */

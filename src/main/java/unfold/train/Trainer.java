@@ -56,7 +56,7 @@ public final class Trainer {
         this.metrics = metrics;
         this.program = new Program(circuit, kernel, parallel);
         this.parameters = Parameters.initialise(circuit, plan.seed());
-        this.descent = new Descent(parameters, plan.tuning());
+        this.descent = new Descent(parameters, plan.tuning(), parallel);
         this.validation = circuit.losses().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Validation(circuit, plan.dataset(), kernel, parallel));

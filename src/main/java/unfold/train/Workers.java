@@ -15,7 +15,7 @@ import unfold.engine.Parallel;
  * <p>Between jobs that follow each other closely the helpers stay awake, because waking a thread takes longer than most jobs; after some
  * fifty microseconds they sleep. Nothing is allocated by a job.
  */
-final class Workers implements Parallel, AutoCloseable {
+public final class Workers implements Parallel, AutoCloseable {
     private static final int SPINS = 2_000;
     /** Fields of {@link #job}: its number, how many tasks it has, and which is next. */
     private static final int BITS = 16;
@@ -30,7 +30,7 @@ final class Workers implements Parallel, AutoCloseable {
     private volatile boolean closed;
 
     /** The caller and {@code degree − 1} threads of this factory. */
-    Workers(int degree, ThreadFactory factory) {
+    public Workers(int degree, ThreadFactory factory) {
         helpers = new Thread[degree - 1];
         for (int i = 0; i < helpers.length; i++) {
             helpers[i] = factory.newThread(this::help);

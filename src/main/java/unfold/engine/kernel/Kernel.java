@@ -95,19 +95,27 @@ public interface Kernel {
 
     /** The cols × rows block y becomes xᵀ. */
     default void transpose(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
-        // four rows at a time, so that each line of y is visited seldom
+        // eight rows at a time, so that each line of y is visited once
         int i = 0;
-        for (; i + 4 <= rows; i += 4) {
+        for (; i + 8 <= rows; i += 8) {
             int row0 = xAt + i * ldx;
             int row1 = row0 + ldx;
             int row2 = row1 + ldx;
             int row3 = row2 + ldx;
+            int row4 = row3 + ldx;
+            int row5 = row4 + ldx;
+            int row6 = row5 + ldx;
+            int row7 = row6 + ldx;
             for (int j = 0; j < cols; j++) {
                 int to = yAt + j * ldy + i;
                 y[to] = x[row0 + j];
                 y[to + 1] = x[row1 + j];
                 y[to + 2] = x[row2 + j];
                 y[to + 3] = x[row3 + j];
+                y[to + 4] = x[row4 + j];
+                y[to + 5] = x[row5 + j];
+                y[to + 6] = x[row6 + j];
+                y[to + 7] = x[row7 + j];
             }
         }
         for (; i < rows; i++) {

@@ -36,10 +36,15 @@ public final class Packed {
         return in;
     }
 
-    /** Packs the weights anew, into the array of the arena. */
-    public void refresh(Kernel kernel, double[] values, double[] memory) {
+    /** Packs the weights anew for the way forward, into the array of the arena. */
+    public void refreshForward(Kernel kernel, double[] values, double[] memory) {
         numbers = memory;
         kernel.packTransposed(in, out, values, offset, in, memory, forwardAt);
+    }
+
+    /** Packs the weights anew for the way back, into the array of the arena. */
+    public void refreshBackward(Kernel kernel, double[] values, double[] memory) {
+        numbers = memory;
         kernel.pack(out, in, values, offset, in, memory, backwardAt);
     }
 

@@ -34,7 +34,7 @@ final class VectorProducts {
     private static final int DEPTH = 128;
 
     /** Rows turned at a time when they become columns of a panel. */
-    private static final int STRIP = 4;
+    private static final int STRIP = 8;
 
     /** Rows read at a time when they are cut into panels. */
     private static final int NEAR = 8;
@@ -73,17 +73,25 @@ final class VectorProducts {
         }
     }
 
-    /** Four rows into four columns of a panel. */
+    /** Eight rows into eight columns of a panel. */
     private static void turn(int k, double[] b, int row0, int ldb, double[] packed, int at) {
         int row1 = row0 + ldb;
         int row2 = row1 + ldb;
         int row3 = row2 + ldb;
+        int row4 = row3 + ldb;
+        int row5 = row4 + ldb;
+        int row6 = row5 + ldb;
+        int row7 = row6 + ldb;
         for (int p = 0; p < k; p++) {
             int to = at + p * W;
             packed[to] = b[row0 + p];
             packed[to + 1] = b[row1 + p];
             packed[to + 2] = b[row2 + p];
             packed[to + 3] = b[row3 + p];
+            packed[to + 4] = b[row4 + p];
+            packed[to + 5] = b[row5 + p];
+            packed[to + 6] = b[row6 + p];
+            packed[to + 7] = b[row7 + p];
         }
     }
 
