@@ -3,6 +3,7 @@ package unfold.app.canvas;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
+import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,9 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Group;
 import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Scale;
+import org.jspecify.annotations.Nullable;
 import unfold.app.desk.Background;
 import unfold.diagram.Diagram;
 import unfold.diagram.Frame;
@@ -54,12 +57,30 @@ final class TileLayer {
     private static final class Tile {
         final ImageView view = new ImageView();
         final int place;
+
+        @Nullable
+        PixelBuffer<IntBuffer> pixels;
+
         Content shown = Content.NOTHING;
         boolean painting;
         long used;
 
         Tile(int place) {
             this.place = place;
+        }
+
+        void show(BufferedImage sheet) {
+            PixelBuffer<IntBuffer> kept = pixels;
+            if (kept == null) {
+                kept = buffer(sheet.getWidth(), sheet.getHeight(), pixels(sheet).clone());
+                pixels = kept;
+                view.setImage(new WritableImage(kept));
+            } else {
+                kept.updateBuffer(b -> {
+                    b.getBuffer().put(0, pixels(sheet));
+                    return null; // all of it
+                });
+            }
         }
 
         boolean painted() {
@@ -213,7 +234,7 @@ final class TileLayer {
                         restingUntil = System.nanoTime() + REST * took;
                     }
                     tile.shown = errand.content;
-                    show(tile.view, sheet);
+                    tile.show(sheet);
                     painted++;
                 },
                 e -> back(tile, sheet));
@@ -223,14 +244,6 @@ final class TileLayer {
         tile.painting = false;
         inHand--;
         sheets.add(sheet);
-    }
-
-    private static void show(ImageView view, BufferedImage sheet) {
-        if (view.getImage() instanceof WritableImage kept) {
-            copy(sheet, kept);
-        } else {
-            view.setImage(converted(sheet));
-        }
     }
 
     private static BufferedImage sheet(Frame frame) {
@@ -254,25 +267,18 @@ final class TileLayer {
         return image;
     }
 
-    /** The image as the window takes it. */
+    /** The image as the window takes it; both have the same pixels from now on. */
     static WritableImage converted(BufferedImage image) {
-        WritableImage converted = new WritableImage(image.getWidth(), image.getHeight());
-        copy(image, converted);
-        return converted;
+        return new WritableImage(buffer(image.getWidth(), image.getHeight(), pixels(image)));
     }
 
-    private static void copy(BufferedImage image, WritableImage into) {
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        into.getPixelWriter()
-                .setPixels(
-                        0,
-                        0,
-                        image.getWidth(),
-                        image.getHeight(),
-                        PixelFormat.getIntArgbPreInstance(),
-                        pixels,
-                        0,
-                        image.getWidth());
+    /** Pixels of the kind that Java2D paints, which the window then need not convert. */
+    private static PixelBuffer<IntBuffer> buffer(int width, int height, int[] pixels) {
+        return new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
     private void trim() {
