@@ -1,10 +1,7 @@
 package unfold.bench;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +19,7 @@ import java.util.regex.Pattern;
 public final class StartTable {
     private static final int ROUNDS = 5;
     private static final long REST_MILLIS = 10_000;
+    private static final long LOOK_MILLIS = 10;
     private static final double SECONDS = 2;
     private static final double MEGABYTES = 400;
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
@@ -65,24 +63,22 @@ public final class StartTable {
                 .toList());
         command.addAll(List.of("-Djavafx.pulseLogger=true", "-Dunfold.settings=" + settings));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "unfold.app.Main"));
+        Path said = settings.resolve("frames.log");
         long began = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
         try {
-            BufferedReader said =
-                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-            String line = said.readLine();
-            while (line != null && !line.startsWith("PULSE: 1 ")) {
-                line = said.readLine();
-            }
-            if (line == null) {
-                throw new IllegalStateException("the program ended before its first frame");
+            while (!Files.readString(said).contains("\nPULSE: 1 ")) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException("the program ended before its first frame");
+                }
+                Thread.sleep(LOOK_MILLIS);
             }
             double seconds = (System.nanoTime() - began) / 1e9;
             double processor =
                     process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
-            Thread drain = new Thread(() -> said.lines().forEach(l -> {}));
-            drain.setDaemon(true);
-            drain.start();
             Thread.sleep(REST_MILLIS);
             return new Start(seconds, processor, megabytes(process.pid()));
         } finally {
