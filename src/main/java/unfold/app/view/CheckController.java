@@ -1,8 +1,11 @@
 package unfold.app.view;
 
+import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import unfold.app.desk.Checking;
@@ -41,7 +44,22 @@ public final class CheckController {
         choosing.unit().addListener((o, before, now) -> units.setValue(now.intValue() + 1));
         choosing.inspected().addListener(o -> checking.forget());
         checked.textProperty().bind(checking.outcome());
+        checking.outcome().addListener((o, before, now) -> {
+            if (!now.isEmpty()) {
+                Platform.runLater(this::reveal);
+            }
+        });
         check.disableProperty().bind(checking.busy());
+    }
+
+    /** Scrolls to the outcome, which stands last. */
+    private void reveal() {
+        for (Node n = checked; n != null; n = n.getParent()) {
+            if (n instanceof ScrollPane pane) {
+                pane.layout();
+                pane.setVvalue(1);
+            }
+        }
     }
 
     @FXML
