@@ -1,6 +1,5 @@
 package unfold.app.view;
 
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -44,9 +43,9 @@ public final class CheckController {
         choosing.unit().addListener((o, before, now) -> units.setValue(now.intValue() + 1));
         choosing.inspected().addListener(o -> checking.forget());
         checked.textProperty().bind(checking.outcome());
-        checking.outcome().addListener((o, before, now) -> {
-            if (!now.isEmpty()) {
-                Platform.runLater(this::reveal);
+        checked.heightProperty().addListener((o, before, now) -> {
+            if (!checked.getText().isEmpty() && now.doubleValue() > before.doubleValue()) {
+                reveal();
             }
         });
         check.disableProperty().bind(checking.busy());
@@ -56,7 +55,6 @@ public final class CheckController {
     private void reveal() {
         for (Node n = checked; n != null; n = n.getParent()) {
             if (n instanceof ScrollPane pane) {
-                pane.layout();
                 pane.setVvalue(1);
             }
         }
