@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -111,7 +112,7 @@ final class OpenWindow implements AutoCloseable {
             });
             return null;
         });
-        String digits = text.get().replaceAll("\\D", "");
+        String digits = Objects.requireNonNull(text.get()).replaceAll("\\D", "");
         return digits.isEmpty() ? -1 : Long.parseLong(digits);
     }
 

@@ -55,9 +55,21 @@ abstract class WindowCase {
 
     /** To be called where a test starts; the framework finds a start only in the class of the test itself. */
     void open(Stage fresh) throws IOException {
-        Thread.currentThread().setUncaughtExceptionHandler((t, e) -> errors.add(e));
+        Thread.currentThread().setUncaughtExceptionHandler((t, e) -> {
+            if (!leftAfterDrop(e)) {
+                errors.add(e);
+            }
+        });
         stage = fresh;
         window = App.open(fresh, NOBODY, Remembered.read(folder.resolve("window.properties")));
+    }
+
+    /** A slip of the screen of these tests: after a drop it may say that the drag leaves, with nothing left to close. */
+    private static boolean leftAfterDrop(Throwable e) {
+        return e instanceof NullPointerException
+                && e.getStackTrace().length > 0
+                && e.getStackTrace()[0].getMethodName().equals("notifyDragLeave")
+                && e.getStackTrace()[0].getClassName().startsWith("com.sun.glass.");
     }
 
     @AfterEach
