@@ -19,6 +19,7 @@ public final class Main {
         if (!displayAvailable()) {
             tour("there is no display");
         }
+        Ahead.begin();
         try {
             Application.launch(App.class, args);
         } catch (UnsupportedOperationException e) {
