@@ -21,6 +21,8 @@ public final class CircuitBuilder implements RightSides {
     /** No parameter has more numbers, so that a file that says otherwise is refused before memory runs out. */
     private static final long MOST_NUMBERS = 1 << 27;
 
+    private record Direction(String state, int previous) {}
+
     private final String name;
     private final Initialisation initialisation;
     private final Declarations declarations = new Declarations();
@@ -31,6 +33,7 @@ public final class CircuitBuilder implements RightSides {
     private final Set<Axis> axes = new LinkedHashSet<>();
     private Optional<Group> group = Optional.empty();
     private String layer = "";
+    private Optional<Direction> direction = Optional.empty();
 
     /** Begins a circuit of this name, with this way of starting its parameters. */
     public CircuitBuilder(String name, Initialisation initialisation) {
@@ -148,6 +151,18 @@ public final class CircuitBuilder implements RightSides {
         return result;
     }
 
+    /**
+     * Declares everything {@code inside} as one direction of a bidirectional network: its state h is called {@code state}, everything
+     * else has that letter below, and what a state calls previous is the step before, or the step after for one that runs backward.
+     */
+    public Signal direction(String state, boolean backward, Supplier<Signal> inside) {
+        Optional<Direction> outer = direction;
+        direction = Optional.of(new Direction(state, backward ? -1 : 1));
+        Signal result = inside.get();
+        direction = outer;
+        return result;
+    }
+
     /** The finished circuit. */
     public Circuit build() {
         List<Signal> signals = declarations.signals();
@@ -216,11 +231,20 @@ public final class CircuitBuilder implements RightSides {
     private State announce(String state, int size, List<Axis> along, Initial initial) {
         declarations.announce(state, new Declarations.Shape(size, List.copyOf(along)), initial);
         axes.addAll(along);
-        return new State(this, state);
+        return new State(this, state, direction.map(Direction::previous).orElse(1));
     }
 
     private String qualified(String plain) {
-        return layer.isEmpty() ? plain : plain + (plain.contains("_") ? "," : "_") + layer;
+        String name = direction.map(d -> directed(plain, d.state)).orElse(plain);
+        return layer.isEmpty() ? name : below(name, layer);
+    }
+
+    private static String directed(String plain, String state) {
+        return Symbol.of(plain).base().equals("h") ? state + plain.substring(1) : below(plain, state);
+    }
+
+    private static String below(String name, String mark) {
+        return name + (name.contains("_") ? "," : "_") + mark;
     }
 
     @Override

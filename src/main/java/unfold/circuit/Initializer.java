@@ -25,7 +25,9 @@ public record Initializer(Rule rule, double scale) {
         /** Normal, standard deviation the scale. */
         GAUSSIAN,
         /** Normal, standard deviation scale/√columns: a square matrix then has a spectral radius near the scale. */
-        SCALED_GAUSSIAN
+        SCALED_GAUSSIAN,
+        /** Evenly from −scale to scale, entry by entry. */
+        RAMP
     }
 
     /** The same number everywhere. */
@@ -41,5 +43,10 @@ public record Initializer(Rule rule, double scale) {
     /** Normal with standard deviation gain/√columns. */
     public static Initializer scaledGaussian(double gain) {
         return new Initializer(Rule.SCALED_GAUSSIAN, gain);
+    }
+
+    /** Evenly from −{@code most} to {@code most}. */
+    public static Initializer ramp(double most) {
+        return new Initializer(Rule.RAMP, most);
     }
 }

@@ -4,15 +4,22 @@ package unfold.circuit;
 public final class State implements Operand {
     private final CircuitBuilder builder;
     private final String name;
+    private final int previous;
 
-    State(CircuitBuilder builder, String name) {
+    State(CircuitBuilder builder, String name, int previous) {
         this.builder = builder;
         this.name = name;
+        this.previous = previous;
     }
 
-    /** The value one step earlier. */
+    /** The value one step earlier; one step later in a direction that runs backward in time. */
     public Operand previous() {
-        return delayed(1);
+        return delayed(previous);
+    }
+
+    /** The value so many steps earlier in its own direction. */
+    public Operand previous(int steps) {
+        return delayed(previous * steps);
     }
 
     /** The value one step later, for a network that runs backward in time. */

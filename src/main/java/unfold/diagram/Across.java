@@ -1,7 +1,9 @@
 package unfold.diagram;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import unfold.circuit.Group;
 
 /**
  * The horizontal place of everything in the rows: as near above and below what it is wired to as its neighbours allow, so that most wires
@@ -153,32 +155,37 @@ final class Across {
                 && (at == row.size() - 1 || x[row.get(at + 1)] - to >= apart(layers, id, row.get(at + 1)) - 0.5);
     }
 
-    /** Nothing foreign stands in the frame of an opened group. */
+    /**
+     * Nothing foreign stands in the frame of an opened group. Who stands left of whom is settled first, by the middle of each group, and
+     * then things only move to the right, so that this ends.
+     */
     private static void keepFramesApart(Layers layers, List<List<Integer>> rows, double[] x) {
         List<Layers.Place> places = layers.places();
-        for (int round = 0; round < places.size(); round++) {
-            boolean moved = false;
-            for (Layers.Place a : places) {
-                for (Layers.Place b : places) {
-                    boolean foreign = a.block().isPresent() && !a.block().equals(b.block());
-                    if (!foreign || !spans(places, a, b.row())) {
-                        continue;
-                    }
-                    double need = (a.width() + b.width()) / 2 + FRAME_GAP;
-                    boolean right = x[b.id()] >= centre(places, a, x);
-                    double short1 = right ? need - (x[b.id()] - x[a.id()]) : need - (x[a.id()] - x[b.id()]);
-                    if (short1 > 0.01) {
-                        List<Integer> row = rows.get(b.row());
-                        int at = row.indexOf(b.id());
-                        for (int i = right ? at : 0; i <= (right ? row.size() - 1 : at); i++) {
-                            x[row.get(i)] += right ? short1 : -short1;
-                        }
-                        moved = true;
-                    }
+        double[] key = new double[x.length];
+        for (Layers.Place p : places) {
+            key[p.id()] = p.block().isPresent() ? centre(places, p, x) : x[p.id()];
+        }
+        Comparator<Integer> order = Comparator.comparingDouble((Integer id) -> key[id])
+                .thenComparing(id -> places.get(id).block().map(Group::name).orElse(""))
+                .thenComparingDouble(id -> x[id]);
+        List<Integer> all = new ArrayList<>();
+        for (List<Integer> row : rows) {
+            row.sort(order);
+            all.addAll(row);
+        }
+        all.sort(order);
+        for (int k = 1; k < all.size(); k++) {
+            Layers.Place b = places.get(all.get(k));
+            for (int i = 0; i < k; i++) {
+                Layers.Place a = places.get(all.get(i));
+                boolean foreign = !a.block().equals(b.block())
+                        && ((a.block().isPresent() && spans(places, a, b.row()))
+                                || (b.block().isPresent() && spans(places, b, a.row())));
+                if (a.row() == b.row()) {
+                    x[b.id()] = Math.max(x[b.id()], x[a.id()] + apart(layers, a.id(), b.id()));
+                } else if (foreign) {
+                    x[b.id()] = Math.max(x[b.id()], x[a.id()] + (a.width() + b.width()) / 2 + FRAME_GAP);
                 }
-            }
-            if (!moved) {
-                return;
             }
         }
     }

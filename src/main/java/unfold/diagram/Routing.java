@@ -68,7 +68,7 @@ final class Routing {
             p.to(x + side * chord(template.size(a) / 2, dy), y + dy);
             p.to(track, y + dy);
         } else {
-            leaveUpward(w, p, 0, track);
+            leaveUpward(w, p, 0, template.size(a), track);
         }
         enter(w, p, track, 0, LOOP);
         return p.route();
@@ -96,7 +96,7 @@ final class Routing {
             p.to(template.x(a) + fromShift + side * fromSize / 2, template.y(a));
             p.to(track, template.y(a));
         } else {
-            leaveUpward(w, p, fromShift, track);
+            leaveUpward(w, p, fromShift, fromSize, track);
         }
         enter(w, p, track, toShift, 0);
         return p.route();
@@ -107,11 +107,11 @@ final class Routing {
         return template.freeSide(w.from().id(), Lanes.total(w) < 0);
     }
 
-    private void leaveUpward(Outline.Wire w, Path p, double shift, double track) {
+    private void leaveUpward(Outline.Wire w, Path p, double shift, double size, double track) {
         int a = w.from().id();
         double x = template.x(a) + shift;
         double lane = template.lanes().y(template.row(a) + 1, new Lanes.Net(a, w.delays(), true));
-        p.to(x, template.y(a) - template.size(a) / 2);
+        p.to(x, template.y(a) - size / 2);
         p.to(x, lane);
         p.to(track, lane);
     }

@@ -179,7 +179,7 @@ public final class UnfoldedLayout {
             double size = l.from().initial()
                     ? Math.min(48, template.size(w.from().id()))
                     : template.size(w.from().id());
-            boolean near = l.from().initial() || (Math.abs(Lanes.total(w)) == 1 && routing.leavesSideways(w));
+            boolean near = Math.abs(Lanes.total(w)) == 1 && (l.from().initial() || routing.leavesSideways(w));
             route = w.delayed() ? routing.across(w, from, to, size, near) : routing.within(w, from, to);
             labels = routing.labels(w, route, false);
         }

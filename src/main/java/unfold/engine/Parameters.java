@@ -131,6 +131,11 @@ public final class Parameters {
             }
             case GAUSSIAN -> gaussian(random, how.scale(), values, at, end);
             case SCALED_GAUSSIAN -> gaussian(random, how.scale() / Math.sqrt(p.columns()), values, at, end);
+            case RAMP -> {
+                for (int k = at; k < end; k++) {
+                    values[k] = p.count() == 1 ? how.scale() : how.scale() * (2.0 * (k - at) / (p.count() - 1) - 1);
+                }
+            }
             case ORTHOGONAL -> orthogonal(p, random, how.scale(), values, at);
         }
     }

@@ -1,0 +1,57 @@
+package unfold.zoo.wiring;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import java.util.function.Function;
+import unfold.circuit.CircuitBuilder;
+import unfold.circuit.Form;
+import unfold.circuit.Signal;
+import unfold.circuit.Term;
+import unfold.zoo.Feed;
+import unfold.zoo.Wiring;
+
+/** A layer more between the input and the state, and between the state and the output, fig 10.13b. */
+@AutoService(Wiring.class)
+public final class DeepBlocks implements Wiring {
+    @Override
+    public String key() {
+        return "deep-blocks";
+    }
+
+    @Override
+    public String figure() {
+        return "10.13b";
+    }
+
+    @Override
+    public boolean fits(Form form) {
+        return form.reading() == Form.Reading.EACH_STEP || form.reading() == Form.Reading.AT_END;
+    }
+
+    @Override
+    public boolean trains() {
+        return true;
+    }
+
+    @Override
+    public Signal connect(CircuitBuilder c, Form form, Function<List<Feed>, Signal> stack, int n) {
+        Signal x = c.input("x", form.input());
+        Signal e = layer(c, "e_x", c.weight("P", n, x.size()).times(x), n);
+        Signal h = stack.apply(List.of(new Feed("U", e, n)));
+        boolean each = form.reading() == Form.Reading.EACH_STEP;
+        Signal d = layer(c, "e_o", c.weight("Q", n, n).times(each ? h : h.last()), n);
+        int k = form.target().size();
+        Signal o =
+                c.define("o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, n).times(d)));
+        Signal y = c.target("y", form.target(), each ? h.axes() : List.of());
+        c.define("L", "10.12", c.loss(form.loss(), o, y));
+        return h;
+    }
+
+    private static Signal layer(CircuitBuilder c, String name, Term read, int n) {
+        return c.group(name, () -> {
+            Signal a = c.define("a_" + name.substring(2), "", c.sum(c.bias("b_" + name.substring(2), n), read));
+            return c.define(name, "", c.tanh(a));
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package unfold.zoo.wiring;
+
+import com.google.auto.service.AutoService;
+import java.util.List;
+import java.util.function.Function;
+import unfold.circuit.CircuitBuilder;
+import unfold.circuit.Form;
+import unfold.circuit.Signal;
+import unfold.zoo.Feed;
+import unfold.zoo.Wiring;
+
+/** An output at each step that knows the targets before it, so that outputs depend on each other, (10.30), fig 10.10. */
+@AutoService(Wiring.class)
+public final class TargetFeedback implements Wiring {
+    @Override
+    public String key() {
+        return "target-feedback";
+    }
+
+    @Override
+    public String figure() {
+        return "10.10";
+    }
+
+    @Override
+    public boolean fits(Form form) {
+        return form.reading() == Form.Reading.EACH_STEP;
+    }
+
+    @Override
+    public boolean trains() {
+        return true;
+    }
+
+    @Override
+    public Signal connect(CircuitBuilder c, Form form, Function<List<Feed>, Signal> stack, int n) {
+        Signal x = c.input("x", form.input());
+        Signal y = c.target("y", form.target(), x.axes());
+        int k = form.target().size();
+        Signal h = stack.apply(List.of(new Feed("U", x, x.size()), new Feed("R", y.delayed(1), k)));
+        Signal o =
+                c.define("o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, n).times(h)));
+        c.define("L", "10.12", c.loss(form.loss(), o, y));
+        return h;
+    }
+}
