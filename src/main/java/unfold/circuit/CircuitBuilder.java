@@ -34,6 +34,7 @@ public final class CircuitBuilder implements RightSides {
     private Optional<Group> group = Optional.empty();
     private String layer = "";
     private Optional<Direction> direction = Optional.empty();
+    private Optional<Signal> beginning = Optional.empty();
 
     /** Begins a circuit of this name, with this way of starting its parameters. */
     public CircuitBuilder(String name, Initialisation initialisation) {
@@ -113,6 +114,9 @@ public final class CircuitBuilder implements RightSides {
     /** A signal read before it is defined, along time, starting as the network's states start. */
     public State state(String state, int size) {
         String qualified = qualified(state);
+        if (beginning.isPresent()) {
+            return promise(qualified, size, List.of(Axis.TIME), Initial.from(begun(state, size, beginning.get())));
+        }
         Initial initial = initialisation
                 .state()
                 .map(start -> Initial.learned(parameter(state + "^0", Parameter.Kind.STATE, size, 1, start, true)))
@@ -161,6 +165,26 @@ public final class CircuitBuilder implements RightSides {
         Signal result = inside.get();
         direction = outer;
         return result;
+    }
+
+    /** Declares everything {@code inside} so that its states begin from a vector without an axis: h(0) = tanh(b⁰ + R⁰ x). */
+    public Signal beginning(Signal x, Supplier<Signal> inside) {
+        Optional<Signal> outer = beginning;
+        beginning = Optional.of(x);
+        Signal result = inside.get();
+        beginning = outer;
+        return result;
+    }
+
+    private Signal begun(String state, int size, Signal x) {
+        Optional<Group> outer = group;
+        group = Optional.empty();
+        String mark = state.equals("h") ? "" : "_" + state;
+        Term read = weight("R^0" + mark, size, x.size()).times(x);
+        Signal a = define("a^0" + mark, "", sum(bias("b^0" + mark, size), read));
+        Signal start = define(state + "^0", "", tanh(a));
+        group = outer;
+        return start;
     }
 
     /** The finished circuit. */

@@ -42,6 +42,8 @@ public record Form(Encoding input, Encoding target, Loss loss, Reading reading) 
         /** At every step, fig 10.3. */
         EACH_STEP,
         /** Once, after the last step, fig 10.5. */
-        AT_END
+        AT_END,
+        /** At every step of a sequence that is made from one input, fig 10.9: x has no axis. */
+        FROM_ONE
     }
 }

@@ -47,6 +47,12 @@ final class Choice {
             description = "a setting of the cell; may be repeated")
     private Map<String, String> cellSettings = new LinkedHashMap<>();
 
+    @Option(
+            names = {"-W", "--wiring-setting"},
+            paramLabel = "KEY=VALUE",
+            description = "a setting of the wiring; may be repeated")
+    private Map<String, String> wiringSettings = new LinkedHashMap<>();
+
     @Option(names = "--wiring", paramLabel = "KEY", description = "wiring; see the command list")
     private @Nullable String wiring;
 
@@ -127,7 +133,16 @@ final class Choice {
     /** The network chosen for these sequences. */
     Blueprint blueprint(Dataset dataset) throws SettingException {
         Zoo zoo = new Zoo();
-        Cell chosenCell = zoo.cell(cell == null ? dataset.defaults().cell() : cell);
+        Wiring chosenWiring = wiring != null
+                ? zoo.wiring(wiring)
+                : zoo.wiring(dataset.form(), dataset.defaults().wiring());
+        String usual = dataset.defaults().cell();
+        Cell chosenCell = cell != null
+                ? zoo.cell(cell)
+                : zoo.cells().stream()
+                        .filter(chosenWiring::suits)
+                        .min(java.util.Comparator.comparing(c -> !c.key().equals(usual)))
+                        .orElseThrow();
         Map<String, String> values = new LinkedHashMap<>();
         if (cell == null || cell.equals(dataset.defaults().cell())) {
             values.putAll(dataset.defaults().cellSettings());
@@ -135,16 +150,11 @@ final class Choice {
                     .noneMatch(s -> s.key().equals(k)));
         }
         values.putAll(cellSettings);
-        Wiring chosenWiring = wiring != null
-                ? zoo.wiring(wiring)
-                : zoo.wirings().stream()
-                        .filter(w -> w.trains() && w.fits(dataset.form()))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("No wiring fits this task."));
         return new Blueprint(
                 chosenCell,
                 settings("cell " + chosenCell.key(), chosenCell.settings(), values),
                 chosenWiring,
+                settings("wiring " + chosenWiring.key(), chosenWiring.settings(), wiringSettings),
                 dataset.form(),
                 units == null ? dataset.defaults().units() : units,
                 depth,

@@ -63,9 +63,9 @@ final class Pictures {
     /** The words for what goes in, what is asked and what is predicted. */
     static Captions captions(Dataset dataset, Example probe) {
         return (signal, step) -> {
-            int last = probe.get("x").length();
-            if (signal.operation() == Operation.INPUT && step >= 1 && step <= last) {
-                return Optional.of(dataset.inputText(probe, step));
+            int last = dataset.steps(probe);
+            if (signal.operation() == Operation.INPUT && (signal.axes().isEmpty() || (step >= 1 && step <= last))) {
+                return Optional.of(dataset.inputText(probe, signal.axes().isEmpty() ? 1 : step));
             }
             if (signal.operation() == Operation.TARGET) {
                 String text = dataset.targetText(probe, signal.axes().isEmpty() ? last : Math.max(1, step));

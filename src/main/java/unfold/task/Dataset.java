@@ -12,7 +12,7 @@ import unfold.trace.Example;
  * The sequences of one task with its settings: minibatches to train on, a fixed validation set, a probe, and how to show them.
  *
  * <p>Steps t are 1-based steps of the input. Where one output is asked for after the last step, the target series holds one entry,
- * and it belongs to the last step.
+ * and it belongs to the last step. Where one input makes a sequence, the input series holds one entry and steps are those of the target.
  */
 public interface Dataset {
     /** What a network is given and asked for. */
@@ -44,6 +44,12 @@ public interface Dataset {
 
     /** The probe as a person would type it, such that {@link #probe(String)} reads it back. */
     String probeText(Example probe);
+
+    /** The steps of a sequence along time: those of its target where one input makes it, else those of its input. */
+    default int steps(Example example) {
+        return example.get(form().reading() == Form.Reading.FROM_ONE ? "y" : "x")
+                .length();
+    }
 
     /** The input at step t (1-based) in a few characters. */
     String inputText(Example example, int t);

@@ -50,7 +50,7 @@ record Episodes(Rule rule, Batch validation, OptionalDouble optimum, Solved solv
         while (examples.size() < most && (steps < STEPS || examples.size() < FEWEST)) {
             Example e = draw.get();
             examples.add(e);
-            steps += e.get("x").length();
+            steps += Math.max(e.get("x").length(), e.get("y").length());
         }
         return new Batch(examples, false);
     }

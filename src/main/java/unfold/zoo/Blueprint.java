@@ -16,13 +16,21 @@ import unfold.setting.Settings;
  * @param cell the cell, in every layer
  * @param settings of the cell
  * @param wiring the wiring
+ * @param wiringSettings of the wiring
  * @param form what the network is given and asked for
  * @param units of each layer
  * @param depth layers, fig 10.13a
  * @param initialisation how parameters start
  */
 public record Blueprint(
-        Cell cell, Settings settings, Wiring wiring, Form form, int units, int depth, Initialisation initialisation) {
+        Cell cell,
+        Settings settings,
+        Wiring wiring,
+        Settings wiringSettings,
+        Form form,
+        int units,
+        int depth,
+        Initialisation initialisation) {
     /** The most units there can be in a layer. */
     public static final int MOST_UNITS = 1024;
     /** The most layers there can be. */
@@ -36,6 +44,22 @@ public record Blueprint(
         if (depth < 1 || depth > MOST_LAYERS) {
             throw new IllegalArgumentException(depth + " layers: choose 1 to " + MOST_LAYERS + ".");
         }
+        if (!wiring.suits(cell)) {
+            throw new IllegalArgumentException("The wiring " + wiring.key() + " makes no network of the cell "
+                    + cell.key() + "; choose " + (cell.remembers() ? "the layer without memory" : "another cell") + ".");
+        }
+    }
+
+    /** The wiring with its defaults. */
+    public Blueprint(
+            Cell cell,
+            Settings settings,
+            Wiring wiring,
+            Form form,
+            int units,
+            int depth,
+            Initialisation initialisation) {
+        this(cell, settings, wiring, Settings.defaults(wiring.settings()), form, units, depth, initialisation);
     }
 
     /** One layer of the cell with its defaults. */
@@ -46,7 +70,17 @@ public record Blueprint(
     /** The network, written down. */
     public Circuit circuit() {
         CircuitBuilder c = new CircuitBuilder(cell.key() + " " + wiring.key(), wiring.initialisation(initialisation));
-        wiring.connect(c, form, feeds -> stack(c, feeds));
+        wiring.connect(c, form, wiringSettings, new Wiring.Stack() {
+            @Override
+            public int units() {
+                return units;
+            }
+
+            @Override
+            public Signal above(List<Feed> feeds) {
+                return stack(c, feeds);
+            }
+        });
         return c.build();
     }
 

@@ -20,6 +20,11 @@ public interface Cell {
     /** What can be chosen: activation, gate biases, variants. */
     List<Setting> settings();
 
+    /** Whether it reads its own past; without, a network remembers only what its wiring feeds back. */
+    default boolean remembers() {
+        return true;
+    }
+
     /**
      * Writes the equations of one step.
      *

@@ -5,15 +5,19 @@ import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
 import unfold.circuit.Signal;
+import unfold.setting.Setting;
+import unfold.setting.Settings;
 
 /**
  * What a recurrent stack reads and what reads it. One file each; by existing (as a service) it is offered for every cell. Names on
  * screen are the messages {@code wiring.KEY.name} and {@code wiring.KEY.text}.
  */
 public interface Wiring {
-    /** Layers of cells, to be put above something once. */
-    @FunctionalInterface
+    /** Layers of cells, to be put above something: once, or once in each direction. */
     interface Stack {
+        /** The size of each layer's state. */
+        int units();
+
         /** Puts the layers above what they are to read and answers with the topmost state. */
         Signal above(List<Feed> feeds);
     }
@@ -30,11 +34,21 @@ public interface Wiring {
     /** Whether it has a loss, so that there is something to train. */
     boolean trains();
 
+    /** Whether it makes a network with this cell: by itself, with every cell that remembers. */
+    default boolean suits(Cell cell) {
+        return cell.remembers();
+    }
+
+    /** What can be chosen. */
+    default List<Setting> settings() {
+        return List.of();
+    }
+
     /** How its parameters start, given what was chosen. */
     default Initialisation initialisation(Initialisation chosen) {
         return chosen;
     }
 
     /** Writes the circuit: what the stack reads, the stack, and what reads its state. */
-    void connect(CircuitBuilder c, Form form, Stack stack);
+    void connect(CircuitBuilder c, Form form, Settings settings, Stack stack);
 }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import unfold.circuit.Form;
 
 /** Every cell and wiring there is. */
 public final class Zoo {
@@ -13,7 +14,7 @@ public final class Zoo {
             .toList();
     private final List<Wiring> wirings = ServiceLoader.load(Wiring.class).stream()
             .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparing(Wiring::figure))
+            .sorted(Comparator.comparingInt(Zoo::figure).thenComparing(Wiring::figure).thenComparing(Wiring::key))
             .toList();
 
     /** All cells. */
@@ -24,6 +25,22 @@ public final class Zoo {
     /** All wirings, in the order of the book. */
     public List<Wiring> wirings() {
         return wirings;
+    }
+
+    /** The number of a figure within the chapter: 13 of 10.13b. */
+    private static int figure(Wiring wiring) {
+        String number = wiring.figure().substring(wiring.figure().indexOf('.') + 1);
+        return Integer.parseInt(number.replaceAll("\\D", ""));
+    }
+
+    /** The first wiring of the book that can be trained on this, or the wished one if it can. */
+    public Wiring wiring(Form form, String wished) {
+        List<Wiring> fitting = wirings.stream().filter(w -> w.trains() && w.fits(form)).toList();
+        return fitting.stream()
+                .filter(w -> w.key().equals(wished))
+                .findFirst()
+                .or(() -> fitting.stream().findFirst())
+                .orElseThrow(() -> new IllegalArgumentException("No wiring fits this task."));
     }
 
     /** The cell of this key. */

@@ -6,6 +6,7 @@ import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
 import unfold.circuit.Initializer;
+import unfold.setting.Settings;
 import unfold.zoo.Wiring;
 
 /** A dynamical system left to itself, (10.1), fig 10.1. It starts from a random state, since from zero it would not move. */
@@ -37,7 +38,7 @@ public final class Autonomous implements Wiring {
     }
 
     @Override
-    public void connect(CircuitBuilder c, Form form, Stack stack) {
+    public void connect(CircuitBuilder c, Form form, Settings settings, Stack stack) {
         stack.above(List.of());
     }
 }

@@ -2,11 +2,11 @@ package unfold.zoo.wiring;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import java.util.function.Function;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Operand;
 import unfold.circuit.Signal;
+import unfold.setting.Settings;
 import unfold.zoo.Feed;
 import unfold.zoo.Wiring;
 
@@ -34,11 +34,11 @@ public final class Bidirectional implements Wiring {
     }
 
     @Override
-    public Signal connect(CircuitBuilder c, Form form, Function<List<Feed>, Signal> stack, int n) {
+    public void connect(CircuitBuilder c, Form form, Settings settings, Stack stack) {
         Signal x = c.input("x", form.input());
         List<Feed> feeds = List.of(new Feed("U", x, x.size()));
-        Signal h = c.direction("h", false, () -> stack.apply(feeds));
-        Signal g = c.direction("g", true, () -> stack.apply(feeds));
+        Signal h = c.direction("h", false, () -> stack.above(feeds));
+        Signal g = c.direction("g", true, () -> stack.above(feeds));
         boolean each = form.reading() == Form.Reading.EACH_STEP;
         Operand past = each ? h : h.last();
         Operand future = each ? g : g.first(h.axes().get(0));
@@ -48,10 +48,9 @@ public final class Bidirectional implements Wiring {
                 "",
                 c.sum(
                         c.bias("c", k),
-                        c.weight("V_h", k, n).times(past),
-                        c.weight("V_g", k, n).times(future)));
+                        c.weight("V_h", k, h.size()).times(past),
+                        c.weight("V_g", k, g.size()).times(future)));
         Signal y = c.target("y", form.target(), each ? h.axes() : List.of());
         c.define("L", "10.12", c.loss(form.loss(), o, y));
-        return h;
     }
 }

@@ -2,11 +2,11 @@ package unfold.zoo.wiring;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import java.util.function.Function;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Signal;
 import unfold.circuit.Term;
+import unfold.setting.Settings;
 import unfold.zoo.Feed;
 import unfold.zoo.Wiring;
 
@@ -34,10 +34,11 @@ public final class DeepBlocks implements Wiring {
     }
 
     @Override
-    public Signal connect(CircuitBuilder c, Form form, Function<List<Feed>, Signal> stack, int n) {
+    public void connect(CircuitBuilder c, Form form, Settings settings, Stack stack) {
+        int n = stack.units();
         Signal x = c.input("x", form.input());
         Signal e = layer(c, "e_x", c.weight("P", n, x.size()).times(x), n);
-        Signal h = stack.apply(List.of(new Feed("U", e, n)));
+        Signal h = stack.above(List.of(new Feed("U", e, n)));
         boolean each = form.reading() == Form.Reading.EACH_STEP;
         Signal d = layer(c, "e_o", c.weight("Q", n, n).times(each ? h : h.last()), n);
         int k = form.target().size();
@@ -45,7 +46,6 @@ public final class DeepBlocks implements Wiring {
                 c.define("o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, n).times(d)));
         Signal y = c.target("y", form.target(), each ? h.axes() : List.of());
         c.define("L", "10.12", c.loss(form.loss(), o, y));
-        return h;
     }
 
     private static Signal layer(CircuitBuilder c, String name, Term read, int n) {

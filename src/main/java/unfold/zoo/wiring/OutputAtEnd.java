@@ -5,6 +5,7 @@ import java.util.List;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Signal;
+import unfold.setting.Settings;
 import unfold.zoo.Feed;
 import unfold.zoo.Wiring;
 
@@ -32,7 +33,7 @@ public final class OutputAtEnd implements Wiring {
     }
 
     @Override
-    public void connect(CircuitBuilder c, Form form, Stack stack) {
+    public void connect(CircuitBuilder c, Form form, Settings settings, Stack stack) {
         Signal x = c.input("x", form.input());
         Signal h = stack.above(List.of(new Feed("U", x, x.size())));
         int k = form.target().size();

@@ -2,10 +2,10 @@ package unfold.zoo.wiring;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
-import java.util.function.Function;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Signal;
+import unfold.setting.Settings;
 import unfold.zoo.Feed;
 import unfold.zoo.Wiring;
 
@@ -33,14 +33,13 @@ public final class TargetFeedback implements Wiring {
     }
 
     @Override
-    public Signal connect(CircuitBuilder c, Form form, Function<List<Feed>, Signal> stack, int n) {
+    public void connect(CircuitBuilder c, Form form, Settings settings, Stack stack) {
         Signal x = c.input("x", form.input());
         Signal y = c.target("y", form.target(), x.axes());
         int k = form.target().size();
-        Signal h = stack.apply(List.of(new Feed("U", x, x.size()), new Feed("R", y.delayed(1), k)));
+        Signal h = stack.above(List.of(new Feed("U", x, x.size()), new Feed("R", y.delayed(1), k)));
         Signal o =
-                c.define("o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, n).times(h)));
+                c.define("o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, h.size()).times(h)));
         c.define("L", "10.12", c.loss(form.loss(), o, y));
-        return h;
     }
 }
