@@ -115,7 +115,7 @@ public final class CircuitBuilder implements RightSides {
     public State state(String state, int size) {
         String qualified = qualified(state);
         if (beginning.isPresent()) {
-            return promise(qualified, size, List.of(Axis.TIME), Initial.from(begun(state, size, beginning.get())));
+            return announce(qualified, size, List.of(Axis.TIME), Initial.from(begun(state, size, beginning.get())));
         }
         Initial initial = initialisation
                 .state()

@@ -44,8 +44,7 @@ public final class AllEqual implements Task {
     private record Coin(int length) implements Rule {
         @Override
         public Form form() {
-            return new Form(
-                    Form.Encoding.vector(1), BITS.encoding(), Form.Loss.BERNOULLI, Form.Reading.EACH_STEP);
+            return new Form(Form.Encoding.vector(1), BITS.encoding(), Form.Loss.BERNOULLI, Form.Reading.EACH_STEP);
         }
 
         @Override

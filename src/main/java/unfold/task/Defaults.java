@@ -15,7 +15,13 @@ import java.util.Map;
  * @param probeLength steps of the first probe
  */
 public record Defaults(
-        String wiring, String cell, Map<String, String> cellSettings, int units, int batch, double rate, int probeLength) {
+        String wiring,
+        String cell,
+        Map<String, String> cellSettings,
+        int units,
+        int batch,
+        double rate,
+        int probeLength) {
     /** Keeps its own copy of the settings. */
     public Defaults {
         cellSettings = Map.copyOf(cellSettings);
@@ -27,8 +33,7 @@ public record Defaults(
     }
 
     /** A start in the first wiring of the book that fits. */
-    public Defaults(
-            String cell, Map<String, String> cellSettings, int units, int batch, double rate, int probeLength) {
+    public Defaults(String cell, Map<String, String> cellSettings, int units, int batch, double rate, int probeLength) {
         this("", cell, cellSettings, units, batch, rate, probeLength);
     }
 

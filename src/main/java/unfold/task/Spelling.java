@@ -59,8 +59,7 @@ public final class Spelling implements Task {
 
         @Override
         public Form form() {
-            return new Form(
-                    Form.Encoding.vector(20), LETTERS.encoding(), Form.Loss.SOFTMAX, Form.Reading.FROM_ONE);
+            return new Form(Form.Encoding.vector(20), LETTERS.encoding(), Form.Loss.SOFTMAX, Form.Reading.FROM_ONE);
         }
 
         Example example(int number) {
@@ -135,7 +134,8 @@ public final class Spelling implements Task {
 
         @Override
         public OptionalDouble correct(Example example, int t, double[] prediction) {
-            return OptionalDouble.of(LETTERS.likeliest(prediction) == example.get("y").symbols()[t - 1] ? 1 : 0);
+            return OptionalDouble.of(
+                    LETTERS.likeliest(prediction) == example.get("y").symbols()[t - 1] ? 1 : 0);
         }
 
         @Override

@@ -45,8 +45,9 @@ public record Blueprint(
             throw new IllegalArgumentException(depth + " layers: choose 1 to " + MOST_LAYERS + ".");
         }
         if (!wiring.suits(cell)) {
-            throw new IllegalArgumentException("The wiring " + wiring.key() + " makes no network of the cell "
-                    + cell.key() + "; choose " + (cell.remembers() ? "the layer without memory" : "another cell") + ".");
+            throw new IllegalArgumentException(
+                    "The wiring " + wiring.key() + " makes no network of the cell " + cell.key() + "; choose "
+                            + (cell.remembers() ? "the layer without memory" : "another cell") + ".");
         }
     }
 

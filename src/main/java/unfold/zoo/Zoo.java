@@ -14,7 +14,9 @@ public final class Zoo {
             .toList();
     private final List<Wiring> wirings = ServiceLoader.load(Wiring.class).stream()
             .map(ServiceLoader.Provider::get)
-            .sorted(Comparator.comparingInt(Zoo::figure).thenComparing(Wiring::figure).thenComparing(Wiring::key))
+            .sorted(Comparator.comparingInt(Zoo::figure)
+                    .thenComparing(Wiring::figure)
+                    .thenComparing(Wiring::key))
             .toList();
 
     /** All cells. */
@@ -35,7 +37,8 @@ public final class Zoo {
 
     /** The first wiring of the book that can be trained on this, or the wished one if it can. */
     public Wiring wiring(Form form, String wished) {
-        List<Wiring> fitting = wirings.stream().filter(w -> w.trains() && w.fits(form)).toList();
+        List<Wiring> fitting =
+                wirings.stream().filter(w -> w.trains() && w.fits(form)).toList();
         return fitting.stream()
                 .filter(w -> w.key().equals(wished))
                 .findFirst()

@@ -2,8 +2,11 @@ package unfold.circuit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import unfold.setting.SettingException;
+import unfold.setting.Settings;
 import unfold.zoo.Blueprint;
 import unfold.zoo.Cell;
 import unfold.zoo.Wiring;
@@ -34,6 +37,29 @@ class UnfoldingTest {
     @Test
     void figure1013aHasTwelve() {
         assertThat(path(outline("vanilla", "output-each-step", 2))).isEqualTo(12);
+    }
+
+    private Outline outline(String cell, Map<String, String> cells, String wiring, Map<String, String> wirings)
+            throws SettingException {
+        Cell c = zoo.cell(cell);
+        Wiring w = zoo.wiring(wiring);
+        Settings ofCell = Settings.of(c.settings(), cells);
+        Settings ofWiring = Settings.of(w.settings(), wirings);
+        return Outline.closed(new Blueprint(c, ofCell, w, ofWiring, FORM, 4, 1, Initialisation.USUAL).circuit());
+    }
+
+    @Test
+    void figure104HasTwenty() throws SettingException {
+        Outline free = outline("memoryless", Map.of(), "output-recurrence", Map.of("feedback", "output"));
+        assertThat(path(free)).isEqualTo(20);
+    }
+
+    @Test
+    void figure1013bHasTwentyTwoAndTheSkipTakesItToThirteen() throws SettingException {
+        assertThat(path(outline("deep-transition", Map.of(), "deep-blocks", Map.of())))
+                .isEqualTo(22);
+        assertThat(path(outline("deep-transition", Map.of("skip", "true"), "deep-blocks", Map.of())))
+                .isEqualTo(13);
     }
 
     @Test

@@ -29,7 +29,8 @@ class LayoutTest {
         Zoo zoo = new Zoo();
         List<Case> cases = new ArrayList<>();
         for (Cell cell : zoo.cells()) {
-            for (Wiring wiring : zoo.wirings()) {
+            for (Wiring wiring :
+                    zoo.wirings().stream().filter(w -> w.suits(cell)).toList()) {
                 for (int depth = 1; depth <= 3; depth++) {
                     Circuit c = Samples.circuit(cell.key(), wiring.key(), depth, 4);
                     Set<String> outer = Set.of("h", "h_1", "h_3");

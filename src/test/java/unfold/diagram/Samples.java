@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
 import unfold.circuit.Form;
@@ -24,8 +25,11 @@ public final class Samples {
         Zoo zoo = new Zoo();
         Cell c = zoo.cell(cell);
         Wiring w = zoo.wiring(wiring);
-        Form.Reading reading = wiring.equals("output-at-end") ? Form.Reading.AT_END : Form.Reading.EACH_STEP;
-        Form form = new Form(Form.Encoding.symbols(6), Form.Encoding.symbols(6), Form.Loss.SOFTMAX, reading);
+        Form form = Stream.of(Form.Reading.values())
+                .map(r -> new Form(Form.Encoding.symbols(6), Form.Encoding.symbols(6), Form.Loss.SOFTMAX, r))
+                .filter(w::fits)
+                .findFirst()
+                .orElseThrow();
         Blueprint one = Blueprint.of(c, w, form, units);
         return new Blueprint(c, one.settings(), w, form, units, depth, one.initialisation()).circuit();
     }

@@ -46,20 +46,23 @@ class GradientCheckTest {
         Set<Wiring> met = new HashSet<>();
         while (checked < CONFIGURATIONS) {
             Cell cell = zoo.cells().get(random.nextInt(zoo.cells().size()));
-            List<Settings> variants = Networks.variants(cell);
+            List<Settings> variants = Networks.variants(cell.settings());
             Wiring wiring = wirings.get(random.nextInt(wirings.size()));
             Form.Loss loss = List.of(Form.Loss.values()).get(random.nextInt(3));
             boolean symbols = random.nextBoolean();
             Settings settings = variants.get(random.nextInt(variants.size()));
             int in = 2 + random.nextInt(3);
             Optional<Form> form = Networks.fitting(wiring, symbols, in, loss, symbols ? in : 2 + random.nextInt(3));
-            if (form.isEmpty()) {
+            List<Settings> choices = Networks.variants(wiring.settings());
+            Settings chosen = choices.get(random.nextInt(choices.size()));
+            if (form.isEmpty() || !wiring.suits(cell)) {
                 continue;
             }
             Circuit circuit = Networks.circuit(
                     cell,
                     settings,
                     wiring,
+                    chosen,
                     form.get(),
                     1 + random.nextInt(4),
                     1 + random.nextInt(2),

@@ -33,10 +33,17 @@ final class Networks {
     }
 
     static Circuit circuit(
-            Cell cell, Settings settings, Wiring wiring, Form form, int units, int depth, boolean learned) {
+            Cell cell,
+            Settings settings,
+            Wiring wiring,
+            Settings wiringSettings,
+            Form form,
+            int units,
+            int depth,
+            boolean learned) {
         Initialisation start =
                 learned ? Initialisation.USUAL.withLearnedState(Initializer.gaussian(0.5)) : Initialisation.USUAL;
-        return new Blueprint(cell, settings, wiring, form, units, depth, start).circuit();
+        return new Blueprint(cell, settings, wiring, wiringSettings, form, units, depth, start).circuit();
     }
 
     /** The form of this encoding and loss. */
@@ -60,10 +67,10 @@ final class Networks {
     }
 
     /** The defaults, and for each choice or switch each other value alone. */
-    static List<Settings> variants(Cell cell) throws SettingException {
-        Settings usual = Settings.defaults(cell.settings());
+    static List<Settings> variants(List<Setting> settings) throws SettingException {
+        Settings usual = Settings.defaults(settings);
         List<Settings> all = new ArrayList<>(List.of(usual));
-        for (Setting s : cell.settings()) {
+        for (Setting s : settings) {
             for (String choice : s.choices()) {
                 if (!choice.equals(s.initial())) {
                     all.add(usual.with(s.key(), choice));

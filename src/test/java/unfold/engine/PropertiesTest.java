@@ -197,6 +197,7 @@ class PropertiesTest {
                 vanilla,
                 unfold.setting.Settings.defaults(vanilla.settings()).with("activation", "linear"),
                 zoo.wiring("output-each-step"),
+                unfold.setting.Settings.defaults(java.util.List.of()),
                 form,
                 1,
                 1,

@@ -34,17 +34,12 @@ class CircuitJsonTest {
         List<Circuit> circuits = new ArrayList<>();
         for (Cell cell : zoo.cells()) {
             for (Settings settings : choices(cell)) {
-                for (Wiring wiring : zoo.wirings()) {
+                for (Wiring wiring :
+                        zoo.wirings().stream().filter(w -> w.suits(cell)).toList()) {
                     for (Initialisation start : List.of(
                             Initialisation.USUAL, Initialisation.USUAL.withLearnedState(Initializer.gaussian(0.5)))) {
                         for (int depth = 1; depth <= 2; depth++) {
-                            Form form = new Form(
-                                    depth == 1 ? Form.Encoding.symbols(5) : Form.Encoding.vector(2),
-                                    depth == 1 ? Form.Encoding.symbols(4) : Form.Encoding.vector(1),
-                                    depth == 1 ? Form.Loss.SOFTMAX : Form.Loss.SQUARED,
-                                    wiring.key().equals("output-at-end")
-                                            ? Form.Reading.AT_END
-                                            : Form.Reading.EACH_STEP);
+                            Form form = form(wiring, depth == 1);
                             circuits.add(new Blueprint(cell, settings, wiring, form, 3, depth, start).circuit());
                         }
                     }
@@ -52,6 +47,18 @@ class CircuitJsonTest {
             }
         }
         return circuits.stream();
+    }
+
+    private static Form form(Wiring wiring, boolean symbols) {
+        return Stream.of(Form.Reading.values())
+                .map(reading -> new Form(
+                        symbols ? Form.Encoding.symbols(5) : Form.Encoding.vector(2),
+                        symbols ? Form.Encoding.symbols(4) : Form.Encoding.vector(1),
+                        symbols ? Form.Loss.SOFTMAX : Form.Loss.SQUARED,
+                        reading))
+                .filter(wiring::fits)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Settings> choices(Cell cell) throws SettingException {

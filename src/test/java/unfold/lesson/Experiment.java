@@ -29,24 +29,30 @@ record Experiment(
         Map<String, String> taskSettings,
         String cell,
         Map<String, String> cellSettings,
+        String wiring,
+        Map<String, String> wiringSettings,
         int units,
         int batch,
         LongToDoubleFunction rate) {
 
     Experiment(String task, String cell, int units, int batch, double rate) {
-        this(task, Map.of(), cell, Map.of(), units, batch, step -> rate);
+        this(task, Map.of(), cell, Map.of(), "", Map.of(), units, batch, step -> rate);
     }
 
     Experiment with(Map<String, String> settingsOfTask) {
-        return new Experiment(task, settingsOfTask, cell, cellSettings, units, batch, rate);
+        return new Experiment(task, settingsOfTask, cell, cellSettings, wiring, wiringSettings, units, batch, rate);
     }
 
     Experiment cell(String key, Map<String, String> settings) {
-        return new Experiment(task, taskSettings, key, settings, units, batch, rate);
+        return new Experiment(task, taskSettings, key, settings, wiring, wiringSettings, units, batch, rate);
     }
 
     Experiment rate(LongToDoubleFunction schedule) {
-        return new Experiment(task, taskSettings, cell, cellSettings, units, batch, schedule);
+        return new Experiment(task, taskSettings, cell, cellSettings, wiring, wiringSettings, units, batch, schedule);
+    }
+
+    Experiment wiring(String key, Map<String, String> settings) {
+        return new Experiment(task, taskSettings, cell, cellSettings, key, settings, units, batch, rate);
     }
 
     /** The task with these settings. */
@@ -68,15 +74,14 @@ record Experiment(
         Dataset dataset = dataset(taskSettings, seed);
         Zoo zoo = new Zoo();
         Cell chosen = zoo.cell(cell);
-        Wiring wiring = zoo.wirings().stream()
-                .filter(w -> w.trains() && w.fits(dataset.form()))
-                .findFirst()
-                .orElseThrow();
+        Wiring wired =
+                wiring.isEmpty() ? zoo.wiring(dataset.form(), dataset.defaults().wiring()) : zoo.wiring(wiring);
         try {
             Blueprint blueprint = new Blueprint(
                     chosen,
                     Settings.of(chosen.settings(), cellSettings),
-                    wiring,
+                    wired,
+                    Settings.of(wired.settings(), wiringSettings),
                     dataset.form(),
                     units,
                     1,

@@ -30,11 +30,7 @@ final class Runs {
     static Plan plan(String task, String cell, int units) {
         Dataset dataset = dataset(task);
         Zoo zoo = new Zoo();
-        String wiring = zoo.wirings().stream()
-                .filter(w -> w.trains() && w.fits(dataset.form()))
-                .findFirst()
-                .orElseThrow()
-                .key();
+        String wiring = zoo.wiring(dataset.form(), dataset.defaults().wiring()).key();
         return plan(dataset, cell, wiring, units);
     }
 

@@ -59,11 +59,15 @@ public final class OutputRecurrence implements Wiring {
         if (settings.text("feedback").equals("target")) {
             y = c.target("y", form.target(), x.axes());
             h = stack.above(List.of(new Feed("W", y.delayed(1), k), below));
-            o = c.define("o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, h.size()).times(h)));
+            o = c.define(
+                    "o",
+                    "10.10",
+                    c.sum(c.bias("c", k), c.weight("V", k, h.size()).times(h)));
         } else {
             State said = c.state("o", k);
             h = stack.above(List.of(new Feed("W", said.previous(), k), below));
-            o = said.is("10.10", c.sum(c.bias("c", k), c.weight("V", k, h.size()).times(h)));
+            o = said.is(
+                    "10.10", c.sum(c.bias("c", k), c.weight("V", k, h.size()).times(h)));
             y = c.target("y", form.target(), x.axes());
         }
         c.define("L", "10.12", c.loss(form.loss(), o, y));
