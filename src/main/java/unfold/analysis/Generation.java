@@ -3,6 +3,7 @@ package unfold.analysis;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import unfold.circuit.Circuit;
+import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.engine.Parameters;
@@ -37,6 +38,7 @@ public final class Generation {
     public record Forecast(double[] given, double[] next, double[] free) {}
 
     private final Stepper stepper;
+    private final boolean readsTarget;
 
     /**
      * Generates with a copy of these weights.
@@ -52,6 +54,8 @@ public final class Generation {
                     + (reads ? "predicts nothing at each step" : "reads no input")
                     + ", so that its predictions cannot be fed back; choose the wiring with an output at each step.");
         }
+        this.readsTarget =
+                circuit.edges().stream().anyMatch(e -> e.delayed() && e.from().operation() == Operation.TARGET);
         this.stepper = new Stepper(circuit, kernel, parameters.copy());
     }
 
@@ -97,17 +101,28 @@ public final class Generation {
         }
         stepper.restart();
         double[] prediction = {};
-        for (int symbol : prompt) {
-            prediction = stepper.advance(Series.ofSymbols(symbol));
+        for (int i = 0; i < prompt.length; i++) {
+            if (i > 0) {
+                answered(Series.ofSymbols(prompt[i]));
+            }
+            prediction = stepper.advance(Series.ofSymbols(prompt[i]));
         }
         int[] added = new int[count];
         double[] probabilities = new double[count];
         for (int i = 0; i < count; i++) {
             added[i] = choice.of(prediction);
             probabilities[i] = prediction[added[i]];
+            answered(Series.ofSymbols(added[i]));
             prediction = stepper.advance(Series.ofSymbols(added[i]));
         }
         return new Text(vocabulary.decode(prompt), vocabulary.decode(added), probabilities);
+    }
+
+    /** Tells a network that reads its earlier targets what the last one was taken to be. */
+    private void answered(Series entry) {
+        if (readsTarget) {
+            stepper.correct("y", entry);
+        }
     }
 
     private static int likeliest(double[] probabilities) {
@@ -150,12 +165,16 @@ public final class Generation {
         double[] next = new double[given.length];
         double prediction = 0;
         for (int i = 0; i < given.length; i++) {
+            if (i > 0) {
+                answered(Series.ofNumbers(given[i]));
+            }
             prediction = stepper.advance(Series.ofNumbers(given[i]))[0];
             next[i] = scaling.restore(prediction);
         }
         double[] free = new double[count];
         for (int i = 0; i < count; i++) {
             free[i] = scaling.restore(prediction);
+            answered(Series.ofNumbers(prediction));
             prediction = stepper.advance(Series.ofNumbers(prediction))[0];
         }
         return new Forecast(Arrays.stream(given).map(scaling::restore).toArray(), next, free);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -37,6 +38,7 @@ public final class Choices {
     private final Background background;
     private final Notices notices;
     private final Tuned tuned;
+    private final Zoo zoo;
     private final List<Wiring> everyWiring;
     private final ObservableList<Subject> subjects = FXCollections.observableArrayList();
     private final ObservableList<Wiring> wirings = FXCollections.observableArrayList();
@@ -46,6 +48,7 @@ public final class Choices {
     private final ObjectProperty<Cell> cell = new SimpleObjectProperty<>();
     private final ReadOnlyObjectWrapper<Fields> cellFields = new ReadOnlyObjectWrapper<>();
     private final ObjectProperty<Wiring> wiring = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<Fields> wiringFields = new ReadOnlyObjectWrapper<>();
     private final Fields size;
     private final Fields start;
     private final ReadOnlyObjectWrapper<@Nullable Design> design = new ReadOnlyObjectWrapper<>();
@@ -61,6 +64,7 @@ public final class Choices {
         this.notices = notices;
         this.tuned = tuned;
         this.cells = zoo.cells();
+        this.zoo = zoo;
         this.everyWiring = zoo.wirings();
         this.subjects.setAll(subjects);
         this.wirings.setAll(everyWiring);
@@ -68,6 +72,7 @@ public final class Choices {
         this.start = new Fields(START, "start", wording);
         this.subjectFields.set(new Fields(List.of(), "", wording));
         this.cellFields.set(new Fields(List.of(), "", wording));
+        this.wiringFields.set(new Fields(List.of(), "", wording));
         size.settings().addListener(o -> refresh());
         start.settings().addListener((o, before, now) -> {
             if (before.whole("seed") == now.whole("seed")) {
@@ -76,13 +81,27 @@ public final class Choices {
                 open(false);
             }
         });
-        wiring.addListener(o -> refresh());
+        wiring.addListener((o, before, now) -> {
+            Fields fields = new Fields(now.settings(), "wiring." + now.key() + ".setting", wording);
+            fields.settings().addListener(s -> refresh());
+            wiringFields.set(fields);
+            suit(cell, cells, now::suits);
+            refresh();
+        });
         cell.addListener((o, before, now) -> {
             Fields fields = new Fields(now.settings(), "cell." + now.key() + ".setting", wording);
             fields.settings().addListener(s -> refresh());
             cellFields.set(fields);
+            suit(wiring, wirings, w -> w.suits(now));
             refresh();
         });
+    }
+
+    /** Where a cell and a wiring make no network together, the one chosen last stands and the other gives way. */
+    private static <T> void suit(ObjectProperty<T> chosen, List<T> all, Predicate<T> suits) {
+        if (chosen.get() != null && !suits.test(chosen.get())) {
+            all.stream().filter(suits).findFirst().ifPresent(chosen::set);
+        }
     }
 
     /** Everything there is to learn. */
@@ -123,6 +142,11 @@ public final class Choices {
     /** The wiring. */
     public ObjectProperty<Wiring> wiring() {
         return wiring;
+    }
+
+    /** The settings of the wiring. */
+    public ReadOnlyObjectProperty<Fields> wiringFields() {
+        return wiringFields.getReadOnlyProperty();
     }
 
     /** Units and depth. */
@@ -172,10 +196,11 @@ public final class Choices {
         start.enter(other.start().values());
         fill(other.subject(), other.subjectSettings().values());
         opened = new Opened(other.subject(), other.subjectSettings(), other.seed(), dataset);
-        offerWirings(dataset);
+        offerWirings(dataset, false);
         cell.set(other.cell());
         cellFields.get().enter(other.cellSettings().values());
         wiring.set(other.wiring());
+        wiringFields.get().enter(other.wiringSettings().values());
         size.enter(other.size().values());
         filling = false;
         refresh();
@@ -229,7 +254,7 @@ public final class Choices {
 
     private void take(Dataset dataset, boolean adopt) {
         filling = true;
-        offerWirings(dataset);
+        offerWirings(dataset, adopt);
         if (adopt) {
             Defaults defaults = dataset.defaults();
             cells.stream()
@@ -256,16 +281,22 @@ public final class Choices {
                 .filter(w -> w.key().equals(remembered.get("wiring")))
                 .findFirst()
                 .ifPresent(wiring::set);
-        Map<String, String> cellValues = new HashMap<>();
-        remembered.forEach((k, v) -> {
-            if (k.startsWith("cell.")) {
-                cellValues.put(k.substring(5), v);
-            }
-        });
-        cellFields.get().enter(cellValues);
+        cellFields.get().enter(below("cell.", remembered));
+        wiringFields.get().enter(below("wiring.", remembered));
         size.enter(remembered);
         start.enter(remembered);
         tuned.enter(remembered);
+    }
+
+    /** What is remembered under keys that begin like this, without that beginning. */
+    private static Map<String, String> below(String beginning, Map<String, String> remembered) {
+        Map<String, String> values = new HashMap<>();
+        remembered.forEach((k, v) -> {
+            if (k.startsWith(beginning)) {
+                values.put(k.substring(beginning.length()), v);
+            }
+        });
+        return values;
     }
 
     /** All choices by key, to be remembered. */
@@ -277,20 +308,16 @@ public final class Choices {
             values.put("cell", cell.get().key());
             values.put("wiring", wiring.get().key());
             cellFields.get().values().forEach((k, v) -> values.put("cell." + k, v));
+            wiringFields.get().values().forEach((k, v) -> values.put("wiring." + k, v));
         }
         return values;
     }
 
-    private void offerWirings(Dataset dataset) {
-        List<Wiring> fitting =
-                everyWiring.stream().filter(w -> w.fits(dataset.form())).toList();
+    private void offerWirings(Dataset dataset, boolean adopt) {
         Wiring before = wiring.get();
-        wirings.setAll(fitting);
-        boolean keep = before != null && fitting.contains(before) && before.trains();
-        wiring.set(
-                keep
-                        ? before
-                        : fitting.stream().filter(Wiring::trains).findFirst().orElse(fitting.get(0)));
+        wirings.setAll(everyWiring.stream().filter(w -> w.fits(dataset.form())).toList());
+        boolean keep = !adopt && before != null && wirings.contains(before) && before.trains();
+        wiring.set(keep ? before : zoo.wiring(dataset.form(), dataset.defaults().wiring()));
     }
 
     private void refresh() {
@@ -304,6 +331,7 @@ public final class Choices {
                 cell.get(),
                 cellFields.get().settings().get(),
                 wiring.get(),
+                wiringFields.get().settings().get(),
                 size.settings().get(),
                 start.settings().get());
         if (!next.equals(design.get())) {

@@ -16,6 +16,7 @@ import unfold.zoo.Wiring;
  * @param cell the cell
  * @param cellSettings of the cell
  * @param wiring the wiring
+ * @param wiringSettings of the wiring
  * @param size units and depth
  * @param start initial state, recurrent weights and seed
  */
@@ -25,13 +26,21 @@ public record Design(
         Cell cell,
         Settings cellSettings,
         Wiring wiring,
+        Settings wiringSettings,
         Settings size,
         Settings start) {
 
     /** The network for sequences of this form. */
     public Blueprint blueprint(Form form) {
         return new Blueprint(
-                cell, cellSettings, wiring, form, size.whole("units"), size.whole("depth"), initialisation());
+                cell,
+                cellSettings,
+                wiring,
+                wiringSettings,
+                form,
+                size.whole("units"),
+                size.whole("depth"),
+                initialisation());
     }
 
     /** The seed of data and weights. */

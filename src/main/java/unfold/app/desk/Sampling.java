@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import unfold.analysis.Generation;
+import unfold.circuit.Circuit;
 import unfold.engine.kernel.Kernel;
 import unfold.task.Dataset;
 import unfold.task.Vocabulary;
@@ -106,9 +107,11 @@ public final class Sampling {
         if (plan == null) {
             return;
         }
-        boolean each = plan.blueprint().wiring().trains()
-                && plan.blueprint().circuit().losses().stream()
-                        .anyMatch(s -> !s.axes().isEmpty());
+        Circuit circuit = plan.blueprint().circuit();
+        boolean ahead = circuit.edges().stream()
+                .anyMatch(e -> e.delays().values().stream().anyMatch(d -> d < 0));
+        boolean each =
+                !ahead && circuit.losses().stream().anyMatch(s -> !s.axes().isEmpty());
         text.set(each && plan.dataset().vocabulary().isPresent());
         series.set(each && plan.dataset().scaling().isPresent());
         if (plan.dataset().vocabulary().isPresent()) {

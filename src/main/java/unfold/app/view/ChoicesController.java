@@ -68,6 +68,12 @@ public final class ChoicesController {
     private VBox cellFields;
 
     @FXML
+    private TitledPane wiringPane;
+
+    @FXML
+    private VBox wiringFields;
+
+    @FXML
     private VBox start;
 
     /** Shows these. */
@@ -112,6 +118,7 @@ public final class ChoicesController {
         rows(start, choices.start(), "start");
         follow(subjectFields, choices.subjectFields(), () -> "task." + key() + ".setting", subjectPane);
         follow(cellFields, choices.cellFields(), () -> "cell." + cellKey() + ".setting", cellPane);
+        follow(wiringFields, choices.wiringFields(), () -> "wiring." + wiringKey() + ".setting", wiringPane);
         follow(optimizerFields, tuned.optimizerFields(), () -> "optimizer", optimizerFields);
         counted.textProperty()
                 .bind(running.circuit()
@@ -126,6 +133,11 @@ public final class ChoicesController {
 
     private String cellKey() {
         Cell now = choices.cell().get();
+        return now == null ? "" : now.key();
+    }
+
+    private String wiringKey() {
+        Wiring now = choices.wiring().get();
         return now == null ? "" : now.key();
     }
 
