@@ -3,13 +3,11 @@ package unfold.app.view;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import unfold.app.desk.Choices;
-import unfold.app.desk.Fields;
 import unfold.app.desk.Running;
 import unfold.app.desk.Subject;
 import unfold.app.desk.Tuned;
@@ -113,13 +111,14 @@ public final class ChoicesController {
                 n -> n == 0 ? wording.say("choices.speed.0") : wording.say("choices.speed.some", n),
                 running.limit().asObject(),
                 running.limit()::set);
-        rows(size, choices.size(), "size");
-        rows(live, tuned.fields(), "live");
-        rows(start, choices.start(), "start");
-        follow(subjectFields, choices.subjectFields(), () -> "task." + key() + ".setting", subjectPane);
-        follow(cellFields, choices.cellFields(), () -> "cell." + cellKey() + ".setting", cellPane);
-        follow(wiringFields, choices.wiringFields(), () -> "wiring." + wiringKey() + ".setting", wiringPane);
-        follow(optimizerFields, tuned.optimizerFields(), () -> "optimizer", optimizerFields);
+        FieldRows rows = new FieldRows(wording);
+        rows.show(size, choices.size(), "size");
+        rows.show(live, tuned.fields(), "live");
+        rows.show(start, choices.start(), "start");
+        rows.follow(subjectFields, choices.subjectFields(), () -> "task." + key() + ".setting", subjectPane);
+        rows.follow(cellFields, choices.cellFields(), () -> "cell." + cellKey() + ".setting", cellPane);
+        rows.follow(wiringFields, choices.wiringFields(), () -> "wiring." + wiringKey() + ".setting", wiringPane);
+        rows.follow(optimizerFields, tuned.optimizerFields(), () -> "optimizer", optimizerFields);
         counted.textProperty()
                 .bind(running.circuit()
                         .map(c -> wording.say("choices.counted", c.trainedCount()))
@@ -139,24 +138,5 @@ public final class ChoicesController {
     private String wiringKey() {
         Wiring now = choices.wiring().get();
         return now == null ? "" : now.key();
-    }
-
-    private void follow(
-            VBox box, ObservableValue<Fields> fields, java.util.function.Supplier<String> prefix, Node whole) {
-        Runnable fill = () -> {
-            rows(box, fields.getValue(), prefix.get());
-            boolean some = !fields.getValue().all().isEmpty();
-            whole.setVisible(some);
-            whole.setManaged(some);
-        };
-        fields.addListener((o, before, now) -> fill.run());
-        fill.run();
-    }
-
-    private void rows(VBox box, Fields fields, String prefix) {
-        box.getChildren()
-                .setAll(fields.all().stream()
-                        .map(f -> new FieldRow(f, prefix, wording))
-                        .toList());
     }
 }
