@@ -21,12 +21,14 @@ public final class Playback {
     public static final double FASTEST = 10;
 
     private final ReadOnlyIntegerWrapper steps = new ReadOnlyIntegerWrapper(1);
-    private final DoubleProperty position = new SimpleDoubleProperty(1) {
+    /** At first where the way turns, so that all values are there, those that wait for the whole sequence too. */
+    private final DoubleProperty position = new SimpleDoubleProperty(1.5) {
         @Override
         public void set(double value) {
             super.set(Math.max(0, Math.min(length(), value)));
         }
     };
+
     private final BooleanProperty playing = new SimpleBooleanProperty();
     private final DoubleProperty speed = new SimpleDoubleProperty(1) {
         @Override
@@ -62,7 +64,10 @@ public final class Playback {
 
     /** Takes a trace of another length; the playhead keeps its share of the way. */
     public void steps(int count) {
-        if (count != steps.get()) {
+        if (count != steps.get() && !backward() && position.get() > steps.get()) {
+            steps.set(count);
+            position.set(count + 0.5);
+        } else if (count != steps.get()) {
             boolean forward = !backward();
             double share = forward ? position.get() / steps.get() : (length() - position.get()) / steps.get();
             steps.set(count);
