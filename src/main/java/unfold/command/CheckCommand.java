@@ -58,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         SplittableRandom random = new SplittableRandom(choice.seed());
         Example probe = dataset.probe(steps, random);
-        int length = dataset.steps(probe);
+        int length = probe.steps();
         Parameters parameters = Parameters.initialise(circuit, choice.seed());
         GradientCheck check = new GradientCheck(circuit, Kernels.best());
         double worst = 0;

@@ -63,7 +63,7 @@ final class Pictures {
     /** The words for what goes in, what is asked and what is predicted. */
     static Captions captions(Dataset dataset, Example probe) {
         return (signal, step) -> {
-            int last = dataset.steps(probe);
+            int last = probe.steps();
             if (signal.operation() == Operation.INPUT && (signal.axes().isEmpty() || (step >= 1 && step <= last))) {
                 return Optional.of(dataset.inputText(probe, signal.axes().isEmpty() ? 1 : step));
             }

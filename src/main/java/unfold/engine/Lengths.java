@@ -30,9 +30,7 @@ final class Lengths {
             }
         }
         if (length < 0) {
-            for (Series series : example.series().values()) {
-                length = Math.max(length, series.length());
-            }
+            length = example.steps();
         }
         if (length < 1) {
             throw new IllegalArgumentException("sequence " + (member + 1) + " has no step along " + axis.name());

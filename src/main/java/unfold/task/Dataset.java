@@ -45,12 +45,6 @@ public interface Dataset {
     /** The probe as a person would type it, such that {@link #probe(String)} reads it back. */
     String probeText(Example probe);
 
-    /** The steps of a sequence along time: those of its target where one input makes it, else those of its input. */
-    default int steps(Example example) {
-        return example.get(form().reading() == Form.Reading.FROM_ONE ? "y" : "x")
-                .length();
-    }
-
     /** The input at step t (1-based) in a few characters. */
     String inputText(Example example, int t);
 

@@ -50,7 +50,7 @@ record Episodes(Rule rule, Batch validation, OptionalDouble optimum, Solved solv
         while (examples.size() < most && (steps < STEPS || examples.size() < FEWEST)) {
             Example e = draw.get();
             examples.add(e);
-            steps += Math.max(e.get("x").length(), e.get("y").length());
+            steps += e.steps();
         }
         return new Batch(examples, false);
     }

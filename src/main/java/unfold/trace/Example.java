@@ -13,6 +13,15 @@ public record Example(Map<String, Series> series) {
         return new Example(Map.of("x", x, "y", y));
     }
 
+    /** The steps of its longest series. */
+    public int steps() {
+        int longest = 0;
+        for (Series s : series.values()) {
+            longest = Math.max(longest, s.length());
+        }
+        return longest;
+    }
+
     /** What the signal of this name is given. */
     public Series get(String signal) {
         Series s = series.get(signal);

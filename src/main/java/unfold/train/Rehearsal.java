@@ -69,7 +69,7 @@ final class Rehearsal implements Runnable {
         for (int k = 0; k < members && most > 0; k++) {
             Example example = dataset.probe(Math.max(1, length - k * length / members), random);
             examples.add(example);
-            most -= example.get("x").length();
+            most -= example.steps();
         }
         return new Batch(examples, false);
     }

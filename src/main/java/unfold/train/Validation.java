@@ -37,7 +37,7 @@ final class Validation {
         int inPart = 0;
         int all = 0;
         for (Example e : dataset.validation().examples()) {
-            int length = dataset.steps(e);
+            int length = e.steps();
             if (inPart > 0 && inPart + length > ROWS) {
                 parts.add(new Batch(part, false));
                 part = new ArrayList<>();
@@ -68,7 +68,7 @@ final class Validation {
             targets += program.targets();
             for (int member = 0; member < part.size(); member++) {
                 Example e = part.examples().get(member);
-                int last = dataset.steps(e);
+                int last = e.steps();
                 double rightHere = 0;
                 int judgedHere = 0;
                 for (int t = atEnd ? last : 1; t <= last; t++) {

@@ -106,7 +106,11 @@ class TaskContractTest {
             Series x = e.get("x");
             Series y = e.get("y");
             assertThat(x.length()).isPositive();
-            assertThat(y.length()).isEqualTo(form.reading() == Reading.AT_END ? 1 : data.steps(e));
+            switch (form.reading()) {
+                case EACH_STEP -> assertThat(y.length()).isEqualTo(x.length());
+                case AT_END -> assertThat(y.length()).isEqualTo(1);
+                case FROM_ONE -> assertThat(x.length()).isEqualTo(1);
+            }
             written(x, form.input(), false);
             asked += written(y, form.target(), true);
             assertThat(form.target().symbolic()).isEqualTo(form.loss() == Loss.SOFTMAX);
@@ -192,7 +196,7 @@ class TaskContractTest {
             assertThat(typed).isNotEmpty().doesNotContain("\n");
             assertThat(data.probe(typed)).as(typed).isEqualTo(probe);
         }
-        assertThat(data.steps(data.probe(20, random))).isBetween(5, 40);
+        assertThat(data.probe(20, random).steps()).isBetween(5, 40);
     }
 
     @ParameterizedTest
@@ -221,7 +225,7 @@ class TaskContractTest {
         prediction[0] = 1;
         assertThat(data.predictionText(prediction)).isNotEmpty().hasSizeLessThan(9);
         int targets = 0;
-        int length = data.steps(probe);
+        int length = probe.steps();
         for (int t = 1; t <= length; t++) {
             assertThat(data.inputText(probe, t)).isNotEmpty().hasSizeLessThan(9);
             String target = data.targetText(probe, t);
@@ -242,7 +246,7 @@ class TaskContractTest {
         int size = form.target().size();
         for (Example e : data.validation().examples().stream().limit(3).toList()) {
             Series y = e.get("y");
-            int length = data.steps(e);
+            int length = e.steps();
             for (int i = 0; i < y.length(); i++) {
                 int t = form.reading() == Reading.AT_END ? length : i + 1;
                 double[] prediction = new double[size];
