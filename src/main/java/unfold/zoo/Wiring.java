@@ -1,9 +1,11 @@
 package unfold.zoo;
 
 import java.util.List;
+import unfold.circuit.Axis;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
+import unfold.circuit.Operand;
 import unfold.circuit.Signal;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -47,6 +49,22 @@ public interface Wiring {
     /** How its parameters start, given what was chosen. */
     default Initialisation initialisation(Initialisation chosen) {
         return chosen;
+    }
+
+    /** The output o = c + V h, (10.10), of a state of {@code n} units. */
+    static Signal output(CircuitBuilder c, Form form, Operand h, int n) {
+        int k = form.target().size();
+        return c.define("o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, n).times(h)));
+    }
+
+    /** The target along these axes, and the loss of the output against it, (10.12). */
+    static void judge(CircuitBuilder c, Form form, Signal o, List<Axis> along) {
+        judge(c, form, o, c.target("y", form.target(), along));
+    }
+
+    /** The loss of the output against the target, (10.12). */
+    static void judge(CircuitBuilder c, Form form, Signal o, Signal y) {
+        c.define("L", "10.12", c.loss(form.loss(), o, y));
     }
 
     /** Writes the circuit: what the stack reads, the stack, and what reads its state. */

@@ -50,7 +50,6 @@ public final class Bidirectional implements Wiring {
                         c.bias("c", k),
                         c.weight("V_h", k, h.size()).times(past),
                         c.weight("V_g", k, g.size()).times(future)));
-        Signal y = c.target("y", form.target(), each ? h.axes() : List.of());
-        c.define("L", "10.12", c.loss(form.loss(), o, y));
+        Wiring.judge(c, form, o, each ? h.axes() : List.of());
     }
 }

@@ -41,11 +41,7 @@ public final class DeepBlocks implements Wiring {
         Signal h = stack.above(List.of(new Feed("U", e, n)));
         boolean each = form.reading() == Form.Reading.EACH_STEP;
         Signal d = layer(c, "e_o", c.weight("Q", n, n).times(each ? h : h.last()), n);
-        int k = form.target().size();
-        Signal o =
-                c.define("o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, n).times(d)));
-        Signal y = c.target("y", form.target(), each ? h.axes() : List.of());
-        c.define("L", "10.12", c.loss(form.loss(), o, y));
+        Wiring.judge(c, form, Wiring.output(c, form, d, n), each ? h.axes() : List.of());
     }
 
     private static Signal layer(CircuitBuilder c, String name, Term read, int n) {

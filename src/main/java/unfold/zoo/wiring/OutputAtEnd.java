@@ -36,10 +36,6 @@ public final class OutputAtEnd implements Wiring {
     public void connect(CircuitBuilder c, Form form, Settings settings, Stack stack) {
         Signal x = c.input("x", form.input());
         Signal h = stack.above(List.of(new Feed("U", x, x.size())));
-        int k = form.target().size();
-        Signal o = c.define(
-                "o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, h.size()).times(h.last())));
-        Signal y = c.target("y", form.target(), List.of());
-        c.define("L", "10.12", c.loss(form.loss(), o, y));
+        Wiring.judge(c, form, Wiring.output(c, form, h.last(), h.size()), List.of());
     }
 }

@@ -59,10 +59,7 @@ public final class OutputRecurrence implements Wiring {
         if (settings.text("feedback").equals("target")) {
             y = c.target("y", form.target(), x.axes());
             h = stack.above(List.of(new Feed("W", y.delayed(1), k), below));
-            o = c.define(
-                    "o",
-                    "10.10",
-                    c.sum(c.bias("c", k), c.weight("V", k, h.size()).times(h)));
+            o = Wiring.output(c, form, h, h.size());
         } else {
             State said = c.state("o", k);
             h = stack.above(List.of(new Feed("W", said.previous(), k), below));
@@ -70,6 +67,6 @@ public final class OutputRecurrence implements Wiring {
                     "10.10", c.sum(c.bias("c", k), c.weight("V", k, h.size()).times(h)));
             y = c.target("y", form.target(), x.axes());
         }
-        c.define("L", "10.12", c.loss(form.loss(), o, y));
+        Wiring.judge(c, form, o, y);
     }
 }

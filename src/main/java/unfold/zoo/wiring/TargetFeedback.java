@@ -38,8 +38,6 @@ public final class TargetFeedback implements Wiring {
         Signal y = c.target("y", form.target(), x.axes());
         int k = form.target().size();
         Signal h = stack.above(List.of(new Feed("U", x, x.size()), new Feed("R", y.delayed(1), k)));
-        Signal o = c.define(
-                "o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, h.size()).times(h)));
-        c.define("L", "10.12", c.loss(form.loss(), o, y));
+        Wiring.judge(c, form, Wiring.output(c, form, h, h.size()), y);
     }
 }

@@ -56,8 +56,6 @@ public final class VectorToSequence implements Wiring {
             feeds.add(new Feed("R", x, x.size()));
         }
         Signal h = context.equals("steps") ? stack.above(feeds) : c.beginning(x, () -> stack.above(feeds));
-        Signal o = c.define(
-                "o", "10.10", c.sum(c.bias("c", k), c.weight("V", k, h.size()).times(h)));
-        c.define("L", "10.12", c.loss(form.loss(), o, y));
+        Wiring.judge(c, form, Wiring.output(c, form, h, h.size()), y);
     }
 }
