@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import unfold.circuit.Form.Reading;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
 
@@ -30,14 +29,7 @@ public final class Delay implements Task {
             throw new IOException("A delay of " + delay + " steps does not fit into sequences of " + length
                     + "; set the length above " + delay + ".");
         }
-        Rule rule = new Transducer(
-                Alphabet.signs(),
-                Alphabet.bits(),
-                Reading.EACH_STEP,
-                length,
-                length,
-                Delay::bits,
-                tokens -> delayed(tokens, delay));
+        Rule rule = Transducer.ofBits(length, length, tokens -> delayed(tokens, delay));
         return new Episodes(
                 rule,
                 Episodes.drawn(rule, seed),
@@ -51,11 +43,11 @@ public final class Delay implements Task {
         return random.ints(length, 0, 2).toArray();
     }
 
-    private static int[] delayed(int[] tokens, int delay) {
+    /** The tokens so many steps later, earlier for a negative delay; 0 where there is none. */
+    static int[] delayed(int[] tokens, int delay) {
         int[] answer = new int[tokens.length];
-        for (int t = delay; t < tokens.length; t++) {
-            answer[t] = tokens[t - delay];
-        }
+        int by = Math.min(Math.abs(delay), tokens.length);
+        System.arraycopy(tokens, delay < 0 ? by : 0, answer, delay < 0 ? 0 : by, tokens.length - by);
         return answer;
     }
 }

@@ -3,7 +3,6 @@ package unfold.task;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.OptionalDouble;
-import unfold.circuit.Form.Reading;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
 
@@ -24,25 +23,12 @@ public final class LookAhead implements Task {
     public Dataset open(Settings settings, long seed) {
         int length = settings.whole("length");
         int ahead = Math.min(settings.whole("ahead"), length - 1);
-        Rule rule = new Transducer(
-                Alphabet.signs(),
-                Alphabet.bits(),
-                Reading.EACH_STEP,
-                length,
-                length,
-                Delay::bits,
-                tokens -> early(tokens, ahead));
+        Rule rule = Transducer.ofBits(length, length, tokens -> Delay.delayed(tokens, -ahead));
         return new Episodes(
                 rule,
                 Episodes.drawn(rule, seed),
                 OptionalDouble.of(0),
                 new Solved(Solved.Measure.ACCURACY, 0.98),
                 new Defaults("vanilla", 16, 32, 0.01, Math.min(length, 15)).wired("bidirectional"));
-    }
-
-    private static int[] early(int[] tokens, int ahead) {
-        int[] answer = new int[tokens.length];
-        System.arraycopy(tokens, Math.min(ahead, tokens.length), answer, 0, Math.max(0, tokens.length - ahead));
-        return answer;
     }
 }

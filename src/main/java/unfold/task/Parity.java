@@ -3,7 +3,6 @@ package unfold.task;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.OptionalDouble;
-import unfold.circuit.Form.Reading;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
 
@@ -23,8 +22,7 @@ public final class Parity implements Task {
     @Override
     public Dataset open(Settings settings, long seed) {
         int length = settings.whole("length");
-        Rule rule = new Transducer(
-                Alphabet.signs(), Alphabet.bits(), Reading.EACH_STEP, 1, length, Delay::bits, Parity::running);
+        Rule rule = Transducer.ofBits(1, length, Parity::running);
         return new Episodes(
                 rule,
                 Episodes.ofLength(rule, length, Episodes.VALIDATION, seed),

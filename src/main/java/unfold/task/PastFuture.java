@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import unfold.circuit.Form.Reading;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
 
@@ -24,8 +23,7 @@ public final class PastFuture implements Task {
     @Override
     public Dataset open(Settings settings, long seed) {
         int length = settings.whole("length");
-        Rule rule = new Transducer(
-                Alphabet.signs(), Alphabet.bits(), Reading.EACH_STEP, length, length, Delay::bits, PastFuture::heavier);
+        Rule rule = Transducer.ofBits(length, length, PastFuture::heavier);
         return new Episodes(
                 rule,
                 Episodes.drawn(rule, seed),

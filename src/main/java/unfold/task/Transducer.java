@@ -64,6 +64,12 @@ record Transducer(
         });
     }
 
+    /** A stream of fair random bits, and one bit in answer to each. */
+    static Transducer ofBits(int shortest, int longest, Answer answer) {
+        return new Transducer(
+                Alphabet.signs(), Alphabet.bits(), Reading.EACH_STEP, shortest, longest, Delay::bits, answer);
+    }
+
     @Override
     public Form form() {
         return new Form(
