@@ -151,10 +151,7 @@ public final class TaskTimes {
         Blueprint blueprint = new Blueprint(
                 cell,
                 Settings.of(cell.settings(), cellValues),
-                zoo.wirings().stream()
-                        .filter(w -> w.trains() && w.fits(dataset.form()))
-                        .findFirst()
-                        .orElseThrow(),
+                zoo.wiring(dataset.form(), defaults.wiring()),
                 dataset.form(),
                 Integer.parseInt(changed.getOrDefault("units", Integer.toString(defaults.units()))),
                 1,

@@ -63,14 +63,9 @@ public final class WindowSpeedTable {
                 .orElseThrow();
         Dataset dataset = task.open(Settings.defaults(task.settings()), 1);
         Zoo zoo = new Zoo();
-        String wiring = zoo.wirings().stream()
-                .filter(w -> w.trains() && w.fits(dataset.form()))
-                .findFirst()
-                .orElseThrow()
-                .key();
         Blueprint blueprint = Blueprint.of(
                 zoo.cell(dataset.defaults().cell()),
-                zoo.wiring(wiring),
+                zoo.wiring(dataset.form(), dataset.defaults().wiring()),
                 dataset.form(),
                 dataset.defaults().units());
         return Plan.usual(blueprint, dataset, 1);
