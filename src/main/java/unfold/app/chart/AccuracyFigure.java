@@ -8,52 +8,36 @@ import unfold.trace.Metrics;
 import unfold.trace.MetricsTable;
 
 /** Share of right predictions on the validation set and, where it decides whether a task is solved, the share asked for. */
-public final class AccuracyFigure extends Figure {
+public final class AccuracyFigure extends MetricsFigure {
     private static final double ALL = 100;
 
-    private final Tracing tracing = new Tracing();
     private final Curve right;
     private final Curve goal;
-    private Metrics metrics;
     private double wanted = Double.NaN;
-    private long changes;
 
     /** @param metrics whose share of right predictions is shown, in per cent */
     public AccuracyFigure(ResourceBundle text, Metrics metrics) {
-        super(text, "accuracy", false);
-        this.metrics = metrics;
+        super(text, "accuracy", false, metrics);
         this.right = new Curve("right", message("right"), Curve.Ink.LINE, 2);
         this.goal = new Curve("goal", message("goal", ""), Curve.Ink.DASHED, 1);
         curves(List.of(right, goal));
     }
 
-    /** Shows another run. */
-    public void metrics(Metrics next) {
-        metrics = next;
-        view().reset();
-        changes++;
-    }
-
     /** Draws a line at the share at which the task counts as solved, 0 … 1; NaN for none. */
     public void goal(double share) {
         wanted = share;
-        changes++;
-    }
-
-    @Override
-    long revision() {
-        return metrics.revision() + changes;
+        changed();
     }
 
     @Override
     double[] extent() {
-        return Tracing.extent(metrics.accuracy());
+        return Tracing.extent(metrics().accuracy());
     }
 
     @Override
     void fill(double from, double to, int pixels, boolean printed) {
-        tracing.restart();
-        tracing.last(metrics.accuracy(), from, to, pixels, ALL, right);
+        tracing().restart();
+        tracing().last(metrics().accuracy(), from, to, pixels, ALL, right);
         if (Double.isFinite(wanted)) {
             Tracing.level(from, to, wanted * ALL, goal);
             goal.label(message("goal", NumberText.value(wanted * ALL)));
@@ -67,7 +51,7 @@ public final class AccuracyFigure extends Figure {
 
     @Override
     public String summary() {
-        Column shares = metrics.accuracy();
+        Column shares = metrics().accuracy();
         return shares.lastStep() < 0
                 ? message("empty")
                 : message("summary", NumberText.value(shares.last() * ALL), NumberText.steps(shares.lastStep()));
@@ -75,11 +59,6 @@ public final class AccuracyFigure extends Figure {
 
     @Override
     public void csv(Appendable out) throws IOException {
-        MetricsTable.write(List.of(metrics.accuracy()), out);
-    }
-
-    @Override
-    long touched() {
-        return tracing.read();
+        MetricsTable.write(List.of(metrics().accuracy()), out);
     }
 }

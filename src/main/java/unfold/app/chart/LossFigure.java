@@ -8,23 +8,19 @@ import unfold.trace.Metrics;
 import unfold.trace.MetricsTable;
 
 /** Training loss (smoothed, over its pale single values), validation loss, the best validation loss and, where it is known, the optimum. */
-public final class LossFigure extends Figure {
-    private final Tracing tracing = new Tracing();
+public final class LossFigure extends MetricsFigure {
     private final Curve raw;
     private final Curve training;
     private final Curve validation;
     private final Curve optimumLine;
     private final Curve best;
-    private Metrics metrics;
     private double factor = 1;
     private String unit;
     private double optimum = Double.NaN;
-    private long changes;
 
     /** @param metrics whose losses are shown, in nats */
     public LossFigure(ResourceBundle text, Metrics metrics) {
-        super(text, "loss", false);
-        this.metrics = metrics;
+        super(text, "loss", false, metrics);
         this.unit = message("nats");
         this.raw = new Curve("raw", message("raw"), Curve.Ink.RAW, 0);
         this.training = new Curve("training", message("training"), Curve.Ink.LINE, 0);
@@ -32,13 +28,6 @@ public final class LossFigure extends Figure {
         this.optimumLine = new Curve("optimum", message("optimum", ""), Curve.Ink.DASHED, 2);
         this.best = new Curve("best", message("best", ""), Curve.Ink.MARK, -1);
         curves(List.of(raw, training, validation, optimumLine, best));
-    }
-
-    /** Shows another run. */
-    public void metrics(Metrics next) {
-        metrics = next;
-        view().reset();
-        changes++;
     }
 
     /**
@@ -50,36 +39,31 @@ public final class LossFigure extends Figure {
         factor = times;
         unit = name;
         view().resetY();
-        changes++;
+        changed();
     }
 
     /** Draws a line at the loss of a perfect model, in nats; NaN for none. */
     public void optimum(double nats) {
         optimum = nats;
-        changes++;
-    }
-
-    @Override
-    long revision() {
-        return metrics.revision() + changes;
+        changed();
     }
 
     @Override
     double[] extent() {
-        return Tracing.extent(metrics.training(), metrics.validation());
+        return Tracing.extent(metrics().training(), metrics().validation());
     }
 
     @Override
     void fill(double from, double to, int pixels, boolean printed) {
-        tracing.restart();
-        tracing.extremes(metrics.training(), from, to, pixels, factor, raw);
-        tracing.smooth(metrics.training(), from, to, pixels, factor, training);
-        tracing.last(metrics.validation(), from, to, pixels, factor, validation);
+        tracing().restart();
+        tracing().extremes(metrics().training(), from, to, pixels, factor, raw);
+        tracing().smooth(metrics().training(), from, to, pixels, factor, training);
+        tracing().last(metrics().validation(), from, to, pixels, factor, validation);
         if (Double.isFinite(optimum)) {
             Tracing.level(from, to, optimum * factor, optimumLine);
             optimumLine.label(message("optimum", NumberText.value(optimum * factor)));
         }
-        Column.Lowest lowest = metrics.validation().lowest();
+        Column.Lowest lowest = metrics().validation().lowest();
         if (lowest.step() >= 0) {
             best.add((double) lowest.step(), lowest.value() * factor);
             best.label(message("best", NumberText.value(lowest.value() * factor)));
@@ -93,29 +77,25 @@ public final class LossFigure extends Figure {
 
     @Override
     public String summary() {
-        Column losses = metrics.training();
+        Column losses = metrics().training();
         if (losses.lastStep() < 0) {
             return message("empty");
         }
         String now =
                 message("summary", NumberText.value(losses.last() * factor), unit, NumberText.steps(losses.lastStep()));
-        Column.Lowest lowest = metrics.validation().lowest();
+        Column.Lowest lowest = metrics().validation().lowest();
         return lowest.step() < 0
                 ? now
                 : now
                         + message(
                                 "summary.best",
-                                NumberText.value(metrics.validation().last() * factor),
+                                NumberText.value(metrics().validation().last() * factor),
                                 NumberText.value(lowest.value() * factor));
     }
 
     @Override
     public void csv(Appendable out) throws IOException {
-        MetricsTable.write(List.of(metrics.training(), metrics.validation(), metrics.accuracy()), out);
-    }
-
-    @Override
-    long touched() {
-        return tracing.read();
+        MetricsTable.write(
+                List.of(metrics().training(), metrics().validation(), metrics().accuracy()), out);
     }
 }

@@ -10,56 +10,46 @@ import unfold.trace.Metrics;
 import unfold.trace.MetricsTable;
 
 /** Norm of the gradient of each parameter; beyond eight parameters colours come again with dashed lines. */
-public final class ParameterNormFigure extends Figure {
-    private final Tracing tracing = new Tracing();
-    private Metrics metrics;
-    private long changes;
+public final class ParameterNormFigure extends MetricsFigure {
 
     /** @param metrics whose parameters are shown */
     public ParameterNormFigure(ResourceBundle text, Metrics metrics) {
-        super(text, "parameters", true);
-        this.metrics = metrics;
+        super(text, "parameters", true, metrics);
         makeCurves();
     }
 
     private void makeCurves() {
         List<Curve> next = new ArrayList<>();
-        for (Column column : metrics.parameters()) {
+        for (Column column : metrics().parameters()) {
             next.add(new Curve(column.name(), column.name(), Curve.Ink.LINE, next.size()));
         }
         curves(next);
     }
 
     /** Shows another run, its parameters all visible. */
-    public void metrics(Metrics next) {
-        metrics = next;
-        makeCurves();
-        view().reset();
-        changes++;
-    }
-
     @Override
-    long revision() {
-        return metrics.revision() + changes;
+    public void metrics(Metrics next) {
+        super.metrics(next);
+        makeCurves();
     }
 
     @Override
     double[] extent() {
-        return Tracing.extent(metrics.parameters().toArray(Column[]::new));
+        return Tracing.extent(metrics().parameters().toArray(Column[]::new));
     }
 
     @Override
     void fill(double from, double to, int pixels, boolean printed) {
-        tracing.restart();
+        tracing().restart();
         List<Curve> all = curves();
         for (int p = 0; p < all.size(); p++) {
-            tracing.smooth(metrics.parameters().get(p), from, to, pixels, 1, all.get(p));
+            tracing().smooth(metrics().parameters().get(p), from, to, pixels, 1, all.get(p));
         }
     }
 
     @Override
     public String summary() {
-        String norms = metrics.parameters().stream()
+        String norms = metrics().parameters().stream()
                 .filter(column -> column.lastStep() >= 0)
                 .map(column -> column.name() + " " + NumberText.value(column.last()))
                 .collect(Collectors.joining(", "));
@@ -68,11 +58,6 @@ public final class ParameterNormFigure extends Figure {
 
     @Override
     public void csv(Appendable out) throws IOException {
-        MetricsTable.write(metrics.parameters(), out);
-    }
-
-    @Override
-    long touched() {
-        return tracing.read();
+        MetricsTable.write(metrics().parameters(), out);
     }
 }
