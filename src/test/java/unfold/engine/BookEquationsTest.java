@@ -3,19 +3,26 @@ package unfold.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.data.Offset;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import unfold.circuit.Circuit;
+import unfold.circuit.Equations;
 import unfold.circuit.Form;
+import unfold.circuit.Initialisation;
 import unfold.circuit.Parameter;
 import unfold.engine.kernel.Kernels;
+import unfold.setting.SettingException;
+import unfold.setting.Settings;
 import unfold.trace.Batch;
 import unfold.trace.Example;
 import unfold.trace.Series;
 import unfold.trace.Trace;
+import unfold.zoo.Blueprint;
+import unfold.zoo.Zoo;
 
 /** The book's equations and its worked example, to be read with the book in hand. */
 class BookEquationsTest {
@@ -302,5 +309,24 @@ class BookEquationsTest {
         update.same();
         reset.same();
         candidate.same();
+    }
+
+    /** A gate that is taken out is 1; without the update gate the candidate is the state. */
+    @Test
+    void gatesCanBeTakenOut() throws SettingException {
+        assertThat(equations("lstm", Map.of("forgetGate", "false"))).contains("s(t) = s(t−1) + j(t)    (10.41)");
+        assertThat(equations("lstm", Map.of("inputGate", "false"))).contains("s(t) = k(t) + c\u0303(t)    (10.41)");
+        assertThat(equations("lstm", Map.of("outputGate", "false"))).contains("h(t) = tanh(s(t))    (10.43)");
+        assertThat(equations("gru", Map.of("updateGate", "false"))).contains("h(t) = tanh(a_c(t))    (10.45)");
+        assertThat(equations("gru", Map.of("resetGate", "false"))).contains("a_c(t) = b + W h(t−1)    (10.45)");
+    }
+
+    private static String equations(String cell, Map<String, String> chosen) throws SettingException {
+        Zoo zoo = new Zoo();
+        Form form = Networks.form(true, 2, Form.Loss.SOFTMAX, 2, Form.Reading.EACH_STEP);
+        Settings settings = Settings.of(zoo.cell(cell).settings(), chosen);
+        return Equations.text(
+                new Blueprint(zoo.cell(cell), settings, zoo.wiring("autonomous"), form, 2, 1, Initialisation.USUAL)
+                        .circuit());
     }
 }

@@ -191,4 +191,54 @@ class LessonCriteriaTest {
         Experiment vanilla = ADDING.cell("vanilla", Map.of());
         assertThat(2 * vanilla.run(1, 800, false).last().orElseThrow().loss()).isGreaterThanOrEqualTo(0.05);
     }
+
+    /** L15: how many of six seeds solve two-sequence over 20 steps when the forget gate begins like this. */
+    private static long latched(int forgetBias) {
+        Experiment latch = new Experiment("two-sequence", "lstm", 8, 32, 1e-2)
+                .with(Map.of("length", "20"))
+                .cell("lstm", Map.of("forgetBias", Integer.toString(forgetBias)));
+        return LongStream.rangeClosed(1, 6)
+                .filter(seed -> latch.run(seed, 600, true).last().orElseThrow().accuracy() >= 0.99)
+                .count();
+    }
+
+    /** L15: a gate that begins half shut passes ½²⁰ of the gradient … */
+    @Test
+    @Tag("slow")
+    void aForgetBiasOfZeroForgets() {
+        assertThat(latched(0)).isLessThanOrEqualTo(1);
+    }
+
+    /** … and one that begins open .38 of it. */
+    @Test
+    @Tag("slow")
+    void aForgetBiasOfThreeRemembers() {
+        assertThat(latched(3)).isGreaterThanOrEqualTo(5);
+    }
+
+    /** L15: on a stream of ticks and resets the state of an LSTM without forget gate grows and grows. */
+    @Test
+    @Tag("slow")
+    void onlyTheForgetGateKeepsTheStateSmall() {
+        Experiment stream = new Experiment("accumulate", "lstm", 6, 32, 1e-2);
+        assertThat(largestState(stream)).isLessThan(50);
+        assertThat(largestState(stream.cell("lstm", Map.of("forgetGate", "false"))))
+                .isGreaterThan(500);
+    }
+
+    /** The largest |s| within 2,000 steps of a network that solves the task. */
+    private static double largestState(Experiment experiment) {
+        Trainer trainer = experiment.run(1, 1500, false);
+        assertThat(trainer.last().orElseThrow().accuracy()).isGreaterThanOrEqualTo(0.98);
+        Example stream = trainer.plan().dataset().probe(2000, new SplittableRandom(5));
+        Trace trace = trainer.trace(stream);
+        Signal s = trainer.circuit().signal("s");
+        double largest = 0;
+        for (int t = 1; t <= trace.steps(); t++) {
+            largest = Math.max(
+                    largest,
+                    Arrays.stream(trace.value(s, t)).map(Math::abs).max().orElseThrow());
+        }
+        return largest;
+    }
 }

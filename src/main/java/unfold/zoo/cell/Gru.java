@@ -3,7 +3,10 @@ package unfold.zoo.cell;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import unfold.circuit.CircuitBuilder;
+import unfold.circuit.Expression;
+import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.circuit.State;
 import unfold.circuit.Term;
@@ -13,7 +16,8 @@ import unfold.zoo.Cell;
 import unfold.zoo.Feed;
 
 /**
- * The GRU, (10.45)–(10.47): update gate u keeps, reset gate r masks the past.
+ * The GRU, (10.45)–(10.47): update gate u keeps, reset gate r masks the past. Without u the candidate is the state; without r nothing
+ * of the past is masked.
  *
  * <p>Departs from the book: the printed equations give the gates the indices of the step before; here all belong to step t, which is
  * the same network with its states renumbered. The candidate is squashed by tanh unless told otherwise (the book prints σ). The reset
@@ -32,26 +36,36 @@ public final class Gru implements Cell {
                 Setting.number("updateBias", -10, 10, 1),
                 Setting.number("resetBias", -10, 10, 0),
                 Setting.choice("reset", "before", "after"),
-                Setting.choice("candidate", "tanh", "sigmoid"));
+                Setting.choice("candidate", "tanh", "sigmoid"),
+                Setting.onOff("updateGate", true),
+                Setting.onOff("resetGate", true));
     }
 
     @Override
     public Signal connect(CircuitBuilder c, List<Feed> feeds, int n, Settings settings) {
         return c.group("h", () -> {
             State h = c.state("h", n);
-            Signal u = gate(c, "u", "10.46", feeds, n, h, settings.number("updateBias"));
-            Signal r = gate(c, "r", "10.47", feeds, n, h, settings.number("resetBias"));
-            Signal candidate = c.group("c~", () -> {
-                Signal a = settings.text("reset").equals("before")
-                        ? resetBefore(c, feeds, n, h, r)
-                        : resetAfter(c, feeds, n, h, r);
-                return c.define("c~", "10.45", settings.text("candidate").equals("tanh") ? c.tanh(a) : c.sigmoid(a));
-            });
-            Signal kept = c.define("k", "10.45", c.product(u, h.previous()));
-            Signal fresh = c.define("v", "10.45", c.oneMinus(u));
+            Optional<Signal> u = gate(c, "u", "10.46", feeds, n, h, settings);
+            Optional<Signal> r = gate(c, "r", "10.47", feeds, n, h, settings);
+            if (u.isEmpty()) {
+                return h.is("10.45", candidate(c, feeds, n, h, r, settings));
+            }
+            Signal candidate = c.group("c~", () -> c.define("c~", "10.45", candidate(c, feeds, n, h, r, settings)));
+            Signal kept = c.define("k", "10.45", c.product(u.get(), h.previous()));
+            Signal fresh = c.define("v", "10.45", c.oneMinus(u.get()));
             Signal added = c.define("j", "10.45", c.product(fresh, candidate));
             return h.is("10.45", c.plus(kept, added));
         });
+    }
+
+    private static Expression candidate(
+            CircuitBuilder c, List<Feed> feeds, int n, State h, Optional<Signal> r, Settings settings) {
+        Signal a = r.isEmpty()
+                ? c.define("a_c", "10.45", c.sum(c.bias("b", n), Cell.terms(c, feeds, n, "", h.previous())))
+                : settings.text("reset").equals("before")
+                        ? resetBefore(c, feeds, n, h, r.get())
+                        : resetAfter(c, feeds, n, h, r.get());
+        return settings.text("candidate").equals("tanh") ? c.tanh(a) : c.sigmoid(a);
     }
 
     private static Signal resetBefore(CircuitBuilder c, List<Feed> feeds, int n, State h, Signal r) {
@@ -69,12 +83,18 @@ public final class Gru implements Cell {
         return c.define("a_c", "10.45", c.sum(c.bias("b", n), terms));
     }
 
-    private static Signal gate(
-            CircuitBuilder c, String name, String equation, List<Feed> feeds, int n, State h, double bias) {
-        return c.group(name, () -> {
+    /** The gate, unless it is taken out. */
+    private static Optional<Signal> gate(
+            CircuitBuilder c, String name, String equation, List<Feed> feeds, int n, State h, Settings settings) {
+        String which = name.equals("u") ? "update" : "reset";
+        if (!settings.on(which + "Gate")) {
+            return Optional.empty();
+        }
+        return Optional.of(c.group(name, () -> {
             List<Term> terms = Cell.terms(c, feeds, n, "^" + name, h.previous());
-            Signal a = c.define("a_" + name, equation, c.sum(c.bias("b^" + name, n, bias), terms));
+            Parameter b = c.bias("b^" + name, n, settings.number(which + "Bias"));
+            Signal a = c.define("a_" + name, equation, c.sum(b, terms));
             return c.define(name, equation, c.sigmoid(a));
-        });
+        }));
     }
 }

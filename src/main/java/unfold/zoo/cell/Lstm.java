@@ -3,6 +3,7 @@ package unfold.zoo.cell;
 import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Initializer;
 import unfold.circuit.Operand;
@@ -15,7 +16,8 @@ import unfold.zoo.Cell;
 import unfold.zoo.Feed;
 
 /**
- * The LSTM, (10.40)–(10.44), in the book's letters: forget gate f, external input gate g, output gate q, state s.
+ * The LSTM, (10.40)–(10.44), in the book's letters: forget gate f, external input gate g, output gate q, state s. A gate that is taken
+ * out is 1: without f the state forgets nothing, without g it takes everything in, without q it shows everything.
  *
  * <p>Departs from the book: (10.41) squashes the candidate with σ; like most later work this uses tanh unless told otherwise.
  */
@@ -33,7 +35,10 @@ public final class Lstm implements Cell {
                 Setting.number("inputBias", -10, 10, 0),
                 Setting.number("outputBias", -10, 10, 0),
                 Setting.choice("candidate", "tanh", "sigmoid"),
-                Setting.onOff("peepholes", false));
+                Setting.onOff("peepholes", false),
+                Setting.onOff("forgetGate", true),
+                Setting.onOff("inputGate", true),
+                Setting.onOff("outputGate", true));
     }
 
     @Override
@@ -41,33 +46,46 @@ public final class Lstm implements Cell {
         return c.group("h", () -> {
             State h = c.state("h", n);
             State s = c.state("s", n);
-            Gates gates = new Gates(c, feeds, n, h.previous(), settings.on("peepholes"));
-            Signal f = gates.gate("f", "f", "10.40", settings.number("forgetBias"), s.previous());
-            Signal g = gates.gate("g", "g", "10.42", settings.number("inputBias"), s.previous());
+            Gates gates = new Gates(c, feeds, n, h.previous(), settings);
+            Optional<Signal> f = gates.gate("f", "f", "10.40", "forget", s.previous());
+            Optional<Signal> g = gates.gate("g", "g", "10.42", "input", s.previous());
             Signal candidate = c.group("c~", () -> {
                 Signal a = c.define("a_c", "10.41", c.sum(c.bias("b", n), Cell.terms(c, feeds, n, "", h.previous())));
                 return c.define("c~", "10.41", settings.text("candidate").equals("tanh") ? c.tanh(a) : c.sigmoid(a));
             });
-            Signal kept = c.define("k", "10.41", c.product(f, s.previous()));
-            Signal added = c.define("j", "10.41", c.product(g, candidate));
+            Operand kept = gates.behind(f, "k", "10.41", s.previous());
+            Operand added = gates.behind(g, "j", "10.41", candidate);
             Signal state = s.is("10.41", c.plus(kept, added));
-            Signal q = gates.gate("q", "o", "10.44", settings.number("outputBias"), state);
+            Optional<Signal> q = gates.gate("q", "o", "10.44", "output", state);
+            if (q.isEmpty()) {
+                return h.is("10.43", c.tanh(state));
+            }
             Signal z = c.define("z", "10.43", c.tanh(state));
-            return h.is("10.43", c.product(z, q));
+            return h.is("10.43", c.product(z, q.get()));
         });
     }
 
-    private record Gates(CircuitBuilder c, List<Feed> feeds, int n, Operand h, boolean peepholes) {
-        Signal gate(String name, String above, String equation, double bias, Operand peephole) {
-            return c.group(name, () -> {
+    private record Gates(CircuitBuilder c, List<Feed> feeds, int n, Operand h, Settings settings) {
+        /** The gate, unless it is taken out. */
+        Optional<Signal> gate(String name, String above, String equation, String which, Operand peephole) {
+            if (!settings.on(which + "Gate")) {
+                return Optional.empty();
+            }
+            return Optional.of(c.group(name, () -> {
                 List<Term> terms = new ArrayList<>(Cell.terms(c, feeds, n, "^" + above, h));
-                if (peepholes) {
+                if (settings.on("peepholes")) {
                     terms.add(c.diagonal("p^" + above, n, Initializer.gaussian(0.1))
                             .times(peephole));
                 }
-                Signal a = c.define("a_" + name, equation, c.sum(c.bias("b^" + above, n, bias), terms));
+                Signal a = c.define(
+                        "a_" + name, equation, c.sum(c.bias("b^" + above, n, settings.number(which + "Bias")), terms));
                 return c.define(name, equation, c.sigmoid(a));
-            });
+            }));
+        }
+
+        /** What comes through a gate: all of it where there is none. */
+        Operand behind(Optional<Signal> gate, String name, String equation, Operand what) {
+            return gate.isEmpty() ? what : c.define(name, equation, c.product(gate.get(), what));
         }
     }
 }
