@@ -160,8 +160,12 @@ class ArchitectureTest {
     @Test
     void extensionsAreFinalAndRegistered() {
         List<String> missing = new ArrayList<>();
-        for (String extension :
-                List.of("unfold.zoo.Cell", "unfold.zoo.Wiring", "unfold.task.Task", "unfold.train.Optimizer")) {
+        for (String extension : List.of(
+                "unfold.zoo.Cell",
+                "unfold.zoo.Wiring",
+                "unfold.task.Task",
+                "unfold.train.Optimizer",
+                "unfold.app.bench.Bench")) {
             for (JavaClass c : UNFOLD) {
                 if (!c.isInterface() && c.isAssignableTo(extension)) {
                     boolean found = java.util.ServiceLoader.load(c.getAllRawInterfaces().stream()

@@ -5,6 +5,8 @@ import java.util.Locale;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import unfold.app.bench.Bench;
+import unfold.app.bench.Benches;
 import unfold.app.desk.Choices;
 import unfold.app.desk.Look;
 import unfold.app.desk.Panes;
@@ -23,6 +25,7 @@ final class Memory {
     private final Sight sight;
     private final Playback playback;
     private final Panes panes;
+    private final Benches benches;
     private final Look look;
     private final Choices choices;
 
@@ -32,6 +35,7 @@ final class Memory {
             Sight sight,
             Playback playback,
             Panes panes,
+            Benches benches,
             Look look,
             Choices choices) {
         this.remembered = remembered;
@@ -39,6 +43,7 @@ final class Memory {
         this.sight = sight;
         this.playback = playback;
         this.panes = panes;
+        this.benches = benches;
         this.look = look;
         this.choices = choices;
     }
@@ -52,11 +57,19 @@ final class Memory {
             }
         }
         for (Panes.Pane pane : Panes.Pane.values()) {
+            if (pane == Panes.Pane.BENCH) {
+                continue; // shown while an experiment is chosen
+            }
             panes.shown(pane).set(remembered.on(shown(pane), true));
             if (pane.name().toLowerCase(Locale.ROOT).equals(remembered.text("pane.whole", ""))) {
                 panes.whole().set(pane);
             }
         }
+        String experiment = remembered.text("bench", "");
+        benches.all().stream()
+                .filter(b -> b.key().equals(experiment))
+                .findFirst()
+                .ifPresent(benches.chosen()::set);
         sight.calm().set(remembered.on("view.calm", false));
         sight.both().set(remembered.on("view.both", true));
         sight.hold(sight.both().get() ? 1 : Math.rint(remembered.number("view.unfolded", 0, 1, 1)));
@@ -78,6 +91,8 @@ final class Memory {
         for (Panes.Pane pane : Panes.Pane.values()) {
             remembered.put(shown(pane), panes.shown(pane).get());
         }
+        Bench bench = benches.chosen().get();
+        remembered.put("bench", bench == null ? "" : bench.key());
         Panes.Pane whole = panes.whole().get();
         remembered.put("pane.whole", whole == null ? "" : whole.name().toLowerCase(Locale.ROOT));
         remembered.put("view.calm", sight.calm().get());

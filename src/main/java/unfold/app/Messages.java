@@ -21,10 +21,17 @@ public final class Messages extends ResourceBundle {
 
     private final List<ResourceBundle> bundles = new ArrayList<>();
 
-    /** The texts in a language, or in English where there are none. */
-    public Messages(Locale locale) {
+    /**
+     * The texts in a language, or in English where there are none.
+     *
+     * @param benches the keys of experiments, each of which has a bundle of its own
+     */
+    public Messages(Locale locale, List<String> benches) {
         for (String name : NAMES) {
             bundles.add(ResourceBundle.getBundle(name, locale));
+        }
+        for (String key : benches) {
+            bundles.add(ResourceBundle.getBundle("unfold.app.bench." + key, locale));
         }
     }
 

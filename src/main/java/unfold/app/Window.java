@@ -17,6 +17,9 @@ import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import unfold.app.bench.Bench;
+import unfold.app.bench.Benches;
+import unfold.app.bench.Desk;
 import unfold.app.canvas.Columns;
 import unfold.app.canvas.DiagramPair;
 import unfold.app.canvas.DiagramView;
@@ -45,11 +48,13 @@ import unfold.app.desk.Subjects;
 import unfold.app.desk.Tuned;
 import unfold.app.desk.Wording;
 import unfold.app.view.BannerController;
+import unfold.app.view.BenchController;
 import unfold.app.view.ChartsController;
 import unfold.app.view.CheckController;
 import unfold.app.view.ChoicesController;
 import unfold.app.view.DiagramController;
 import unfold.app.view.Dialogs;
+import unfold.app.view.ExperimentsController;
 import unfold.app.view.InspectorController;
 import unfold.app.view.Keyboard;
 import unfold.app.view.KeysController;
@@ -86,6 +91,7 @@ public final class Window implements AutoCloseable {
     private final Panes panes = new Panes();
     private final Look look = new Look();
     private final Help help = new Help();
+    private final Benches benches = new Benches();
     private final FxBridge bridge;
     private final Running running;
     private final Painting painting;
@@ -112,7 +118,8 @@ public final class Window implements AutoCloseable {
         this.stage = stage;
         this.remembered = remembered;
         this.end = end;
-        this.wording = new Wording(new Messages(locale), Numerals.of(locale));
+        this.wording = new Wording(
+                new Messages(locale, benches.all().stream().map(Bench::key).toList()), Numerals.of(locale));
         this.bridge = new FxBridge(executor, notices);
         this.running = new Running(plan -> TrainingRun.start(plan, kernel));
         this.painting = new Painting(look, running);
@@ -123,7 +130,7 @@ public final class Window implements AutoCloseable {
         this.session = new Session(choices, tuned, running, sight, notices, wording);
         this.probing = new Probing(running, playback, notices, wording);
         this.sampling = new Sampling(running, kernel, bridge, notices, wording);
-        this.memory = new Memory(remembered, stage, sight, playback, panes, look, choices);
+        this.memory = new Memory(remembered, stage, sight, playback, panes, benches, look, choices);
         Painter painter = new Painter();
         Pictures pictures = new Pictures(running, playback, sight, choosing, painting, bridge);
         this.saving = new Saving(pictures, sight, painter, dialogs, bridge, notices, wording);
@@ -173,6 +180,27 @@ public final class Window implements AutoCloseable {
         makers.put(
                 MenuController.class,
                 () -> new MenuController(sight, look, help, this::open, saving::figure, dialogs, wording));
+        makers.put(ExperimentsController.class, () -> new ExperimentsController(benches, wording));
+        Desk desk = new Desk(
+                choices,
+                running,
+                playback,
+                sight,
+                choosing,
+                probing,
+                look,
+                painting,
+                painter,
+                kernel,
+                bridge,
+                saving::chart,
+                notices,
+                wording);
+        makers.put(BenchController.class, () -> {
+            BenchController bench = new BenchController(benches, panes, desk);
+            bridge.draws(bench::refresh);
+            return bench;
+        });
         makers.put(PaneMenuController.class, () -> new PaneMenuController(panes));
         makers.put(TransportController.class, () -> new TransportController(session, playback, wording));
         makers.put(BannerController.class, () -> new BannerController(notices, session));
@@ -260,6 +288,7 @@ public final class Window implements AutoCloseable {
     @Override
     public void close() {
         memory.keep();
+        benches.chosen().set(null); // an experiment ends what it has under way
         bridge.stop();
         running.close();
         end.run();

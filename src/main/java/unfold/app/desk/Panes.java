@@ -18,6 +18,8 @@ public final class Panes {
         DIAGRAM,
         /** Heat map and sequence below the diagram. */
         SEQUENCE,
+        /** An experiment in their place, while one is open. */
+        BENCH,
         /** The inspector on the right. */
         INSPECTOR,
         /** The charts below it. */
@@ -27,11 +29,17 @@ public final class Panes {
     private final Map<Pane, BooleanProperty> shown = new EnumMap<>(Pane.class);
     private final ObjectProperty<@Nullable Pane> whole = new SimpleObjectProperty<>();
 
-    /** Everything shown. */
+    /** Everything shown but experiments. */
     public Panes() {
         for (Pane pane : Pane.values()) {
-            shown.put(pane, new SimpleBooleanProperty(true));
+            shown.put(pane, new SimpleBooleanProperty(pane != Pane.BENCH));
         }
+        shown(Pane.BENCH).addListener((o, before, now) -> {
+            Pane full = whole.get();
+            if (full != null && now != (full == Pane.BENCH)) {
+                whole.set(null); // what is opened is to be seen
+            }
+        });
     }
 
     /** Whether the pane is wanted. */
@@ -55,6 +63,10 @@ public final class Panes {
 
     /** Whether the pane is there to be seen now. */
     public boolean visible(Pane pane) {
-        return whole.get() == null ? pane == Pane.DIAGRAM || shown(pane).get() : whole.get() == pane;
+        if (whole.get() != null) {
+            return whole.get() == pane;
+        }
+        boolean taken = pane == Pane.SEQUENCE && shown(Pane.BENCH).get();
+        return pane == Pane.DIAGRAM || (shown(pane).get() && !taken);
     }
 }

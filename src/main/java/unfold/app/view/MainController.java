@@ -15,12 +15,8 @@ import unfold.app.desk.Wording;
 
 /** The frame around all panes: which are there, how wide they are, and what can be dropped on them. */
 public final class MainController {
-    private static final double[] ACROSS = {0.19, 0.725};
-    private static final double MIDDLE = 0.66;
-    private static final double RIGHT = 0.5;
-
     private final Panes panes;
-    private final Remembered remembered;
+    private final Dividers dividers;
     private final FileOpening opening;
     private final Keyboard keyboard;
     private final Enlarging enlarging;
@@ -47,6 +43,9 @@ public final class MainController {
     private Parent sequence;
 
     @FXML
+    private Parent bench;
+
+    @FXML
     private Node inspector;
 
     @FXML
@@ -58,7 +57,7 @@ public final class MainController {
     public MainController(Panes panes, Remembered remembered, FileOpening opening, Keyboard keyboard, Wording wording) {
         this.panes = panes;
         this.enlarging = new Enlarging(panes, wording);
-        this.remembered = remembered;
+        this.dividers = new Dividers(remembered);
         this.opening = opening;
         this.keyboard = keyboard;
     }
@@ -68,12 +67,14 @@ public final class MainController {
         SplitPane.setResizableWithParent(choices, false);
         SplitPane.setResizableWithParent(right, false);
         SplitPane.setResizableWithParent(sequence, false);
+        SplitPane.setResizableWithParent(bench, false);
         for (Panes.Pane pane : Panes.Pane.values()) {
             panes.shown(pane).addListener(o -> arrange());
         }
         panes.whole().addListener(o -> arrange());
         enlarging.into((Pane) diagram.lookup(".tools"), Panes.Pane.DIAGRAM);
         enlarging.into((Pane) sequence.lookup(".tools"), Panes.Pane.SEQUENCE);
+        enlarging.into((Pane) bench.lookup(".tools"), Panes.Pane.BENCH);
         enlarging.into((Pane) ((ScrollPane) inspector).getContent().lookup(".heading"), Panes.Pane.INSPECTOR);
         chartsFrame = enlarging.over(charts, Panes.Pane.CHARTS);
         arrange();
@@ -88,7 +89,8 @@ public final class MainController {
 
     private void arrange() {
         remember();
-        fill(middle, wanted(Panes.Pane.DIAGRAM, diagram, Panes.Pane.SEQUENCE, sequence));
+        Panes.Pane below = panes.shown(Panes.Pane.BENCH).get() ? Panes.Pane.BENCH : Panes.Pane.SEQUENCE;
+        fill(middle, wanted(Panes.Pane.DIAGRAM, diagram, below, below == Panes.Pane.BENCH ? bench : sequence));
         fill(right, wanted(Panes.Pane.INSPECTOR, inspector, Panes.Pane.CHARTS, chartsFrame));
         List<Node> columns = new ArrayList<>(List.of(middle, right));
         columns.removeIf(c -> ((SplitPane) c).getItems().isEmpty());
@@ -97,13 +99,13 @@ public final class MainController {
         }
         fill(across, columns);
         if (columns.size() > 1 && columns.contains(choices)) {
-            across.setDividerPosition(0, place("across.0", ACROSS[0]));
+            across.setDividerPosition(0, dividers.place("across.0"));
         }
         if (columns.size() > 1 && columns.contains(right)) {
-            across.setDividerPosition(columns.size() - 2, place("across.1", ACROSS[1]));
+            across.setDividerPosition(columns.size() - 2, dividers.place("across.1"));
         }
-        middle.setDividerPositions(place("middle.0", MIDDLE));
-        right.setDividerPositions(place("right.0", RIGHT));
+        middle.setDividerPositions(dividers.place(below == Panes.Pane.BENCH ? "middle.bench" : "middle.0"));
+        right.setDividerPositions(dividers.place("right.0"));
     }
 
     /** Keeps where the dividers stand. */
@@ -114,20 +116,13 @@ public final class MainController {
         List<Node> columns = across.getItems();
         double[] at = across.getDividerPositions();
         if (at.length > 0 && columns.get(0).equals(choices)) {
-            remembered.put("pane.across.0", at[0]);
+            dividers.keep("across.0", at[0]);
         }
         if (at.length > 0 && columns.contains(right)) {
-            remembered.put("pane.across.1", at[at.length - 1]);
+            dividers.keep("across.1", at[at.length - 1]);
         }
-        for (SplitPane pane : List.of(middle, right)) {
-            for (double place : pane.getDividerPositions()) {
-                remembered.put("pane." + pane.getId() + ".0", place);
-            }
-        }
-    }
-
-    private double place(String key, double usual) {
-        return remembered.number("pane." + key, 0.05, 0.95, usual);
+        dividers.keep(middle.getItems().contains(bench) ? "middle.bench" : "middle.0", middle);
+        dividers.keep("right.0", right);
     }
 
     private List<Node> wanted(Panes.Pane one, Node first, Panes.Pane other, Node second) {

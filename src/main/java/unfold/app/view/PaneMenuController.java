@@ -29,6 +29,9 @@ public final class PaneMenuController {
     private CheckMenuItem wholeSequence;
 
     @FXML
+    private CheckMenuItem wholeBench;
+
+    @FXML
     private CheckMenuItem wholeInspector;
 
     @FXML
@@ -41,6 +44,7 @@ public final class PaneMenuController {
 
     @FXML
     private void initialize() {
+        wholeBench.disableProperty().bind(panes.shown(Pane.BENCH).not());
         Map.of(
                         showChoices, Pane.CHOICES,
                         showSequence, Pane.SEQUENCE,
@@ -50,6 +54,7 @@ public final class PaneMenuController {
         Map.of(
                         wholeDiagram, Pane.DIAGRAM,
                         wholeSequence, Pane.SEQUENCE,
+                        wholeBench, Pane.BENCH,
                         wholeInspector, Pane.INSPECTOR,
                         wholeCharts, Pane.CHARTS)
                 .forEach((item, pane) -> {

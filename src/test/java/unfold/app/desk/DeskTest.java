@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class DeskTest {
         return new Field(
                 Setting.number("rate", 0, 100, 0.01),
                 "Learning rate",
-                new Wording(new Messages(Locale.ENGLISH), Numerals.of(locale)));
+                new Wording(new Messages(Locale.ENGLISH, List.of()), Numerals.of(locale)));
     }
 
     @ParameterizedTest
