@@ -71,7 +71,7 @@ public final class Generation {
 
     /** The most probable symbol each time. */
     public Text greedy(Vocabulary vocabulary, int[] prompt, int count) {
-        return text(vocabulary, prompt, count, Generation::likeliest);
+        return text(vocabulary, prompt, count, Answer::likeliest);
     }
 
     /**
@@ -88,7 +88,7 @@ public final class Generation {
         SplittableRandom random = new SplittableRandom(seed);
         return temperature == 0
                 ? greedy(vocabulary, prompt, count)
-                : text(vocabulary, prompt, count, p -> drawn(p, temperature, random.nextDouble()));
+                : text(vocabulary, prompt, count, p -> Answer.drawn(p, temperature, random.nextDouble()));
     }
 
     private interface Choice {
@@ -123,31 +123,6 @@ public final class Generation {
         if (readsTarget) {
             stepper.correct("y", entry);
         }
-    }
-
-    private static int likeliest(double[] probabilities) {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            best = probabilities[i] > probabilities[best] ? i : best;
-        }
-        return best;
-    }
-
-    /** The symbol at which the heaped-up probabilities, sharpened or flattened, pass {@code uniform}. */
-    static int drawn(double[] probabilities, double temperature, double uniform) {
-        double most = probabilities[likeliest(probabilities)];
-        double[] weights = Arrays.stream(probabilities)
-                .map(p -> Math.exp((Math.log(p) - Math.log(most)) / temperature))
-                .toArray();
-        double rest = uniform * Arrays.stream(weights).sum();
-        int last = likeliest(probabilities);
-        for (int i = 0; i < weights.length; i++) {
-            rest -= weights[i];
-            if (rest < 0) {
-                return i;
-            }
-        }
-        return last;
     }
 
     /**

@@ -76,6 +76,11 @@ public interface Dataset {
         return Optional.empty();
     }
 
+    /** How a network makes such sequences by itself and ends them, where that is what is to be learned; otherwise empty. */
+    default Optional<Growth> growth() {
+        return Optional.empty();
+    }
+
     /** A short name for each entry of the input: the symbols, or the channels of a vector. */
     List<String> inputNames();
 

@@ -131,4 +131,9 @@ record Episodes(Rule rule, Batch validation, OptionalDouble optimum, Solved solv
     public Optional<Scaling> scaling() {
         return rule.scaling();
     }
+
+    @Override
+    public Optional<Growth> growth() {
+        return rule.growth();
+    }
 }

@@ -35,4 +35,8 @@ interface Rule {
     default Optional<Scaling> scaling() {
         return Optional.empty();
     }
+
+    default Optional<Growth> growth() {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,7 @@
 package unfold.trace;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What one signal is given over one sequence: either symbols (one-hot vectors stored as indices) or real vectors, one entry a step.
@@ -38,6 +39,20 @@ public record Series(int[] symbols, double[] vectors, int width) {
     /** A series of single real numbers. */
     public static Series ofNumbers(double... numbers) {
         return new Series(new int[0], numbers, 1);
+    }
+
+    /** One series after another, all of one kind. */
+    public static Series joined(List<Series> parts) {
+        return parts.stream().allMatch(Series::symbolic)
+                ? ofSymbols(parts.stream()
+                        .flatMapToInt(s -> Arrays.stream(s.symbols))
+                        .toArray())
+                : new Series(
+                        new int[0],
+                        parts.stream()
+                                .flatMapToDouble(s -> Arrays.stream(s.vectors))
+                                .toArray(),
+                        parts.get(0).width);
     }
 
     /** Whether the entries are symbols. */

@@ -84,15 +84,15 @@ class GenerationTest {
         for (double temperature : new double[] {0.5, 1, 2}) {
             int[] counts = new int[3];
             for (int i = 0; i < 100_000; i++) {
-                counts[Generation.drawn(p, temperature, random.nextDouble())]++;
+                counts[Answer.drawn(p, temperature, random.nextDouble())]++;
             }
             double sum = Arrays.stream(p).map(q -> Math.pow(q, 1 / temperature)).sum();
             for (int i = 0; i < 3; i++) {
                 assertThat(counts[i] / 1e5).isCloseTo(Math.pow(p[i], 1 / temperature) / sum, within(0.01));
             }
         }
-        assertThat(Generation.drawn(new double[] {0, 1, 0}, 5, 0.999999)).isEqualTo(1);
-        assertThat(Generation.drawn(new double[] {1e-300, 1, 0}, 0.001, 1e-320)).isEqualTo(1);
+        assertThat(Answer.drawn(new double[] {0, 1, 0}, 5, 0.999999)).isEqualTo(1);
+        assertThat(Answer.drawn(new double[] {1e-300, 1, 0}, 0.001, 1e-320)).isEqualTo(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import unfold.setting.Settings;
 import unfold.trace.Batch;
 import unfold.trace.Example;
+import unfold.trace.Series;
 
 /** Each generator against its rule, written down a second time in another way. */
 class GeneratorRulesTest {
@@ -345,5 +346,59 @@ class GeneratorRulesTest {
                 .filter(v -> !Double.isNaN(v))
                 .count();
         assertThat(asked).isEqualTo(600);
+    }
+
+    @Test
+    void eachWayToStopSaysTheSameLengths() throws Exception {
+        for (String stop : List.of("symbol", "unit", "length")) {
+            Dataset data = open(new StopLength(), "stop", stop);
+            int[] counts = new int[7];
+            for (Example e : drawn(data, 4000)) {
+                counts[data.probeText(e).length()]++;
+            }
+            assertThat(counts[0] + counts[1] + counts[2]).isZero();
+            for (int length = 3; length <= 6; length++) {
+                assertThat(counts[length]).as(stop).isBetween(900, 1100);
+            }
+            assertThat(data.growth().orElseThrow().lengths()).containsExactly(0, 0, 0, 0.25, 0.25, 0.25, 0.25);
+            assertThatThrownBy(() -> data.probe("01")).hasMessageContaining("2 bits");
+        }
+        Dataset symbol = open(new StopLength(), "stop", "symbol");
+        assertThat(targets(symbol, symbol.probe("0110"))).isEqualTo("0110■");
+        assertThat(inputs(symbol, symbol.probe("0110"))).isEqualTo("·0110");
+        Dataset unit = open(new StopLength(), "stop", "unit");
+        assertThat(targets(unit, unit.probe("0110"))).isEqualTo("0110■");
+        Dataset length = open(new StopLength(), "stop", "length");
+        assertThat(targets(length, length.probe("0110"))).isEqualTo("τ=40110");
+        assertThat(inputs(length, length.probe("0110"))).isEqualTo("·· 30 21 11 0");
+    }
+
+    /** A sequence grown from predictions that are certain is the sequence they were certain of. */
+    @Test
+    void aSequenceGrowsAsPredicted() throws Exception {
+        for (String stop : List.of("symbol", "unit", "length")) {
+            Dataset data = open(new StopLength(), "stop", stop);
+            Example wanted = data.probe("01101");
+            Series x = wanted.get("x");
+            Series y = wanted.get("y");
+            Growth.Grown grown = data.growth().orElseThrow().begin();
+            boolean goesOn = true;
+            for (int t = 0; t < wanted.steps(); t++) {
+                assertThat(goesOn).isTrue();
+                assertThat(grown.input()).as(stop + t).isEqualTo(x.slice(t, t + 1));
+                double[] certain = new double[data.form().target().size()];
+                if (y.symbolic()) {
+                    certain[y.symbols()[t]] = 1;
+                } else {
+                    System.arraycopy(y.vectors(), 2 * t, certain, 0, 2);
+                }
+                goesOn = grown.grow(certain, weights -> IntStream.range(0, weights.length)
+                        .filter(i -> weights[i] == 1)
+                        .findFirst()
+                        .orElseThrow());
+            }
+            assertThat(goesOn).as(stop).isFalse();
+            assertThat(grown.text()).isEqualTo("01101");
+        }
     }
 }
