@@ -6,7 +6,7 @@ import unfold.train.Plan;
 /**
  * An experiment below the diagram. One file each; by existing (as a service) it gets its entry in the menu of experiments. Names on screen
  * are the messages {@code bench.KEY.name}, {@code bench.KEY.text} (one sentence: what is to be seen) and {@code bench.KEY.unfit} (one
- * sentence: what has to be chosen before it says anything).
+ * sentence: what has to be chosen before it says anything), in a bundle of its own, {@code resources/unfold/app/bench/KEY.properties}.
  */
 public interface Bench {
     /** Short, stable name. */

@@ -128,7 +128,7 @@ public final class HeatMap extends Layered {
     }
 
     @Override
-    void paint(GraphicsContext g, double width, double height) {
+    protected void paint(GraphicsContext g, double width, double height) {
         Trace t = trace;
         Signal s = signal;
         if (t == null || s == null) {

@@ -5,12 +5,13 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
 /** A canvas as large as its pane that is drawn again only after something said it changed. */
-abstract class Layered extends Region {
+public abstract class Layered extends Region {
     private final Canvas canvas = new Canvas();
     private boolean dirty = true;
     private long drawings;
 
-    Layered() {
+    /** An empty canvas. */
+    protected Layered() {
         canvas.setManaged(false);
         getChildren().add(canvas);
         setMinSize(0, 0);
@@ -19,7 +20,7 @@ abstract class Layered extends Region {
     }
 
     /** Asks for a drawing. */
-    final void touch() {
+    protected final void touch() {
         dirty = true;
     }
 
@@ -45,5 +46,6 @@ abstract class Layered extends Region {
         return drawings;
     }
 
-    abstract void paint(GraphicsContext g, double width, double height);
+    /** Draws everything on a clear ground of this size, in pixels. */
+    protected abstract void paint(GraphicsContext g, double width, double height);
 }

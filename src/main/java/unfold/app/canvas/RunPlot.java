@@ -34,7 +34,7 @@ public final class RunPlot extends Layered {
     }
 
     @Override
-    void paint(GraphicsContext g, double width, double height) {
+    protected void paint(GraphicsContext g, double width, double height) {
         Generation.Forecast now = run;
         if (now == null) {
             return;

@@ -63,7 +63,7 @@ public final class SequenceStrip extends Layered {
     }
 
     @Override
-    void paint(GraphicsContext g, double width, double height) {
+    protected void paint(GraphicsContext g, double width, double height) {
         Reading now = reading;
         if (now == null) {
             return;

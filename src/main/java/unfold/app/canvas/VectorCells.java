@@ -49,7 +49,7 @@ public final class VectorCells extends Layered {
     }
 
     @Override
-    void paint(GraphicsContext g, double width, double height) {
+    protected void paint(GraphicsContext g, double width, double height) {
         if (numbers.length == 0) {
             return;
         }

@@ -2,6 +2,7 @@ package unfold.app.view;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import unfold.app.bench.Bench;
@@ -55,6 +56,7 @@ public final class BenchController {
         }
         title.setText(desk.wording().say("bench." + chosen.key() + ".name"));
         text.setText(desk.wording().say("bench." + chosen.key() + ".text"));
+        text.setTooltip(new Tooltip(text.getText()));
         if (plan == null) {
             return;
         }
