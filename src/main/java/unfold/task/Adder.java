@@ -62,14 +62,12 @@ public final class Adder implements Task {
         public int[] read(String text) {
             for (int i = 0; i < text.length(); i++) {
                 if ("01+ ".indexOf(text.charAt(i)) < 0) {
-                    throw new IllegalArgumentException("Character " + (i + 1) + ", \"" + text.charAt(i)
-                            + "\", is not allowed here; type two binary numbers such as 0110 + 0011.");
+                    throw new ProbeException("sum.sign", i + 1, String.valueOf(text.charAt(i)));
                 }
             }
             String[] numbers = text.replace(" ", "").split("\\+", -1);
             if (numbers.length != 2 || numbers[0].isEmpty() || numbers[1].isEmpty()) {
-                throw new IllegalArgumentException("\"" + text.strip()
-                        + "\" is not a sum of two numbers; type two binary numbers such as 0110 + 0011.");
+                throw new ProbeException("sum", ProbeException.shortened(text.strip()));
             }
             int digits = Math.max(numbers[0].length(), numbers[1].length());
             int[] pairs = new int[digits + 1];

@@ -101,8 +101,7 @@ public final class Adding implements Task {
                 marks[0] += marked ? 1 : 0;
             });
             if (marks[0] != 2) {
-                throw new IllegalArgumentException("The sequence has " + marks[0]
-                        + " marked numbers; mark exactly two with an asterisk, such as 0.2* 0.7 0.5*.");
+                throw new ProbeException("marks", marks[0]);
             }
             return example(x.stream().mapToDouble(v -> v).toArray());
         }

@@ -85,9 +85,8 @@ record Alphabet(List<String> names, double[][] codes, List<String> channels) {
             }
             int token = names.indexOf(text.substring(at, Math.min(text.length(), at + width)));
             if (token < 0) {
-                throw new IllegalArgumentException("Character " + (at + 1) + ", \""
-                        + Character.toString(text.codePointAt(at)) + "\", is not allowed here; use only "
-                        + String.join(" ", names) + ".");
+                throw new ProbeException(
+                        "sign", at + 1, Character.toString(text.codePointAt(at)), String.join(" ", names));
             }
             tokens[count++] = token;
             at += width;

@@ -75,14 +75,14 @@ record Automaton(Alphabet symbols, List<List<Branch>> branches) implements Rule 
                     .orElse(-1);
             if (next < 0) {
                 String allowed = allowed(state);
-                throw new IllegalArgumentException(
-                        "Symbol " + (i + 1) + ", " + symbols.name(symbol) + ", cannot stand here; "
-                                + (allowed.isEmpty() ? "the string ended before it." : "use " + allowed + "."));
+                throw allowed.isEmpty()
+                        ? new ProbeException("ended", i + 1, symbols.name(symbol))
+                        : new ProbeException("branch", i + 1, symbols.name(symbol), allowed);
             }
             state = next;
         }
         if (string.length < 2) {
-            throw new IllegalArgumentException("One symbol has no next one to predict; type at least two.");
+            throw new ProbeException("one");
         }
         return example(string);
     }

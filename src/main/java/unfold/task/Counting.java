@@ -109,9 +109,8 @@ public final class Counting implements Task {
                     .map(s -> s - 1)
                     .toArray();
             if (!Arrays.equals(typed, expected)) {
-                throw new IllegalArgumentException("\"" + text.strip()
-                        + "\" does not have as many of each letter in order; type for example "
-                        + (letters == 2 ? "aaabbb" : "aaabbbccc") + ".");
+                throw new ProbeException(
+                        "counting", ProbeException.shortened(text.strip()), letters == 2 ? "aaabbb" : "aaabbbccc");
             }
             return string(n);
         }

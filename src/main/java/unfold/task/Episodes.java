@@ -83,11 +83,10 @@ record Episodes(Rule rule, Batch validation, OptionalDouble optimum, Solved solv
     /** The text, if it is not empty or far too long. */
     static String typed(String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("The sequence is empty; type at least one step.");
+            throw new ProbeException("empty");
         }
         if (text.length() > 20 * LONGEST_PROBE) {
-            throw new IllegalArgumentException(
-                    "The sequence has " + text.length() + " characters; type at most " + LONGEST_PROBE + " steps.");
+            throw new ProbeException("long", text.length(), LONGEST_PROBE);
         }
         return text;
     }

@@ -64,7 +64,7 @@ public final class FlipFlop implements Task {
 
     private static int[] held(int[] tokens) {
         if (tokens[0] == HOLD) {
-            throw new IllegalArgumentException("Step 1 is ·, but nothing is held yet; begin with 0 or 1.");
+            throw new ProbeException("held");
         }
         int[] answer = tokens.clone();
         for (int t = 1; t < tokens.length; t++) {

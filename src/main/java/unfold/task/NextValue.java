@@ -34,7 +34,7 @@ record NextValue(Scaling scaling, int decimals) {
         List<Double> typed = new ArrayList<>();
         Numbers.words(text, (number, word) -> typed.add(scaling.standardise(Numbers.parse(number, word))));
         if (typed.size() < 2) {
-            throw new IllegalArgumentException("One number has no next one to predict; type at least two.");
+            throw new ProbeException("value");
         }
         double[] values = typed.stream().mapToDouble(v -> v).toArray();
         return window(values, 0, values.length - 1, waived);

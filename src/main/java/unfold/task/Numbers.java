@@ -35,9 +35,7 @@ final class Numbers {
         } catch (NumberFormatException e) {
             // said below, as for what is not finite
         }
-        throw new IllegalArgumentException(
-                "Number " + number + ", \"" + (word.length() > 20 ? word.substring(0, 20) + "…" : word)
-                        + "\", is not a number; type numbers such as 0.5 with spaces between them.");
+        throw new ProbeException("number", number, ProbeException.shortened(word));
     }
 
     /** The shortest text that reads back as exactly this number, without an exponent-free tail of zeros. */

@@ -95,8 +95,7 @@ public final class Spelling implements Task {
         public Example read(String text) {
             String typed = text.strip();
             if (!typed.matches("[0-9]{1,2}")) {
-                throw new IllegalArgumentException("\"" + (typed.length() > 20 ? typed.substring(0, 20) + "…" : typed)
-                        + "\" is no number from 0 to 99; type one in digits, such as 42.");
+                throw new ProbeException("spelled", ProbeException.shortened(typed));
             }
             return example(Integer.parseInt(typed));
         }

@@ -83,8 +83,7 @@ public final class StopLength implements Task {
         public Example read(String text) {
             int[] bits = BITS.read(text);
             if (bits.length < shortest || bits.length > longest) {
-                throw new IllegalArgumentException(
-                        "The sequence has " + bits.length + " bits; type " + shortest + " to " + longest + " of them.");
+                throw new ProbeException("bits", bits.length, shortest, longest);
             }
             return example(bits);
         }

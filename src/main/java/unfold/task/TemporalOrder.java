@@ -62,8 +62,7 @@ public final class TemporalOrder implements Task {
     private static int[] order(int[] tokens) {
         int[] relevant = Arrays.stream(tokens).filter(s -> s < RELEVANT).toArray();
         if (relevant.length != 2) {
-            throw new IllegalArgumentException("The sequence has " + relevant.length
-                    + " of the letters A and B; it needs exactly two, among c, d, e, f.");
+            throw new ProbeException("order", relevant.length);
         }
         return new int[] {relevant[0] * 2 + relevant[1]};
     }

@@ -87,11 +87,10 @@ final class TextDataset implements Dataset {
     public Example probe(String text) {
         int[] symbols = vocabulary.encode(text.isEmpty() ? Episodes.typed(text) : text);
         if (symbols.length < 2) {
-            throw new IllegalArgumentException("One character has no next one to predict; type at least two.");
+            throw new ProbeException("character");
         }
         if (symbols.length > Episodes.LONGEST_PROBE + 1) {
-            throw new IllegalArgumentException("The text has " + symbols.length + " characters; type at most "
-                    + (Episodes.LONGEST_PROBE + 1) + ".");
+            throw new ProbeException("characters", symbols.length, Episodes.LONGEST_PROBE + 1);
         }
         return example(symbols);
     }

@@ -85,8 +85,7 @@ public final class TwoSequence implements Task {
             List<Double> x = new ArrayList<>();
             Numbers.words(text, (number, word) -> x.add(Numbers.parse(number, word)));
             if (Math.abs(x.get(0)) != 1) {
-                throw new IllegalArgumentException("Number 1 is " + Numbers.exact(x.get(0))
-                        + "; the first number tells the class and must be 1 or -1.");
+                throw new ProbeException("class", Numbers.exact(x.get(0)));
             }
             return example(x.stream().mapToDouble(v -> v).toArray());
         }

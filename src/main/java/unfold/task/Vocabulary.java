@@ -60,8 +60,7 @@ public record Vocabulary(List<String> symbols, List<Long> counts) {
             String symbol = Character.toString(points[i]);
             Integer at = index.getOrDefault(translates && symbol.equals(LINE_BREAK) ? "\n" : symbol, unknown);
             if (at == null) {
-                throw new IllegalArgumentException("Character " + (i + 1) + ", \"" + shown(symbol)
-                        + "\", does not occur in this text; use only its symbols " + sample() + ".");
+                throw new ProbeException("symbol", i + 1, shown(symbol), sample());
             }
             encoded[i] = at;
         }

@@ -52,11 +52,20 @@ class ToldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unfold.setting.messages", "unfold.task.corpus.messages", "unfold.train.messages"})
+    @ValueSource(
+            strings = {
+                "unfold.setting.messages",
+                "unfold.task.messages",
+                "unfold.task.corpus.messages",
+                "unfold.train.messages"
+            })
     void everyReasonCanBeFilledIn(String bundle) {
         ResourceBundle words = ResourceBundle.getBundle(bundle);
         assertThat(words.keySet()).isNotEmpty();
         for (String key : words.keySet()) {
+            if (bundle.equals("unfold.task.messages") && !key.startsWith("probe.")) {
+                continue; // the names of tasks have no places
+            }
             Told told = new Told(bundle, key, java.util.List.of(3, 2, 1, 4, 0));
             assertThat(told.english()).as(key).doesNotContain("{");
             if (bundle.contains("corpus") && !key.contains(".place.") && !key.startsWith("corpus.sentence")) {

@@ -210,7 +210,7 @@ class TaskContractTest {
                         .as("only a vocabulary with an unknown symbol can read %s", bad)
                         .isPresent();
                 assertThat(e.get("x").length()).isPositive();
-            } catch (IllegalArgumentException e) {
+            } catch (ProbeException e) {
                 assertThat(e.getMessage()).endsWith(".").doesNotContain("\n").hasSizeLessThan(300);
             }
         }

@@ -55,7 +55,7 @@ public final class Probing {
             running.probe(running.dataset().probe(typed));
             notices.dismiss();
         } catch (IllegalArgumentException e) {
-            notices.warn(String.valueOf(e.getMessage()));
+            notices.warn(wording.tell(e));
         }
     }
 
