@@ -26,12 +26,7 @@ public final class Unfolding {
      * @param position its step on each axis of the box, from 1; empty for a box without an axis
      * @param initial whether it lies outside the sequence and holds the initial value
      */
-    public record Node(int id, Outline.Item item, List<Integer> position, boolean initial) {
-        /** The step on the only axis; 0 for a node without an axis. */
-        public int step() {
-            return position.isEmpty() ? 0 : position.get(0);
-        }
-    }
+    public record Node(int id, Outline.Item item, List<Integer> position, boolean initial) {}
 
     /**
      * One copy of a line.
@@ -46,19 +41,19 @@ public final class Unfolding {
     private record Place(int item, List<Integer> position) {}
 
     private final Outline outline;
-    private final Map<Axis, Integer> lengths;
+    private final Timeline timeline;
     private final List<Node> nodes = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
     private final Map<Place, Node> nodeAt = new HashMap<>();
 
     private Unfolding(Outline outline, Map<Axis, Integer> lengths) {
         this.outline = outline;
-        this.lengths = Map.copyOf(lengths);
         for (Axis axis : outline.circuit().axes()) {
             if (lengths.getOrDefault(axis, 0) < 1) {
                 throw new IllegalArgumentException("axis " + axis.name() + " needs a length of at least 1");
             }
         }
+        this.timeline = Timeline.of(outline.circuit(), lengths);
         for (Outline.Item item : outline.items()) {
             for (List<Integer> position : positions(item.axes())) {
                 add(item, position, false);
@@ -76,9 +71,9 @@ public final class Unfolding {
         return new Unfolding(outline, lengths);
     }
 
-    /** Unfolds for τ steps of time. */
+    /** Unfolds for so many steps of each axis. */
     public static Unfolding of(Outline outline, int steps) {
-        return new Unfolding(outline, Map.of(Axis.TIME, steps));
+        return new Unfolding(outline, Timeline.of(outline.circuit(), steps).lengths());
     }
 
     /** What was unfolded. */
@@ -86,9 +81,19 @@ public final class Unfolding {
         return outline;
     }
 
+    /** The line on which all its axes lie. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
     /** The length of each axis. */
     public Map<Axis, Integer> lengths() {
-        return lengths;
+        return timeline.lengths();
+    }
+
+    /** The step of the timeline at which a node stands; 0 for one without an axis. */
+    public int step(Node node) {
+        return timeline.step(node.item().axes(), node.position());
     }
 
     /** All nodes: first those of the sequence, box by box, then the initial ones. */
@@ -272,7 +277,7 @@ public final class Unfolding {
     }
 
     private int length(Axis axis) {
-        return lengths.getOrDefault(axis, 1);
+        return timeline.length(axis);
     }
 
     private List<List<Integer>> positions(List<Axis> axes) {

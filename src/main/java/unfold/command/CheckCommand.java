@@ -15,8 +15,11 @@ import picocli.CommandLine.Spec;
 import unfold.circuit.Circuit;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
+import unfold.circuit.Timeline;
 import unfold.engine.GradientCheck;
+import unfold.engine.Parallel;
 import unfold.engine.Parameters;
+import unfold.engine.Program;
 import unfold.engine.kernel.Kernels;
 import unfold.setting.SettingException;
 import unfold.task.Dataset;
@@ -58,8 +61,10 @@ final class CheckCommand implements Callable<Integer> {
         }
         SplittableRandom random = new SplittableRandom(choice.seed());
         Example probe = dataset.probe(steps, random);
-        int length = probe.steps();
         Parameters parameters = Parameters.initialise(circuit, choice.seed());
+        Timeline timeline = new Program(circuit, Kernels.best(), Parallel.serial())
+                .trace(parameters, probe)
+                .timeline();
         GradientCheck check = new GradientCheck(circuit, Kernels.best());
         double worst = 0;
         for (Parameter p : circuit.parameters()) {
@@ -78,7 +83,9 @@ final class CheckCommand implements Callable<Integer> {
             }
             double here = 0;
             for (int k = 0; k < entries; k++) {
-                int t = s.axes().isEmpty() ? 1 : random.nextInt(1, length + 1);
+                int t = s.axes().isEmpty()
+                        ? 1
+                        : random.nextInt(timeline.before(s.axes()) + 1, timeline.end(s.axes()) + 1);
                 here = Math.max(
                         here,
                         check.signal(parameters, probe, s, t, random.nextInt(s.size()))

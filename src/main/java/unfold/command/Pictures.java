@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import unfold.circuit.Operation;
 import unfold.circuit.Outline;
+import unfold.circuit.Timeline;
 import unfold.circuit.Unfolding;
 import unfold.diagram.Captions;
 import unfold.diagram.CircuitLayout;
@@ -26,6 +27,7 @@ import unfold.file.PngFigure;
 import unfold.file.SvgFigure;
 import unfold.task.Dataset;
 import unfold.trace.Example;
+import unfold.trace.Trace;
 
 /** Pictures of one network, and the files they go to. */
 final class Pictures {
@@ -49,8 +51,8 @@ final class Pictures {
         return CircuitLayout.of(outline);
     }
 
-    Diagram unfolded(int steps) {
-        return UnfoldedLayout.of(Unfolding.of(outline, steps));
+    Diagram unfolded(Timeline timeline) {
+        return UnfoldedLayout.of(Unfolding.of(outline, timeline.lengths()));
     }
 
     /** A frame that shows all of the diagram, at this many pixels a unit and with room for a legend below. */
@@ -61,15 +63,15 @@ final class Pictures {
     }
 
     /** The words for what goes in, what is asked and what is predicted. */
-    static Captions captions(Dataset dataset, Example probe) {
+    static Captions captions(Dataset dataset, Example probe, Trace trace) {
         return (signal, step) -> {
-            int last = probe.steps();
-            if (signal.operation() == Operation.INPUT && (signal.axes().isEmpty() || (step >= 1 && step <= last))) {
-                return Optional.of(dataset.inputText(probe, signal.axes().isEmpty() ? 1 : step));
+            boolean once = signal.axes().isEmpty();
+            if (signal.operation() == Operation.INPUT && (once || trace.has(signal, step))) {
+                return Optional.of(dataset.inputText(probe, once ? 1 : trace.position(signal, step)));
             }
             if (signal.operation() == Operation.TARGET) {
-                String text = dataset.targetText(probe, signal.axes().isEmpty() ? last : Math.max(1, step));
-                return text.isEmpty() ? Optional.empty() : Optional.of(text);
+                int t = once ? probe.steps() : Math.max(1, trace.position(signal, step));
+                return Optional.of(dataset.targetText(probe, t)).filter(text -> !text.isEmpty());
             }
             return Optional.empty();
         };

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 import unfold.circuit.Circuit;
 import unfold.circuit.Group;
 import unfold.circuit.Outline;
+import unfold.circuit.Timeline;
 import unfold.diagram.Diagram;
 import unfold.diagram.Frame;
 import unfold.diagram.Palette;
@@ -121,8 +122,8 @@ final class RenderCommand implements Callable<Integer> {
         }
         Trace trace = trainer.trace(probe);
         Pictures pictures = new Pictures(Outline.of(trainer.circuit(), opened(trainer.circuit())));
-        Frame frame = Pictures.frame(diagram(pictures, trace.steps()), palette(theme), scale)
-                .saying(Pictures.captions(plan.dataset(), probe));
+        Frame frame = Pictures.frame(diagram(pictures, trace.timeline()), palette(theme), scale)
+                .saying(Pictures.captions(plan.dataset(), probe, trace));
         boolean moves = file.toString().toLowerCase(Locale.ROOT).endsWith(".gif");
         if (numbers || gradients || moves || train != null) {
             int steps = trace.steps();
@@ -137,10 +138,10 @@ final class RenderCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    private Diagram diagram(Pictures pictures, int steps) {
+    private Diagram diagram(Pictures pictures, Timeline timeline) {
         return switch (view) {
             case "circuit" -> pictures.circuit();
-            case "unfolded" -> pictures.unfolded(steps);
+            case "unfolded" -> pictures.unfolded(timeline);
             default -> throw new IllegalArgumentException("--view is \"" + view + "\"; write circuit or unfolded.");
         };
     }

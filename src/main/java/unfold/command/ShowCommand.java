@@ -12,12 +12,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Equations;
 import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
+import unfold.circuit.Timeline;
 import unfold.circuit.Unfolding;
 import unfold.file.CircuitJson;
 import unfold.setting.SettingException;
@@ -81,10 +81,10 @@ final class ShowCommand implements Callable<Integer> {
         if (steps < 1 || steps > 100_000) {
             throw new IllegalArgumentException("--steps is " + steps + "; it must be 1 to 100000.");
         }
-        if (circuit.axes().equals(java.util.List.of(Axis.TIME))) {
-            int nodes = Unfolding.of(Outline.full(circuit), steps).nodes().size();
-            out.println("unfolded over " + steps + " steps: " + nodes + " nodes");
-        }
+        Timeline each = Timeline.of(circuit, steps);
+        int nodes = Unfolding.of(Outline.full(circuit), each.lengths()).nodes().size();
+        String over = circuit.axes().size() == 1 ? " steps: " : " steps of each axis: ";
+        out.println("unfolded over " + steps + over + nodes + " nodes");
         return Commands.DONE;
     }
 }

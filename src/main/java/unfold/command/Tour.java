@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import unfold.analysis.GainFit;
 import unfold.circuit.Circuit;
 import unfold.circuit.Equations;
@@ -76,14 +77,14 @@ final class Tour {
             both(pictures.figure(folded), "circuit-" + name);
             Pictures inside = new Pictures(open);
             both(inside.figure(frame(inside.circuit(), theme, trace)), "circuit-open-" + name);
-            Frame unfolded = frame(pictures.unfolded(trace.steps()), theme, trace);
+            Frame unfolded = frame(pictures.unfolded(trace.timeline()), theme, trace);
             both(pictures.figure(unfolded), "unfolded-values-" + name);
             both(pictures.figure(unfolded.at(Playhead.end(trace.steps()))), "unfolded-gradients-" + name);
             curves(loss(), theme, "loss-" + name);
             curves(norms(), theme, "gradient-norm-" + name);
             curves(profiles(), theme, "gradient-profile-" + name);
         }
-        Frame flow = frame(pictures.unfolded(trace.steps()), Palette.LIGHT, trace);
+        Frame flow = frame(pictures.unfolded(trace.timeline()), Palette.LIGHT, trace);
         Pictures.writeFlow(pictures.flow(flow, trace.steps(), 6), said("flow.gif"));
         TextFile.write(
                 said("curves.csv"), file -> MetricsTable.write(trainer.metrics().columns(), file));
@@ -103,7 +104,7 @@ final class Tour {
 
     private Frame frame(Diagram diagram, Palette theme, Trace trace) {
         return Pictures.frame(diagram, theme, SCALE)
-                .saying(Pictures.captions(dataset, probe))
+                .saying(Pictures.captions(dataset, probe, trace))
                 .with(trace)
                 .at(Playhead.forward(trace.steps(), trace.steps()));
     }
@@ -169,12 +170,11 @@ final class Tour {
                 .filter(s -> s.symbol().base().equals("h"))
                 .reduce((below, above) -> above)
                 .orElse(circuit.states().get(0));
-        double[] norms = new double[trace.steps()];
-        for (int t = 1; t <= trace.steps(); t++) {
-            double[] gradient = trace.gradient(h, t);
-            norms[t - 1] = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
-        }
-        return norms;
+        return IntStream.rangeClosed(1, trace.steps())
+                .filter(t -> trace.has(h, t))
+                .mapToDouble(t -> Math.sqrt(
+                        Arrays.stream(trace.gradient(h, t)).map(g -> g * g).sum()))
+                .toArray();
     }
 
     private static Curves.Curve curve(String name, Curves.Look look, Column column) {

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param item name of the outline's item
  * @param copy what kind of copy it is
- * @param position its step on each axis of the item; empty in the circuit and for an item without an axis
+ * @param position its position on each axis of the item; empty in the circuit and for an item without an axis
+ * @param step where that is on the timeline; 0 in the circuit and for an item without an axis
  */
-public record BoxId(String item, Copy copy, List<Integer> position) {
+public record BoxId(String item, Copy copy, List<Integer> position, int step) {
     /** What a box stands for. */
     public enum Copy {
         /** All steps at once. */
@@ -20,8 +21,8 @@ public record BoxId(String item, Copy copy, List<Integer> position) {
         INITIAL
     }
 
-    /** Its step on the first axis; 0 without one. */
-    public int step() {
-        return position.isEmpty() ? 0 : position.get(0);
+    /** A box of an item that has the only axis there is, or none. */
+    public BoxId(String item, Copy copy, List<Integer> position) {
+        this(item, copy, position, position.isEmpty() ? 0 : position.get(0));
     }
 }

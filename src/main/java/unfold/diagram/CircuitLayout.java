@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import unfold.circuit.Axis;
 import unfold.circuit.Outline;
+import unfold.circuit.Timeline;
 
 /** The circuit as the book draws it: one box for each signal, a black square on each delay (fig 10.3, left). */
 public final class CircuitLayout {
@@ -31,7 +32,8 @@ public final class CircuitLayout {
                     routing.labels(w, route, w.delayed()),
                     1));
         }
-        return Diagram.of(outline, 0, boxes, wires, template.enclosures(), new Diagram.Grid(0, 0, 0));
+        Timeline one = Timeline.of(outline.circuit(), 1);
+        return Diagram.of(outline, one, boxes, wires, template.enclosures(), new Diagram.Grid(0, 0, 0));
     }
 
     private static BoxId id(Outline.Item item) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
+import unfold.circuit.Timeline;
 
 /** A network laid out: boxes, wires and frames, each with its identity. Immutable; equal input gives an equal diagram. */
 public final class Diagram {
@@ -52,6 +53,7 @@ public final class Diagram {
     }
 
     private final Outline outline;
+    private final Timeline timeline;
     private final List<Box> boxes;
     private final List<Wire> wires;
     private final List<Enclosure> enclosures;
@@ -64,12 +66,14 @@ public final class Diagram {
 
     private Diagram(
             Outline outline,
+            Timeline timeline,
             List<Box> boxes,
             List<Wire> wires,
             List<Enclosure> enclosures,
             Grid grid,
             Rectangle2D.Double bounds) {
         this.outline = outline;
+        this.timeline = timeline;
         this.boxes = List.copyOf(boxes);
         this.wires = List.copyOf(wires);
         this.enclosures = List.copyOf(enclosures);
@@ -84,7 +88,12 @@ public final class Diagram {
     }
 
     static Diagram of(
-            Outline outline, int steps, List<Box> boxes, List<Wire> wires, List<Enclosure> enclosures, Grid grid) {
+            Outline outline,
+            Timeline timeline,
+            List<Box> boxes,
+            List<Wire> wires,
+            List<Enclosure> enclosures,
+            Grid grid) {
         Rectangle2D.Double all = new Rectangle2D.Double();
         boolean first = true;
         for (Rectangle2D area : areas(boxes, wires, enclosures)) {
@@ -100,18 +109,19 @@ public final class Diagram {
                 Math.floor(all.y - MARGIN),
                 Math.ceil(all.width + 2 * MARGIN),
                 Math.ceil(all.height + 2 * MARGIN));
-        return new Diagram(outline, boxes, wires, enclosures, grid, bounds);
+        return new Diagram(outline, timeline, boxes, wires, enclosures, grid, bounds);
     }
 
     /** A diagram that takes no more room than these bounds. */
     static Diagram within(
             Rectangle2D.Double bounds,
             Outline outline,
+            Timeline timeline,
             List<Box> boxes,
             List<Wire> wires,
             List<Enclosure> enclosures,
             Grid grid) {
-        return new Diagram(outline, boxes, wires, enclosures, grid, bounds);
+        return new Diagram(outline, timeline, boxes, wires, enclosures, grid, bounds);
     }
 
     private static List<Rectangle2D> areas(List<Box> boxes, List<Wire> wires, List<Enclosure> enclosures) {
@@ -135,6 +145,11 @@ public final class Diagram {
     /** What was laid out. */
     public Outline outline() {
         return outline;
+    }
+
+    /** The steps it is laid out for; in the circuit each axis has one. */
+    public Timeline timeline() {
+        return timeline;
     }
 
     /** The boxes. */

@@ -50,28 +50,29 @@ public final class Flow {
     }
 
     private static void circuit(Frame frame, Wire w, Outline.Wire line, List<Pulse> pulses) {
-        int steps = frame.playhead().steps();
+        Schedule s = frame.schedule();
         if (line.to().axes().isEmpty()) {
-            between(frame, w, line, steps, 0, pulses);
+            between(frame, w, line, s.last(line.from()), 0, pulses);
             return;
         }
         int delay = Lanes.total(line);
         int near = (int) Math.round(frame.playhead().step());
-        int mirrored = steps + 1 - near;
-        for (int t = 1; t <= steps; t++) {
+        int first = s.first(line.to());
+        int last = s.last(line.to());
+        int mirrored = first + last - near;
+        for (int t = first; t <= last; t++) {
             if (Math.abs(t - near) <= 2 + Math.abs(delay) || Math.abs(t - mirrored) <= 2 + Math.abs(delay)) {
-                between(frame, w, line, t - delay, t, pulses);
+                between(frame, w, line, line.leave().isPresent() ? s.last(line.from()) : t - delay, t, pulses);
             }
         }
     }
 
     private static void between(Frame frame, Wire w, Outline.Wire line, int from, int to, List<Pulse> pulses) {
         Schedule s = frame.schedule();
-        int steps = frame.playhead().steps();
         double p = frame.playhead().position();
         boolean back = frame.backward();
-        double leaves = back ? s.backward(line.to(), to, steps) : s.forward(line.from(), from, steps);
-        double arrives = back ? s.backward(line.from(), from, steps) : s.forward(line.to(), to, steps);
+        double leaves = back ? s.backward(line.to(), to) : s.forward(line.from(), from);
+        double arrives = back ? s.backward(line.from(), from) : s.forward(line.to(), to);
         if (p <= leaves || p >= arrives) {
             return;
         }

@@ -30,7 +30,7 @@ public record Frame(
     public static Frame plain(Diagram diagram, Palette palette, Viewport viewport) {
         return new Frame(
                 diagram,
-                new Schedule(diagram.outline()),
+                new Schedule(diagram.outline(), diagram.timeline()),
                 Optional.empty(),
                 Playhead.start(Math.max(1, diagram.grid().steps())),
                 GradientScale.USUAL,
@@ -44,7 +44,7 @@ public record Frame(
     public Frame with(Trace run) {
         return new Frame(
                 diagram,
-                schedule,
+                schedule.over(run.timeline()),
                 Optional.of(run),
                 Playhead.turn(run.steps()),
                 GradientScale.of(run),
@@ -76,7 +76,9 @@ public record Frame(
 
     /** Of another diagram, such as the next picture of a morph. */
     public Frame of(Diagram other) {
-        Schedule times = other.outline().equals(schedule.outline()) ? schedule : new Schedule(other.outline());
+        Schedule times = other.outline().equals(schedule.outline())
+                ? schedule
+                : new Schedule(other.outline(), schedule.timeline());
         return new Frame(other, times, trace, playhead, gradients, selection, captions, palette, viewport);
     }
 

@@ -26,6 +26,9 @@ public record GradientScale(int top, int decades) {
         for (Signal s : trace.circuit().signals()) {
             boolean once = s.axes().isEmpty();
             for (int t = once ? 0 : 1; t <= (once ? 0 : trace.steps()); t++) {
+                if (!trace.has(s, t)) {
+                    continue;
+                }
                 double most = 0;
                 for (double g : trace.gradient(s, t)) {
                     most = Double.isFinite(g) ? Math.max(most, Math.abs(g)) : most;

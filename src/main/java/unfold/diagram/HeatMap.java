@@ -3,11 +3,14 @@ package unfold.diagram;
 import unfold.circuit.Signal;
 import unfold.trace.Trace;
 
-/** The units of a signal over time as pixels, one a unit and step: unit 0 on top, step 1 on the left. */
+/**
+ * The units of a signal over time as pixels, one a unit and step: unit 0 on top, step 1 on the left. Steps at which it has no position are
+ * transparent.
+ */
 public final class HeatMap {
     private HeatMap() {}
 
-    /** The values, as opaque ARGB, row-major {@code size × steps}. A signal without an axis has one column. */
+    /** The values as ARGB, row-major {@code size × steps}. A signal without an axis has one column. */
     public static int[] values(Trace trace, Signal signal, Palette palette) {
         return pixels(trace, signal, (t, k) -> palette.value(trace.value(signal, t, k))
                 .getRGB());
@@ -33,7 +36,7 @@ public final class HeatMap {
         int[] pixels = new int[columns * signal.size()];
         for (int k = 0; k < signal.size(); k++) {
             for (int t = 1; t <= columns; t++) {
-                pixels[k * columns + t - 1] = colour.of(t, k);
+                pixels[k * columns + t - 1] = trace.has(signal, t) ? colour.of(t, k) : 0;
             }
         }
         return pixels;

@@ -80,7 +80,7 @@ public final class Morph {
                     mix(from.grid().first(), grid.first()),
                     mix(from.grid().pitch(), grid.pitch()));
         }
-        return Diagram.within(bounds, to.outline(), boxes, wires, opening.enclosures(unfolding), grid);
+        return Diagram.within(bounds, to.outline(), to.timeline(), boxes, wires, opening.enclosures(unfolding), grid);
     }
 
     private double mix(double a, double b) {

@@ -46,17 +46,18 @@ public final class Numbers {
         }
         Trace trace = found.get();
         Playhead head = frame.playhead();
-        int steps = trace.steps();
-        int forward = step(box, frame.schedule().reachedForward(box.item(), head), steps);
-        int backward = step(box, frame.schedule().reachedBackward(box.item(), head), steps);
-        boolean beyond = forward < 0 || forward > steps;
-        double arrived = frame.schedule().forward(box.item(), forward, steps);
+        int forward = step(box, frame.schedule().reachedForward(box.item(), head), trace);
+        int backward = step(box, frame.schedule().reachedBackward(box.item(), head), trace);
+        int initial = frame.schedule().first(box.item()) - 1;
+        int last = frame.schedule().last(box.item());
+        boolean beyond = forward < initial || forward > last;
+        double arrived = frame.schedule().forward(box.item(), forward);
         boolean there = !beyond && (arrived <= head.position() + 1e-9);
         if (!there) {
             return Shown.NOTHING;
         }
-        boolean returned = frame.backward() && backward >= 0 && backward <= steps;
-        double returns = frame.schedule().backward(box.item(), backward, steps);
+        boolean returned = frame.backward() && backward >= initial && backward <= last;
+        double returns = frame.schedule().backward(box.item(), backward);
         if (returned && returns <= head.position() + 1e-9) {
             double[] gradient = trace.gradient(signal, backward);
             boolean none = signal.operation().given()
@@ -76,12 +77,12 @@ public final class Numbers {
                 : Math.max(0.35, Math.min(1, 0.35 + (frame.playhead().position() - arrival) / 0.15));
     }
 
-    private static int step(Box box, int reached, int steps) {
+    private static int step(Box box, int reached, Trace trace) {
         if (box.id().copy() == BoxId.Copy.CIRCUIT && !box.item().axes().isEmpty()) {
             return reached;
         }
         int step = box.id().step();
-        return box.item().axes().isEmpty() ? Math.min(1, steps) : step;
+        return box.item().axes().isEmpty() ? Math.min(1, trace.steps()) : step;
     }
 
     /** What a wire carries back, once the playhead has reached it on the way back. */
@@ -98,10 +99,11 @@ public final class Numbers {
         if (line.to().axes().isEmpty()) {
             target = 1;
         }
-        if (target < 1 || target > trace.steps()) {
+        if (target < frame.schedule().first(line.to())
+                || target > frame.schedule().last(line.to())) {
             return Optional.empty();
         }
-        double arrives = frame.schedule().backward(line.to(), target, trace.steps());
+        double arrives = frame.schedule().backward(line.to(), target);
         return arrives > frame.playhead().position() ? Optional.empty() : Optional.of(carried(trace, line, target));
     }
 

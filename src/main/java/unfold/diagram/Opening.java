@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import unfold.circuit.Axis;
 import unfold.circuit.Group;
 
 /** A group being opened: its frame grows out of its box and all that is in the frame grows with it. */
@@ -48,10 +49,16 @@ final class Opening {
         List<Enclosure> all = new ArrayList<>();
         for (Enclosure e : to.enclosures()) {
             boolean known = knownBefore.contains(e.group());
-            double opacity = !known ? Math.min(1, 2 * s) : unfolding && e.step() > 1 ? Morph.ghost(s) : 1;
+            double opacity = !known ? Math.min(1, 2 * s) : unfolding && !leads(e) ? Morph.ghost(s) : 1;
             all.add(e.at(now(e), opacity));
         }
         return all;
+    }
+
+    /** Whether a copy is the one that is fully seen from the start. */
+    private boolean leads(Enclosure e) {
+        List<Axis> axes = to.outline().item(e.group().name()).axes();
+        return axes.isEmpty() || e.step() == to.timeline().before(axes) + 1;
     }
 
     /** A box that was hidden. */
@@ -147,8 +154,12 @@ final class Opening {
     /** The square of the box a frame opens out of. */
     private Rectangle2D.Double box(Enclosure e) {
         String holder = from.outline().item(e.group().name()).name();
+        List<Axis> axes = from.outline().item(holder).axes();
+        List<Integer> position = axes.stream()
+                .map(axis -> from.timeline().position(axis, e.step()))
+                .toList();
         BoxId id = from.unfolded()
-                ? new BoxId(holder, BoxId.Copy.STEP, List.of(e.step()))
+                ? new BoxId(holder, BoxId.Copy.STEP, position, e.step())
                 : new BoxId(holder, BoxId.Copy.CIRCUIT, List.of());
         return from.box(id)
                 .map(b -> new Rectangle2D.Double(b.x() - b.radius(), b.y() - b.radius(), b.size(), b.size()))

@@ -95,7 +95,6 @@ public final class Painter {
             return stamp;
         }
         double position = frame.playhead().position();
-        int steps = frame.playhead().steps();
         for (Box b : frame.diagram().boxesIn(frame.viewport().visible())) {
             int state;
             if (b.id().copy() == BoxId.Copy.CIRCUIT && !b.item().axes().isEmpty()) {
@@ -103,8 +102,8 @@ public final class Painter {
                         - frame.schedule().reachedBackward(b.item(), frame.playhead());
             } else {
                 int t = b.id().step();
-                double there = frame.schedule().forward(b.item(), t, steps);
-                double back = frame.schedule().backward(b.item(), t, steps);
+                double there = frame.schedule().forward(b.item(), t);
+                double back = frame.schedule().backward(b.item(), t);
                 state = (position >= there ? 1 : 0) + (position >= back ? 1 : 0);
             }
             stamp = stamp * 31 + state;

@@ -2,11 +2,13 @@ package unfold.diagram;
 
 import java.util.BitSet;
 import unfold.circuit.Outline;
+import unfold.circuit.Signal;
+import unfold.circuit.Timeline;
 
 /**
  * When, on the playhead's timeline, each node gets its value and its gradient. Within a step the rows follow one another from below; what
- * looks ahead runs from the last step to the first; what waits for the whole sequence follows at the turn. The way back mirrors the way
- * there.
+ * looks ahead runs from the last step to the first; what waits for a whole stretch of the line follows in the half step after it, which is
+ * the turn for the last one. The way back mirrors the way there.
  */
 public final class Schedule {
     private enum Mode {
@@ -16,16 +18,20 @@ public final class Schedule {
     }
 
     private final Outline outline;
+    private final Timeline timeline;
+    private final int[] place;
     private final Mode[] mode;
     private final double[] stage;
     private final boolean[] recurrent;
     private final int rows;
     private final int[] row;
 
-    /** The schedule of an outline's items. */
-    public Schedule(Outline outline) {
+    /** The schedule of an outline's items over these steps. */
+    public Schedule(Outline outline, Timeline timeline) {
         this.outline = outline;
+        this.timeline = timeline;
         int n = outline.items().size();
+        place = places();
         row = Rows.of(outline);
         int top = 0;
         for (Outline.Wire w : outline.wires()) {
@@ -70,13 +76,36 @@ public final class Schedule {
         wait(outline);
     }
 
+    /** The stretch of the line each item belongs to: without an axis the last of those it is made from. */
+    private int[] places() {
+        int[] found = new int[outline.items().size()];
+        for (Outline.Item item : outline.items()) {
+            found[item.id()] = timeline.place(item.axes());
+        }
+        for (int round = 0; round < found.length; round++) {
+            for (Outline.Wire w : outline.wires()) {
+                int from = w.from().id();
+                int to = w.to().id();
+                if (w.to().axes().isEmpty()) {
+                    found[to] = Math.max(found[to], found[from]);
+                    if (w.from().axes().isEmpty() && Rows.target(w.from())) {
+                        found[from] = found[to];
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
     private void wait(Outline outline) {
         for (int round = 0; round <= mode.length; round++) {
             for (Outline.Wire w : outline.wires()) {
                 int from = w.from().id();
                 int to = w.to().id();
-                boolean late = mode[from] == Mode.AFTER || (mode[from] == Mode.REVERSE && mode[to] != Mode.REVERSE);
-                if (w.leave().isPresent() || late) {
+                boolean late = w.leave().isPresent()
+                        || mode[from] == Mode.AFTER
+                        || (mode[from] == Mode.REVERSE && mode[to] != Mode.REVERSE);
+                if (late && place[from] == place[to]) {
                     mode[to] = Mode.AFTER;
                 }
                 if (!w.delayed() && mode[to] == Mode.AFTER && w.from().axes().isEmpty() && Rows.target(w.from())) {
@@ -91,63 +120,104 @@ public final class Schedule {
         return outline;
     }
 
-    /** When a node's value is there: 0 to τ + ½. Step 0 and before are there from the start. */
-    public double forward(Outline.Item item, int step, int steps) {
+    /** The same on another timeline. */
+    Schedule over(Timeline other) {
+        return other.equals(timeline) ? this : new Schedule(outline, other);
+    }
+
+    /** The steps it is made for. */
+    Timeline timeline() {
+        return timeline;
+    }
+
+    /** When a node's value is there: 0 to τ + ½. What was before the first position is there from the start, or once it is given. */
+    public double forward(Outline.Item item, int step) {
         int k = outline.item(item.name()).id();
+        int before = timeline.before(place[k]);
+        int end = timeline.end(place[k]);
         return switch (mode[k]) {
-            case FORWARD -> step < 1 ? 0 : step - 1 + stage[k];
-            case REVERSE -> step > steps ? 0 : steps - step + stage[k];
+            case FORWARD -> step <= before ? given(k) : step - 1 + stage[k];
+            case REVERSE -> step > end ? given(k) : end + before - step + stage[k];
             case AFTER -> {
-                double inRow = recurrent[k] ? Math.max(0, step) / (double) steps : 1;
-                yield steps + 0.5 * (row[k] + inRow) / rows;
+                double inRow = recurrent[k] ? Math.max(0, step - before) / (double) (end - before) : 1;
+                yield end + 0.5 * (row[k] + inRow) / rows;
             }
         };
     }
 
-    /** When its gradient is there: τ + ½ to 2τ + 1. */
-    public double backward(Outline.Item item, int step, int steps) {
-        return Math.min(2.0 * steps + 1, 2.0 * steps + 1 - forward(item, step, steps) + 0.5 / rows);
+    /** When the value before the first position is there. */
+    private double given(int item) {
+        double latest = 0;
+        if (place[item] > 0) {
+            for (Signal s : outline.items().get(item).members()) {
+                if (s.initial().signal().isPresent()) {
+                    Outline.Item by = outline.item(s.initial().signal().get());
+                    latest = Math.max(latest, forward(by, timeline.end(place[by.id()])));
+                }
+            }
+        }
+        return latest;
     }
 
-    /** The last step whose value of this item is there; 0 for the initial value. */
+    /** When its gradient is there: τ + ½ to 2τ + 1. */
+    public double backward(Outline.Item item, int step) {
+        double last = 2.0 * timeline.steps() + 1;
+        return Math.min(last, last - forward(item, step) + 0.5 / rows);
+    }
+
+    /** The last step whose value of this item is there; the one before its first for the initial value. */
     public int reachedForward(Outline.Item item, Playhead playhead) {
-        int steps = playhead.steps();
-        int found = mode[outline.item(item.name()).id()] == Mode.REVERSE ? steps + 1 : 0;
-        if (mode[outline.item(item.name()).id()] == Mode.REVERSE) {
-            for (int t = steps; t >= 1 && forward(item, t, steps) <= playhead.position(); t--) {
+        int k = outline.item(item.name()).id();
+        int first = first(item);
+        int last = last(item);
+        int found = mode[k] == Mode.REVERSE ? last + 1 : first - 1;
+        if (mode[k] == Mode.REVERSE) {
+            for (int t = last; t >= first && forward(item, t) <= playhead.position(); t--) {
                 found = t;
             }
             return found;
         }
-        int guess = (int) Math.floor(Math.min(steps, playhead.position() + 1));
-        for (int t = Math.max(0, guess - 1); t <= guess; t++) {
-            if (forward(item, t, steps) <= playhead.position()) {
-                found = t;
+        int guess = (int) Math.floor(Math.min(last, playhead.position() + 1));
+        for (int t = Math.max(first - 1, guess - 1); t <= guess; t++) {
+            if (forward(item, t) <= playhead.position()) {
+                found = Math.max(found, t);
             }
         }
         return found;
     }
 
-    /** The last step on the way back whose gradient of this item is there; τ + 1 (0 in reverse) if none is yet. */
+    /** The last step on the way back whose gradient of this item is there; one after its last (before its first in reverse) if none is yet. */
     public int reachedBackward(Outline.Item item, Playhead playhead) {
-        int steps = playhead.steps();
-        boolean reverse = mode[outline.item(item.name()).id()] == Mode.REVERSE;
-        int found = reverse ? 0 : steps + 1;
-        if (reverse || mode[outline.item(item.name()).id()] == Mode.AFTER) {
-            for (int t = reverse ? 1 : steps; t >= 0 && t <= steps; t += reverse ? 1 : -1) {
-                if (backward(item, t, steps) <= playhead.position() && t >= 1) {
+        int k = outline.item(item.name()).id();
+        int first = first(item);
+        int last = last(item);
+        boolean reverse = mode[k] == Mode.REVERSE;
+        int found = reverse ? first - 1 : last + 1;
+        if (reverse || mode[k] == Mode.AFTER) {
+            for (int t = reverse ? first : last; t >= first - 1 && t <= last; t += reverse ? 1 : -1) {
+                if (backward(item, t) <= playhead.position() && t >= first) {
                     found = t;
                 }
             }
             return found;
         }
-        int guess = (int) Math.floor(2.0 * steps + 2 - playhead.position());
-        for (int t = Math.min(steps, guess + 1); t >= Math.max(0, guess - 1); t--) {
-            if (backward(item, t, steps) <= playhead.position()) {
+        int guess = (int) Math.floor(2.0 * timeline.steps() + 2 - playhead.position());
+        for (int t = Math.min(last, guess + 1); t >= Math.max(first - 1, guess - 1); t--) {
+            if (backward(item, t) <= playhead.position()) {
                 found = t;
             }
         }
         return found;
+    }
+
+    /** The first step at which an item has a position; without an axis the first of all. */
+    int first(Outline.Item item) {
+        return timeline.before(item.axes()) + 1;
+    }
+
+    /** The last step at which an item has a position; without an axis the last of all. */
+    int last(Outline.Item item) {
+        return timeline.end(item.axes());
     }
 
     /** How far an arrival has come, 0 to 1, at a place of the timeline. */

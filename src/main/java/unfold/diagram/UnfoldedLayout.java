@@ -8,6 +8,7 @@ import java.util.Optional;
 import unfold.circuit.Axis;
 import unfold.circuit.Leave;
 import unfold.circuit.Outline;
+import unfold.circuit.Timeline;
 import unfold.circuit.Unfolding;
 
 /** The graph a circuit unfolds into: a column for each step, initial nodes before the first (fig 10.3, right). */
@@ -19,7 +20,7 @@ public final class UnfoldedLayout {
     private final Template template;
     private final Routing routing;
     private final double pitch;
-    private final Map<Axis, Double> origin = new HashMap<>();
+    private final Timeline timeline;
     private final Map<Integer, Double> shiftOfInitial = new HashMap<>();
     private final Map<String, Double> shiftWithoutAxis = new HashMap<>();
 
@@ -29,11 +30,7 @@ public final class UnfoldedLayout {
         this.routing = new Routing(template);
         double tracks = template.tracks().room(true) + template.tracks().room(false);
         this.pitch = template.right() - template.left() + Math.max(GUTTER, tracks + ROOM);
-        double at = 0;
-        for (Axis axis : unfolding.outline().circuit().axes()) {
-            origin.put(axis, at);
-            at += (unfolding.lengths().getOrDefault(axis, 1) + 1) * pitch;
-        }
+        this.timeline = unfolding.timeline();
         placeInitial();
         unfolding.outline().items().stream()
                 .filter(i -> i.axes().isEmpty())
@@ -56,24 +53,34 @@ public final class UnfoldedLayout {
         for (Unfolding.Link l : unfolding.links()) {
             wires.add(wire(l));
         }
-        int steps = unfolding.lengths().getOrDefault(Axis.TIME, 1);
         List<Enclosure> enclosures = new ArrayList<>();
         for (Enclosure e : template.enclosures()) {
-            for (int t = 1; t <= steps; t++) {
-                enclosures.add(e.moved((t - 1) * pitch).copy(t));
-            }
+            enclose(e, enclosures);
         }
         return Diagram.of(
                 outline,
-                steps,
+                timeline,
                 boxes,
                 wires,
                 enclosures,
-                new Diagram.Grid(steps, (template.left() + template.right()) / 2, pitch));
+                new Diagram.Grid(timeline.steps(), (template.left() + template.right()) / 2, pitch));
     }
 
-    static BoxId id(Unfolding.Node n) {
-        return new BoxId(n.item().name(), n.initial() ? BoxId.Copy.INITIAL : BoxId.Copy.STEP, n.position());
+    private void enclose(Enclosure frame, List<Enclosure> into) {
+        String shown = frame.group().name();
+        List<Axis> axes = unfolding.outline().circuit().signal(shown).axes();
+        if (axes.isEmpty()) {
+            into.add(frame.moved(shiftWithoutAxis.getOrDefault(shown, 0.0)).copy(0));
+            return;
+        }
+        for (int t = timeline.before(axes) + 1; t <= timeline.end(axes); t++) {
+            into.add(frame.moved((t - 1) * pitch).copy(t));
+        }
+    }
+
+    private BoxId id(Unfolding.Node n) {
+        BoxId.Copy copy = n.initial() ? BoxId.Copy.INITIAL : BoxId.Copy.STEP;
+        return new BoxId(n.item().name(), copy, n.position(), unfolding.step(n));
     }
 
     private static String step(Unfolding.Node n) {
@@ -88,13 +95,7 @@ public final class UnfoldedLayout {
         if (axes.isEmpty()) {
             return shiftWithoutAxis.getOrDefault(n.item().name(), 0.0);
         }
-        double at = origin.getOrDefault(axes.get(0), 0.0);
-        double stride = pitch;
-        for (int k = 0; k < axes.size(); k++) {
-            at += (n.position().get(k) - 1) * stride;
-            stride *= unfolding.lengths().getOrDefault(axes.get(k), 1);
-        }
-        return at;
+        return (unfolding.step(n) - 1) * pitch;
     }
 
     /** Initial nodes stand close beside the sequence, not a whole step away; those of one row side by side. */
@@ -102,20 +103,16 @@ public final class UnfoldedLayout {
         Map<List<Integer>, Integer> taken = new HashMap<>();
         for (Unfolding.Node n : unfolding.nodes()) {
             if (n.initial()) {
-                int length = unfolding.lengths().getOrDefault(n.item().axes().get(0), 1);
+                List<Axis> axes = n.item().axes();
                 boolean before = n.position().stream().anyMatch(p -> p < 1);
                 int row = template.row(n.item().id());
-                int axis = unfolding
-                        .outline()
-                        .circuit()
-                        .axes()
-                        .indexOf(n.item().axes().get(0));
-                int place = taken.merge(List.of(row, before ? 1 : 0, axis), 1, Integer::sum) - 1;
-                double start = origin.getOrDefault(n.item().axes().get(0), 0.0);
+                int place = taken.merge(List.of(row, before ? 1 : 0, timeline.place(axes)), 1, Integer::sum) - 1;
+                double start = timeline.before(axes) * pitch;
+                double end = (timeline.end(axes) - 1) * pitch;
                 double room = Math.max(GUTTER + 8, template.tracks().room(before) + 22) + 24;
                 double x = before
                         ? start + template.left() - room - place * INITIAL_PITCH
-                        : start + (length - 1) * pitch + template.right() + room + place * INITIAL_PITCH;
+                        : end + template.right() + room + place * INITIAL_PITCH;
                 shiftOfInitial.put(n.id(), x - template.x(n.item().id()));
             }
         }
@@ -135,17 +132,19 @@ public final class UnfoldedLayout {
     }
 
     private double middle(Axis axis) {
-        int length = unfolding.lengths().getOrDefault(axis, 1);
-        return origin.getOrDefault(axis, 0.0) + Math.floorDiv(length - 1, 2) * pitch;
+        List<Axis> axes = List.of(axis);
+        return (timeline.before(axes) + Math.floorDiv(timeline.end(axes) - timeline.before(axes) - 1, 2)) * pitch;
     }
 
+    /** Over the end that is read; what the next stretch waits for stands in the step between them. */
     private Optional<Double> read(Outline.Item item, int depth) {
         for (Outline.Wire w : unfolding.outline().wires()) {
             if (w.to().equals(item) && w.leave().isPresent()) {
-                Axis axis = w.leave().get().axis();
-                double start = origin.getOrDefault(axis, 0.0);
-                int length = unfolding.lengths().getOrDefault(axis, 1);
-                return Optional.of(w.leave().get().at() == Leave.At.FIRST ? start : start + (length - 1) * pitch);
+                List<Axis> axes = List.of(w.leave().get().axis());
+                boolean handedOver = timeline.place(axes) < timeline.places() - 1;
+                boolean first = w.leave().get().at() == Leave.At.FIRST && !handedOver;
+                int step = first ? timeline.before(axes) + 1 : timeline.end(axes) + (handedOver ? 1 : 0);
+                return Optional.of((step - 1) * pitch);
             }
         }
         for (Outline.Wire w : unfolding.outline().wires()) {

@@ -146,11 +146,7 @@ final class WirePainter {
         if (w.line().isEmpty() || w.to().copy() == BoxId.Copy.CIRCUIT) {
             return true;
         }
-        return frame.schedule()
-                        .forward(
-                                w.line().get().to(),
-                                w.to().step(),
-                                frame.playhead().steps())
+        return frame.schedule().forward(w.line().get().to(), w.to().step())
                 <= frame.playhead().position() + 1e-9;
     }
 

@@ -73,7 +73,7 @@ public final class GradientCheck {
     /**
      * Checks the derivative by one unit of a signal.
      *
-     * @param step from 1; ignored for a signal without an axis
+     * @param step of the network's timeline, from 1, at which the signal has a position; ignored for a signal without an axis
      * @throws IllegalArgumentException for a target, which is compared with and not computed
      */
     public Result signal(Parameters p, Example example, Signal signal, int step, int unit) {
@@ -89,10 +89,11 @@ public final class GradientCheck {
         Trace trace = tracer.trace(p, example);
         Machine machine = tracer.machine();
         Field field = machine.field(signal);
-        int t = signal.axes().isEmpty() ? 0 : step - 1;
+        int before = trace.timeline().before(signal.axes());
+        int t = signal.axes().isEmpty() ? 0 : step - before - 1;
         if (t < 0 || t >= field.rows().steps()) {
-            throw new IllegalArgumentException("signal " + signal.name() + " has steps 1 to "
-                    + field.rows().steps() + ", not " + step);
+            throw new IllegalArgumentException("signal " + signal.name() + " has steps " + (before + 1) + " to "
+                    + trace.timeline().end(signal.axes()) + ", not " + step);
         }
         @Nullable Instruction last = machine.last(signal).orElse(null);
         double backward = trace.gradient(signal, step, unit);

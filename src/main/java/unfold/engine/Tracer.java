@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
 import unfold.circuit.Leave;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
+import unfold.circuit.Timeline;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.op.Field;
 import unfold.engine.op.Instruction;
@@ -52,21 +54,19 @@ final class Tracer {
         forward(p, example);
         double[] gradient = new double[layout.count()];
         machine.backward(1, gradient);
-        int steps = 1;
-        for (Signal s : circuit.signals()) {
-            steps = Math.max(steps, machine.field(s).rows().steps());
-        }
+        Map<Axis, Integer> lengths = new HashMap<>();
         List<double[]> values = new ArrayList<>();
         List<double[]> gradients = new ArrayList<>();
         for (Signal s : circuit.signals()) {
-            values.add(read(s, steps, false));
-            gradients.add(read(s, steps, true));
+            s.axes().forEach(axis -> lengths.put(axis, machine.field(s).rows().steps()));
+            values.add(read(s, false));
+            gradients.add(read(s, true));
         }
         Map<Integer, double[]> predictions = new HashMap<>();
         for (Loss loss : machine.losses()) {
-            predictions.put(loss.out().signal().id(), predictions(loss, steps));
+            predictions.put(loss.out().signal().id(), predictions(loss));
         }
-        List<double[]> carried = carried(steps);
+        List<double[]> carried = carried();
         for (Edge e : circuit.edges()) {
             if (e.from().operation().given()) {
                 addCarried(e, carried.get(e.id()), gradients.get(e.from().id()));
@@ -81,7 +81,7 @@ final class Tracer {
         }
         return new Trace(
                 circuit,
-                steps,
+                Timeline.of(circuit, lengths),
                 new Trace.Numbers(
                         List.copyOf(values),
                         List.copyOf(gradients),
@@ -92,7 +92,7 @@ final class Tracer {
     }
 
     /** Row 0 is what stood before the first step, or beyond the last for a signal that runs backward; then the steps. */
-    private double[] read(Signal s, int steps, boolean gradient) {
+    private double[] read(Signal s, boolean gradient) {
         Field f = machine.field(s);
         int size = s.size();
         if (s.axes().isEmpty()) {
@@ -100,7 +100,7 @@ final class Tracer {
             read(f, 0, gradient, one, 0);
             return one;
         }
-        double[] all = new double[(steps + 1) * size];
+        double[] all = new double[(f.rows().steps() + 1) * size];
         if (f.memory().past() > 0) {
             read(f, f.rows().at(-1), gradient, all, 0);
         } else if (f.memory().beyond()) {
@@ -126,11 +126,10 @@ final class Tracer {
         }
     }
 
-    private static double[] predictions(Loss loss, int steps) {
+    private static double[] predictions(Loss loss) {
         Field out = loss.out();
         int width = loss.sources().get(0).field().size();
-        boolean once = out.signal().axes().isEmpty();
-        double[] all = new double[(once ? 1 : steps) * width];
+        double[] all = new double[out.rows().steps() * width];
         for (int t = 0; t < out.rows().steps(); t++) {
             loss.prediction(out.rows().at(t), t, all, t * width);
         }
@@ -138,11 +137,11 @@ final class Tracer {
     }
 
     /** Goes back once more through each instruction and step alone, with what it would add to its sources caught apart. */
-    private List<double[]> carried(int steps) {
+    private List<double[]> carried() {
         List<double[]> carried = new ArrayList<>();
         for (Edge e : circuit.edges()) {
             carried.add(
-                    new double[(e.to().axes().isEmpty() ? 1 : steps) * e.from().size()]);
+                    new double[machine.field(e.to()).rows().steps() * e.from().size()]);
         }
         for (Stage stage : machine.stages()) {
             for (List<Instruction> list : List.of(stage.whole(), stage.scan())) {

@@ -1,29 +1,36 @@
 package unfold.trace;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
+import unfold.circuit.Leave;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
+import unfold.circuit.Timeline;
 
 /**
  * What one run over one sequence leaves behind: the value and the gradient of every signal at every step, and what each edge carried
  * back. The gradient is that of the sum of all losses, (10.17).
  *
- * <p>Steps are counted from 1; step 0 holds what stood before the first step. A signal without an axis has its one value at every step.
- * Immutable by convention: the arrays handed out are copies.
+ * <p>Steps are those of one {@link Timeline} for all axes, counted from 1. At a step stands the latest value a signal has there: what was
+ * before its first position until that is reached, its last value when its axes are over; without an axis its one value. Immutable by
+ * convention: the arrays handed out are copies.
  */
 public final class Trace {
     /**
      * The numbers, all row-major.
      *
-     * @param values by signal id: {@code (steps + 1) × size}, row 0 the initial value; {@code 1 × size} without an axis
+     * @param values by signal id: {@code (positions + 1) × size}, row 0 the initial value, then the positions of its axes, the last axis
+     *     fastest; {@code 1 × size} without an axis
      * @param gradients the same shapes
-     * @param carried by edge id: what the edge adds to the gradient of its source when its target is at step t, {@code steps ×
+     * @param carried by edge id: what the edge adds to the gradient of its source when its target is at a position, {@code positions ×
      *     size of the source}; {@code 1 × size} if the target has no axis
-     * @param predictions by id of the loss signal: probabilities (or the vector itself under squared error), {@code steps × size}
+     * @param predictions by id of the loss signal: probabilities (or the vector itself under squared error), {@code positions × size}
      * @param parameters by name
      * @param parameterGradients by name, from this sequence alone
      */
@@ -36,14 +43,19 @@ public final class Trace {
             Map<String, double[]> parameterGradients) {}
 
     private final Circuit circuit;
-    private final int steps;
+    private final Timeline timeline;
     private final Numbers numbers;
+    private final int[][] latest;
 
-    /** A trace over {@code steps} steps. */
-    public Trace(Circuit circuit, int steps, Numbers numbers) {
+    /** A trace over the steps of a timeline. */
+    public Trace(Circuit circuit, Timeline timeline, Numbers numbers) {
         this.circuit = circuit;
-        this.steps = steps;
+        this.timeline = timeline;
         this.numbers = numbers;
+        Map<List<Axis>, int[]> byAxes = new HashMap<>();
+        this.latest = circuit.signals().stream()
+                .map(s -> byAxes.computeIfAbsent(s.axes(), timeline::latest))
+                .toArray(int[][]::new);
     }
 
     /** The network that ran. */
@@ -53,7 +65,29 @@ public final class Trace {
 
     /** τ. */
     public int steps() {
-        return steps;
+        return timeline.steps();
+    }
+
+    /** Which steps there are, and which belong to which axis. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** Whether the signal has a position of its own at step t; one without an axis has one at every step. */
+    public boolean has(Signal signal, int t) {
+        return timeline.on(signal.axes(), t);
+    }
+
+    /** Which of its positions, counted from 1, row by row, the signal has at step t: 0 before the first, and without an axis. */
+    public int position(Signal signal, int t) {
+        check(signal, t);
+        return latest[signal.id()][t];
+    }
+
+    /** The step nearest to t at which the signal has a position, or its initial value. */
+    public int nearest(Signal signal, int t) {
+        int before = timeline.before(signal.axes());
+        return Math.max(before, Math.min(timeline.end(signal.axes()), t));
     }
 
     /** The signal's vector at step t, 0 … τ. */
@@ -76,22 +110,52 @@ public final class Trace {
         return numbers.gradients().get(signal.id())[at(signal, t) + unit];
     }
 
-    /** What the edge adds to the gradient of its source, when its target is at step t, 1 … τ. */
-    public double[] carried(Edge edge, int t) {
-        double[] all = numbers.carried().get(edge.id());
-        int width = edge.from().size();
-        int row = edge.to().axes().isEmpty() ? 0 : t - 1;
-        return Arrays.copyOfRange(all, row * width, (row + 1) * width);
+    /**
+     * The step at which the edge reads its source, when its target is at step t: the one before the source's first where that lies outside
+     * the sequence, and 0 for a source without an axis.
+     */
+    public int reads(Edge edge, int t) {
+        List<Axis> axes = edge.from().axes();
+        List<Integer> position = new ArrayList<>();
+        for (Axis axis : axes) {
+            int length = timeline.length(axis);
+            int at = edge.leave().filter(l -> l.axis().equals(axis)).isPresent()
+                    ? edge.leave().get().at() == Leave.At.FIRST ? 1 : length
+                    : timeline.position(axis, t) - edge.delay(axis);
+            if (at < 1 || at > length) {
+                return timeline.before(axes);
+            }
+            position.add(at);
+        }
+        return timeline.step(axes, position);
     }
 
-    /** What the network predicted at step t for the loss: probabilities, or the vector itself under squared error. */
+    /** What the edge adds to the gradient of its source, when its target is at step t, 1 … τ. */
+    public double[] carried(Edge edge, int t) {
+        int width = edge.from().size();
+        return position(numbers.carried().get(edge.id()), edge.to(), t, width);
+    }
+
+    /**
+     * What the network predicted at step t for the loss: probabilities, or the vector itself under squared error.
+     *
+     * @throws IllegalArgumentException if the loss has no position at or before the step
+     */
     public double[] prediction(Signal loss, int t) {
         double[] all = numbers.predictions().get(loss.id());
         if (all == null) {
             throw new IllegalArgumentException("signal " + loss.name() + " is no loss");
         }
-        int row = loss.axes().isEmpty() ? 0 : t - 1;
-        int width = all.length / (loss.axes().isEmpty() ? 1 : steps);
+        return position(all, loss, t, all.length / timeline.positions(loss.axes()));
+    }
+
+    private double[] position(double[] all, Signal signal, int t, int width) {
+        check(signal, t);
+        int row = signal.axes().isEmpty() ? 0 : latest[signal.id()][t] - 1;
+        if (row < 0) {
+            throw new IllegalArgumentException(
+                    "signal " + signal.name() + " has no position yet at step " + t + " of " + timeline.steps());
+        }
         return Arrays.copyOfRange(all, row * width, (row + 1) * width);
     }
 
@@ -99,8 +163,9 @@ public final class Trace {
     public double loss() {
         double sum = 0;
         for (Signal s : circuit.losses()) {
-            for (int t = 1; t <= (s.axes().isEmpty() ? 1 : steps); t++) {
-                sum += value(s, t, 0);
+            double[] all = numbers.values().get(s.id());
+            for (int row = s.axes().isEmpty() ? 0 : 1; row < all.length; row++) {
+                sum += all[row];
             }
         }
         return sum;
@@ -131,10 +196,14 @@ public final class Trace {
     }
 
     private int at(Signal signal, int t) {
-        if (t < 0 || t > steps) {
+        check(signal, t);
+        return latest[signal.id()][t] * signal.size();
+    }
+
+    private void check(Signal signal, int t) {
+        if (t < 0 || t > timeline.steps()) {
             throw new IllegalArgumentException(
-                    "step " + t + " of signal " + signal.name() + ": there are 0 to " + steps);
+                    "step " + t + " of signal " + signal.name() + ": there are 0 to " + timeline.steps());
         }
-        return signal.axes().isEmpty() ? 0 : t * signal.size();
     }
 }

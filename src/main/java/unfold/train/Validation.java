@@ -68,7 +68,7 @@ final class Validation {
             targets += program.targets();
             for (int member = 0; member < part.size(); member++) {
                 Example e = part.examples().get(member);
-                int last = e.steps();
+                int last = atEnd ? e.steps() : program.steps(judged, member);
                 double rightHere = 0;
                 int judgedHere = 0;
                 for (int t = atEnd ? last : 1; t <= last; t++) {

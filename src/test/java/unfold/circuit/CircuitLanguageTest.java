@@ -58,7 +58,7 @@ class CircuitLanguageTest {
         Unfolding u = unfold(c.build(), Map.of(Axis.TIME, 4));
         assertThat(u.distance(u.node("x", 4), u.node("g", 1))).contains(4);
         assertThat(u.distance(u.node("x", 1), u.node("g", 4))).isEmpty();
-        assertThat(u.nodes().stream().filter(Unfolding.Node::initial).map(Unfolding.Node::step))
+        assertThat(u.nodes().stream().filter(Unfolding.Node::initial).map(u::step))
                 .containsExactly(5);
     }
 

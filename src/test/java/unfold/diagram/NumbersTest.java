@@ -107,7 +107,7 @@ class NumbersTest {
     void theStampChangesOnlyWhenSomethingArrives() {
         Frame seen = frame.seen(Viewport.fit(frame.diagram().bounds(), 800, 600, 1));
         Schedule s = frame.schedule();
-        double arrival = s.forward(closed.item("h"), 3, STEPS);
+        double arrival = s.forward(closed.item("h"), 3);
         long before = Painter.stamp(seen.at(new Playhead(arrival - 0.02, STEPS)));
         assertThat(Painter.stamp(seen.at(new Playhead(arrival - 0.01, STEPS)))).isEqualTo(before);
         assertThat(Painter.stamp(seen.at(new Playhead(arrival + 0.01, STEPS)))).isNotEqualTo(before);
@@ -118,8 +118,8 @@ class NumbersTest {
         Diagram circuitView = CircuitLayout.of(closed);
         Frame loop = Frame.plain(circuitView, Palette.LIGHT, Viewport.fit(circuitView.bounds(), 800, 600, 1))
                 .with(trace);
-        double start = frame.schedule().forward(closed.item("h"), 2, STEPS);
-        double end = frame.schedule().forward(closed.item("h"), 3, STEPS);
+        double start = frame.schedule().forward(closed.item("h"), 2);
+        double end = frame.schedule().forward(closed.item("h"), 3);
         Route route = circuitView.wires().stream()
                 .filter(w -> !w.squares().isEmpty())
                 .findFirst()

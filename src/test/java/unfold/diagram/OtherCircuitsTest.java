@@ -14,6 +14,7 @@ import unfold.circuit.Initialisation;
 import unfold.circuit.Outline;
 import unfold.circuit.Signal;
 import unfold.circuit.State;
+import unfold.circuit.Timeline;
 import unfold.circuit.Unfolding;
 
 class OtherCircuitsTest {
@@ -67,9 +68,9 @@ class OtherCircuitsTest {
             }
         }
         assertThat(h.y()).isNotEqualTo(g.y());
-        Schedule s = new Schedule(o);
-        assertThat(s.forward(o.item("g"), 5, 5)).isLessThan(s.forward(o.item("g"), 1, 5));
-        assertThat(s.forward(o.item("o"), 1, 5)).isGreaterThan(5);
+        Schedule s = new Schedule(o, Timeline.of(o.circuit(), 5));
+        assertThat(s.forward(o.item("g"), 5)).isLessThan(s.forward(o.item("g"), 1));
+        assertThat(s.forward(o.item("o"), 1)).isGreaterThan(5);
         Diagram unfolded = UnfoldedLayout.of(Unfolding.of(o, 5));
         assertThat(unfolded.box(new BoxId("g", BoxId.Copy.INITIAL, List.of(6)))).isPresent();
     }

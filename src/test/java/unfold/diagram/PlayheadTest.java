@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import unfold.circuit.Outline;
+import unfold.circuit.Timeline;
 
 class PlayheadTest {
     private static final int STEPS = 5;
@@ -31,17 +32,17 @@ class PlayheadTest {
     @Test
     void everyNodeComesAfterWhatItReadsAndItsGradientBefore() {
         for (Outline o : Set.of(each, end, Outline.full(Samples.circuit("lstm", "output-each-step", 2, 4)))) {
-            Schedule s = new Schedule(o);
+            Schedule s = new Schedule(o, Timeline.of(o.circuit(), STEPS));
             for (Outline.Wire w : o.wires()) {
                 if (w.to().axes().isEmpty() || w.from().axes().isEmpty()) {
                     continue;
                 }
                 for (int t = 1; t <= STEPS; t++) {
                     int from = t - Lanes.total(w);
-                    assertThat(s.forward(w.from(), from, STEPS))
+                    assertThat(s.forward(w.from(), from))
                             .as(w.from().name() + " → " + w.to().name())
-                            .isLessThan(s.forward(w.to(), t, STEPS));
-                    assertThat(s.backward(w.from(), from, STEPS)).isGreaterThan(s.backward(w.to(), t, STEPS));
+                            .isLessThan(s.forward(w.to(), t));
+                    assertThat(s.backward(w.from(), from)).isGreaterThan(s.backward(w.to(), t));
                 }
             }
         }
@@ -49,7 +50,7 @@ class PlayheadTest {
 
     @Test
     void theEndOfAStepHasAllItsValuesAndNoneOfTheNext() {
-        Schedule s = new Schedule(each);
+        Schedule s = new Schedule(each, Timeline.of(each.circuit(), STEPS));
         for (Outline.Item item : each.items()) {
             assertThat(s.reachedForward(item, Playhead.forward(3, STEPS)))
                     .as(item.name())
@@ -62,11 +63,9 @@ class PlayheadTest {
 
     @Test
     void anOutputAtTheEndWaitsForTheTurn() {
-        Schedule s = new Schedule(end);
-        assertThat(s.forward(end.item("o"), 0, STEPS)).isGreaterThan(STEPS).isLessThan(STEPS + 0.5);
-        assertThat(s.forward(end.item("h"), STEPS, STEPS)).isLessThanOrEqualTo(STEPS);
-        assertThat(s.backward(end.item("o"), 0, STEPS))
-                .isGreaterThan(STEPS + 0.5)
-                .isLessThan(STEPS + 1.2);
+        Schedule s = new Schedule(end, Timeline.of(end.circuit(), STEPS));
+        assertThat(s.forward(end.item("o"), 0)).isGreaterThan(STEPS).isLessThan(STEPS + 0.5);
+        assertThat(s.forward(end.item("h"), STEPS)).isLessThanOrEqualTo(STEPS);
+        assertThat(s.backward(end.item("o"), 0)).isGreaterThan(STEPS + 0.5).isLessThan(STEPS + 1.2);
     }
 }

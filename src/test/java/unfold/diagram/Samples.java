@@ -11,6 +11,7 @@ import unfold.circuit.Form;
 import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
+import unfold.circuit.Timeline;
 import unfold.trace.Trace;
 import unfold.zoo.Blueprint;
 import unfold.zoo.Cell;
@@ -35,11 +36,15 @@ public final class Samples {
     }
 
     public static Trace trace(Circuit c, int steps) {
+        return trace(c, Timeline.of(c, steps));
+    }
+
+    public static Trace trace(Circuit c, Timeline timeline) {
         List<double[]> values = new ArrayList<>();
         List<double[]> gradients = new ArrayList<>();
         Map<Integer, double[]> predictions = new HashMap<>();
         for (Signal s : c.signals()) {
-            int rows = s.axes().isEmpty() ? 1 : steps + 1;
+            int rows = s.axes().isEmpty() ? 1 : timeline.positions(s.axes()) + 1;
             double[] v = new double[rows * s.size()];
             double[] g = new double[rows * s.size()];
             for (int t = s.axes().isEmpty() ? 0 : 1; t < rows; t++) {
@@ -60,12 +65,12 @@ public final class Samples {
             values.add(v);
             gradients.add(g);
             if (s.operation().loss()) {
-                predictions.put(s.id(), new double[steps * 6]);
+                predictions.put(s.id(), new double[timeline.positions(s.axes()) * 6]);
             }
         }
         List<double[]> carried = new ArrayList<>();
         for (Edge e : c.edges()) {
-            int rows = e.to().axes().isEmpty() ? 1 : steps;
+            int rows = timeline.positions(e.to().axes());
             int n = e.from().size();
             double[] all = new double[rows * n];
             for (int t = 0; t < rows; t++) {
@@ -81,6 +86,7 @@ public final class Samples {
         for (Parameter p : c.parameters()) {
             parameters.put(p.name(), new double[p.count()]);
         }
-        return new Trace(c, steps, new Trace.Numbers(values, gradients, carried, predictions, parameters, parameters));
+        return new Trace(
+                c, timeline, new Trace.Numbers(values, gradients, carried, predictions, parameters, parameters));
     }
 }

@@ -51,10 +51,15 @@ final class Agreement {
         near(circuit, "the loss of the trace", trace.loss(), naive.loss());
         for (Signal s : circuit.signals()) {
             int steps = s.axes().isEmpty() ? 1 : lengths.getOrDefault(s.axes().get(0), 0);
+            int before = trace.timeline().before(s.axes());
             for (int t = 1; t <= steps; t++) {
-                near(circuit, s.name() + "(" + t + ")", trace.value(s, t), naive.value(s.name(), t));
+                near(circuit, s.name() + "(" + t + ")", trace.value(s, before + t), naive.value(s.name(), t));
                 if (!circuit.outOf(s).stream().anyMatch(e -> e.to().operation().loss() && e.operand() == 1)) {
-                    near(circuit, "∇" + s.name() + "(" + t + ")", trace.gradient(s, t), naive.gradient(s.name(), t));
+                    near(
+                            circuit,
+                            "∇" + s.name() + "(" + t + ")",
+                            trace.gradient(s, before + t),
+                            naive.gradient(s.name(), t));
                 }
             }
         }
@@ -79,7 +84,8 @@ final class Agreement {
             int steps = lengths.getOrDefault(e.to().axes().get(0), 0);
             int delay = e.delays().values().stream().findFirst().orElse(0);
             for (int t = 1; t <= steps; t++) {
-                sums.merge(e.from().name() + "@" + (t - delay), trace.carried(e, t), (a, b) -> {
+                int at = trace.timeline().before(e.to().axes()) + t;
+                sums.merge(e.from().name() + "@" + (t - delay), trace.carried(e, at), (a, b) -> {
                     add(a, b);
                     return a;
                 });
@@ -95,7 +101,7 @@ final class Agreement {
                         circuit,
                         "what is carried to " + s.name() + "(" + t + ")",
                         sums.getOrDefault(s.name() + "@" + t, new double[s.size()]),
-                        trace.gradient(s, t));
+                        trace.gradient(s, trace.timeline().before(s.axes()) + t));
             }
         }
     }

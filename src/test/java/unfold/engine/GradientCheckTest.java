@@ -16,6 +16,7 @@ import unfold.circuit.Form;
 import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
+import unfold.circuit.Timeline;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.kernel.Kernels;
 import unfold.setting.SettingException;
@@ -93,14 +94,15 @@ class GradientCheckTest {
                 compared++;
             }
         }
-        int steps = new Program(circuit, kernel, Parallel.serial())
+        Timeline line = new Program(circuit, kernel, Parallel.serial())
                 .trace(p, example)
-                .steps();
+                .timeline();
         for (Signal s : circuit.signals()) {
             if (s.operation() == Operation.TARGET) {
                 continue;
             }
-            for (int step = 1; step <= (s.axes().isEmpty() ? 1 : steps); step++) {
+            int last = s.axes().isEmpty() ? 1 : line.end(s.axes());
+            for (int step = line.before(s.axes()) + 1; step <= last; step++) {
                 for (int unit = 0; unit < s.size(); unit++) {
                     String what = s.name() + "(" + step + ") at " + unit;
                     small(circuit, what, check.signal(p, example, s, step, unit));

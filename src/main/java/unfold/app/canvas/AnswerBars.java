@@ -68,7 +68,7 @@ public final class AnswerBars extends Layered {
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(Ink.of(theme.muted()));
         g.setFont(Font.font(12 * theme.typeScale()));
-        String title = wording.say("sequence.answer", t);
+        String title = wording.say("sequence.answer", now.place(t));
         g.fillText(title, EDGE, row / 2 + 2, width - 2 * EDGE);
         int rows = (int) Math.min(answer.length, (height - row - 8) / row);
         List<Integer> order = IntStream.range(0, answer.length)

@@ -122,7 +122,7 @@ public final class HeatMap extends Layered {
         }
         int step = axis.scale().get().step(e.getX());
         int unit = (int) (e.getY() / getHeight() * s.size());
-        if (step >= 1 && step <= t.steps()) {
+        if (step >= 1 && step <= t.steps() && t.has(s, step)) {
             chosen.accept(step, Math.max(0, Math.min(s.size() - 1, unit)));
         }
     }
@@ -201,6 +201,9 @@ public final class HeatMap extends Layered {
         int units = s.size();
         int[] pixels = new int[steps * units];
         for (int step = 1; step <= steps; step++) {
+            if (!t.has(s, step)) {
+                continue;
+            }
             for (int u = 0; u < units; u++) {
                 double v = gradients ? t.gradient(s, step, u) : t.value(s, step, u);
                 pixels[u * steps + step - 1] = tint.argb(v);

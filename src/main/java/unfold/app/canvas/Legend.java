@@ -132,10 +132,11 @@ public final class Legend extends HBox {
         int step = s.axes().isEmpty()
                 ? 0
                 : folded ? (int) Math.ceil(f.playhead().step()) : b.box().id().step();
-        int t = Math.max(0, Math.min(trace.steps(), step));
+        int t = trace.nearest(s, step);
         return wording.say(
                 "legend.under",
-                s.symbol().text() + (s.axes().isEmpty() ? "" : "(" + t + ")"),
+                s.symbol().text()
+                        + (s.axes().isEmpty() ? "" : "(" + trace.timeline().written(s.axes(), t) + ")"),
                 vector(trace.value(s, t)),
                 vector(trace.gradient(s, t)));
     }

@@ -10,6 +10,7 @@ import unfold.app.desk.Running;
 import unfold.app.desk.Sight;
 import unfold.circuit.Circuit;
 import unfold.circuit.Outline;
+import unfold.circuit.Timeline;
 import unfold.circuit.Unfolding;
 import unfold.diagram.Captions;
 import unfold.diagram.CircuitLayout;
@@ -40,7 +41,11 @@ public final class Pictures {
 
     /** One network laid out, folded and unfolded. */
     private record Laid(
-            Circuit of, Set<String> open, int steps, Diagram circuit, Diagram unfolded, Schedule schedule) {}
+            Circuit of, Set<String> open, Timeline timeline, Diagram circuit, Diagram unfolded, Schedule schedule) {
+        int steps() {
+            return timeline.steps();
+        }
+    }
 
     private final Running running;
     private final Playback playback;
@@ -100,14 +105,16 @@ public final class Pictures {
             version++;
         }
         glide(now);
-        int steps = shown == null ? playback.steps().get() : shown.trace().steps();
+        Timeline timeline = shown == null || !shown.trace().circuit().equals(circuit)
+                ? Timeline.of(circuit, playback.steps().get())
+                : shown.trace().timeline();
         Set<String> open = Set.copyOf(sight.open());
         Laid wanted = asked != null ? asked : laid;
         if (wanted == null
-                || wanted.steps() != steps
+                || !wanted.timeline().equals(timeline)
                 || !wanted.open().equals(open)
                 || !wanted.of().equals(circuit)) {
-            layOut(circuit, open, steps);
+            layOut(circuit, open, timeline);
         }
     }
 
@@ -138,26 +145,26 @@ public final class Pictures {
         return s * s * (3 - 2 * s);
     }
 
-    private void layOut(Circuit circuit, Set<String> open, int steps) {
+    private void layOut(Circuit circuit, Set<String> open, Timeline timeline) {
         Outline outline = Outline.of(circuit, open);
         if (laid == null) {
-            take(lay(circuit, open, steps, outline));
+            take(lay(circuit, open, timeline, outline));
             return;
         }
-        background.run("", () -> lay(circuit, open, steps, outline), this::take, e -> asked = null);
+        background.run("", () -> lay(circuit, open, timeline, outline), this::take, e -> asked = null);
         Laid before = laid;
-        asked = new Laid(circuit, open, steps, before.circuit(), before.unfolded(), before.schedule());
+        asked = new Laid(circuit, open, timeline, before.circuit(), before.unfolded(), before.schedule());
     }
 
-    private static Laid lay(Circuit of, Set<String> open, int steps, Outline outline) {
+    private static Laid lay(Circuit of, Set<String> open, Timeline timeline, Outline outline) {
         Diagram circuit = CircuitLayout.of(outline);
-        Diagram unfolded = UnfoldedLayout.of(Unfolding.of(outline, steps));
-        return new Laid(of, open, steps, circuit, unfolded, new Schedule(outline));
+        Diagram unfolded = UnfoldedLayout.of(Unfolding.of(outline, timeline.lengths()));
+        return new Laid(of, open, timeline, circuit, unfolded, new Schedule(outline, timeline));
     }
 
     private void take(Laid next) {
         if (asked == null
-                || (asked.steps() == next.steps()
+                || (asked.timeline().equals(next.timeline())
                         && asked.open().equals(next.open())
                         && asked.of().equals(next.of()))) {
             leave(laid, next);
@@ -171,7 +178,9 @@ public final class Pictures {
     /** What only opened or closed a group glides there; what turned round on the way goes back from where it is. */
     private void leave(@Nullable Laid before, Laid next) {
         boolean back = leaving != null && leaving.open().equals(next.open());
-        boolean same = before != null && before.of().equals(next.of()) && before.steps() == next.steps();
+        boolean same = before != null
+                && before.of().equals(next.of())
+                && before.timeline().equals(next.timeline());
         opened = back ? 1 - opened : 0;
         left = 0;
         leaving = same && !sight.calm().get() ? before : null;
@@ -186,7 +195,7 @@ public final class Pictures {
         Diagram diagram = diagram(now, unfolded);
         Trace trace = shown == null
                         || !shown.trace().circuit().equals(now.of())
-                        || shown.trace().steps() != now.steps()
+                        || !shown.trace().timeline().equals(now.timeline())
                 ? null
                 : shown.trace();
         return Optional.of(new Frame(
@@ -295,12 +304,16 @@ public final class Pictures {
             return Captions.NONE;
         }
         return (signal, step) -> {
-            if (!signal.symbolic() || step < 1 || step > now.trace().steps()) {
+            if (!signal.symbolic()
+                    || step < 1
+                    || step > now.trace().steps()
+                    || !now.trace().has(signal, step)) {
                 return Optional.empty();
             }
+            int at = signal.axes().isEmpty() ? step : now.trace().position(signal, step);
             return switch (signal.operation()) {
-                case INPUT -> Optional.of(running.dataset().inputText(now.probe(), step));
-                case TARGET -> Optional.of(running.dataset().targetText(now.probe(), step))
+                case INPUT -> Optional.of(running.dataset().inputText(now.probe(), at));
+                case TARGET -> Optional.of(running.dataset().targetText(now.probe(), at))
                         .filter(t -> !t.isEmpty());
                 default -> Optional.empty();
             };

@@ -10,7 +10,7 @@ import unfold.trace.Trace;
  * The norm of the gradient at each step of the probe sequence, for one signal.
  *
  * @param signal its symbol, such as {@code h}
- * @param norms ‖∇_{h(t)}L‖ for t = 1 … τ, at index t − 1
+ * @param norms ‖∇_{h(t)}L‖ for each position t of the signal from 1 on, at index t − 1
  * @param fit the straight line through their logarithms
  */
 public record GradientProfile(String signal, double[] norms, GainFit fit) {
@@ -22,6 +22,7 @@ public record GradientProfile(String signal, double[] norms, GainFit fit) {
     /** ‖∇L‖ by the signal at each step of a trace. */
     public static GradientProfile of(Trace trace, Signal signal) {
         double[] norms = IntStream.rangeClosed(1, trace.steps())
+                .filter(t -> trace.has(signal, t))
                 .mapToDouble(t -> Numbers.norm(trace.gradient(signal, t)))
                 .toArray();
         return of(signal.symbol().text(), norms);

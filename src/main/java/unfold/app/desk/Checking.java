@@ -94,15 +94,15 @@ public final class Checking {
         GradientCheck.Result result;
         String name;
         if (what instanceof Mark.OfWire w) {
-            return Line.of(circuit, w, step)
+            return Line.of(trace, w, step)
                     .map(l -> carried(l, new LineCheck(check, numbers, now.probe(), trace), trace, unit))
                     .orElse("");
         } else if (what instanceof Mark.OfSignal s) {
             Signal signal = circuit.signal(s.signal());
             int entry = Math.min(unit, signal.size() - 1);
-            result = check.signal(numbers, now.probe(), signal, step, entry);
-            name = signal.symbol().text() + "[" + (entry + 1) + "]"
-                    + (signal.axes().isEmpty() ? "" : "(" + step + ")");
+            int there = trace.nearest(signal, step);
+            result = check.signal(numbers, now.probe(), signal, there, entry);
+            name = name(trace, signal, there, entry);
         } else {
             Mark.OfParameter w = (Mark.OfParameter) what;
             Parameter p = circuit.parameter(w.parameter());
@@ -120,10 +120,14 @@ public final class Checking {
         if (difference.isEmpty()) {
             return wording.say("inspector.check.edge", source.symbol().text());
         }
-        int read = line.reads(line.edges().get(0), trace.steps());
-        String name = source.symbol().text() + "[" + (entry + 1) + "]"
-                + (source.axes().isEmpty() ? "" : "(" + read + ")");
+        int read = trace.reads(line.edges().get(0), line.step());
+        String name = name(trace, source, read, entry);
         return said("inspector.check.carried", name, line.carried(trace)[entry], difference.getAsDouble());
+    }
+
+    private static String name(Trace trace, Signal signal, int step, int entry) {
+        return signal.symbol().text() + "[" + (entry + 1) + "]"
+                + (signal.axes().isEmpty() ? "" : "(" + trace.timeline().written(signal.axes(), step) + ")");
     }
 
     private String said(String key, String name, double backward, double difference) {

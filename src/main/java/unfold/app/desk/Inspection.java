@@ -65,7 +65,7 @@ public record Inspection(
                     .orElse(null);
         }
         if (marked instanceof Mark.OfWire w) {
-            return Line.of(circuit, w, step)
+            return Line.of(trace, w, step)
                     .map(l -> line(trace, l, choosing.unit().get(), wording))
                     .orElse(null);
         }
@@ -76,13 +76,14 @@ public record Inspection(
         return circuit.signals().stream().filter(s -> s.name().equals(name)).findFirst();
     }
 
-    private static Inspection signal(Trace trace, Signal s, int step, int unit, Wording wording) {
+    private static Inspection signal(Trace trace, Signal s, int asked, int unit, Wording wording) {
+        int step = trace.nearest(s, asked);
         double[] value = trace.value(s, step);
         double[] gradient = trace.gradient(s, step);
         Substitution substitution = new Substitution(trace, s, step);
         return new Inspection(
-                at(s, step),
-                wording.say("inspector.signal.shape", s.size(), s.axes().isEmpty() ? 1 : trace.steps()),
+                at(trace, s, step),
+                wording.say("inspector.signal.shape", s.size(), trace.timeline().positions(s.axes())),
                 s.equation(),
                 value,
                 gradient,
@@ -102,10 +103,10 @@ public record Inspection(
         long copies = p.kind() == Parameter.Kind.BIAS
                 ? circuit.signals().stream()
                         .filter(s -> s.bias().filter(p::equals).isPresent())
-                        .mapToLong(s -> s.axes().isEmpty() ? 1 : trace.steps())
+                        .mapToLong(s -> trace.timeline().positions(s.axes()))
                         .sum()
                 : circuit.edgesOf(p).stream()
-                        .mapToLong(e -> e.to().axes().isEmpty() ? 1 : trace.steps())
+                        .mapToLong(e -> trace.timeline().positions(e.to().axes()))
                         .sum();
         return new Inspection(
                 p.symbol().text(),
@@ -134,7 +135,7 @@ public record Inspection(
         Edge e = line.edges().get(0);
         boolean one = line.edges().size() == 1;
         Signal to = e.to();
-        double[] value = trace.value(line.source(), line.reads(e, trace.steps()));
+        double[] value = trace.value(line.source(), trace.reads(e, line.step()));
         double[] carried = line.carried(trace);
         List<Part> parts = one
                 ? List.of()
@@ -147,7 +148,7 @@ public record Inspection(
                                 Line.mark(x, line.step())))
                         .toList();
         return new Inspection(
-                at(e.from(), line.reads(e, trace.steps())) + " → " + at(line.into(), line.step()),
+                at(trace, e.from(), trace.reads(e, line.step())) + " → " + at(trace, line.into(), line.step()),
                 one
                         ? e.weight()
                                 .map(w -> w.symbol().text() + "  " + w.shape())
@@ -167,7 +168,9 @@ public record Inspection(
                 parts);
     }
 
-    private static String at(Signal s, int step) {
-        return s.symbol().text() + (s.axes().isEmpty() ? "" : "(" + step + ")");
+    /** A signal at a step, as it is written. */
+    static String at(Trace trace, Signal s, int step) {
+        return s.symbol().text()
+                + (s.axes().isEmpty() ? "" : "(" + trace.timeline().written(s.axes(), step) + ")");
     }
 }

@@ -2,11 +2,9 @@ package unfold.app.desk;
 
 import java.util.List;
 import java.util.Optional;
-import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
 import unfold.circuit.Group;
-import unfold.circuit.Leave;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.diagram.Mark;
@@ -21,14 +19,23 @@ import unfold.trace.Trace;
  */
 record Line(List<Edge> edges, Signal into, int step) {
     /** The line that is marked, if the circuit has it. */
-    static Optional<Line> of(Circuit circuit, Mark.OfWire w, int step) {
+    static Optional<Line> of(Trace trace, Mark.OfWire w, int step) {
+        Circuit circuit = trace.circuit();
         List<Edge> edges = circuit.edges().stream()
-                .filter(e -> in(e.from(), w.from()) && in(e.to(), w.to()) && e.delay(Axis.TIME) == w.delay())
+                .filter(e -> in(e.from(), w.from()) && in(e.to(), w.to()) && delay(e) == w.delay())
                 .filter(e -> e.delayed() || w.from().equals(w.to()) || !inBoth(e, w))
                 .toList();
         return edges.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Line(edges, circuit.signal(w.to()), Math.max(1, step)));
+                : Optional.of(new Line(edges, circuit.signal(w.to()), first(trace, circuit.signal(w.to()), step)));
+    }
+
+    private static int first(Trace trace, Signal to, int step) {
+        return Math.max(trace.timeline().before(to.axes()) + 1, trace.nearest(to, step));
+    }
+
+    private static int delay(Edge e) {
+        return e.delays().values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static boolean inBoth(Edge e, Mark.OfWire w) {
@@ -52,14 +59,6 @@ record Line(List<Edge> edges, Signal into, int step) {
     /** The edges that read {@link #source}. */
     List<Edge> fromSource() {
         return edges.stream().filter(e -> e.from().equals(source())).toList();
-    }
-
-    /** The step at which an edge reads: 0 for the value before the first, and for what has no axis. */
-    int reads(Edge e, int steps) {
-        if (e.leave().isPresent()) {
-            return e.leave().get().at() == Leave.At.FIRST ? 1 : steps;
-        }
-        return e.from().axes().isEmpty() ? 0 : Math.max(0, Math.min(steps, step - e.delay(Axis.TIME)));
     }
 
     /** What the edges together add to the gradient of {@link #source}. */
@@ -86,6 +85,6 @@ record Line(List<Edge> edges, Signal into, int step) {
     static Mark mark(Edge e, int step) {
         return e.weight()
                 .<Mark>map(p -> new Mark.OfParameter(p.name()))
-                .orElseGet(() -> new Mark.OfWire(e.from().name(), e.to().name(), e.delay(Axis.TIME), step));
+                .orElseGet(() -> new Mark.OfWire(e.from().name(), e.to().name(), delay(e), step));
     }
 }

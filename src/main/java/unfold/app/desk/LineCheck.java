@@ -49,10 +49,10 @@ final class LineCheck {
             return OptionalDouble.of(
                     e.weight().map(w -> column(w, to, line.step(), unit)).orElseGet(() -> at(to, line.step(), unit)));
         }
-        int read = line.reads(e, trace.steps());
+        int read = trace.reads(e, line.step());
         boolean alone =
                 circuit.edges().stream().filter(o -> o.from().equals(e.from())).count() == 1;
-        boolean reachable = e.from().axes().isEmpty() || read >= 1;
+        boolean reachable = trace.has(e.from(), read);
         return alone && reachable ? OptionalDouble.of(at(e.from(), read, unit)) : OptionalDouble.empty();
     }
 

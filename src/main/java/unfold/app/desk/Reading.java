@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import unfold.circuit.Form;
+import unfold.circuit.Operation;
 import unfold.circuit.Signal;
 import unfold.task.Dataset;
 import unfold.trace.Example;
@@ -37,14 +38,31 @@ public final class Reading {
                 && form.target().size() == 1;
     }
 
-    /** What goes in at step t. */
+    /** What goes in at step t; empty where nothing does. */
     public String input(int t) {
-        return dataset.inputText(example, t);
+        int at = place(Operation.INPUT, t);
+        return at == 0 ? "" : dataset.inputText(example, at);
     }
 
     /** What is asked for at step t; empty where nothing is. */
     public String target(int t) {
-        return dataset.targetText(example, t);
+        int at = place(Operation.TARGET, t);
+        return at == 0 ? "" : dataset.targetText(example, at);
+    }
+
+    /** Which entry of the answers stands at step t; 0 where none does. */
+    public int place(int t) {
+        return place(Operation.TARGET, t);
+    }
+
+    /** Which entry of what is given or asked for stands at step t; 0 where none does. */
+    private int place(Operation operation, int t) {
+        for (Signal s : trace.circuit().given()) {
+            if (s.operation() == operation && !s.axes().isEmpty()) {
+                return trace.has(s, t) ? trace.position(s, t) : 0;
+            }
+        }
+        return t;
     }
 
     /** What the network answers at step t, where it is asked or could be; empty otherwise. */
@@ -56,7 +74,9 @@ public final class Reading {
     /** How right that is; empty where nothing can be right or wrong. */
     public OptionalDouble right(int t) {
         double[] answer = answer(t);
-        return answer.length == 0 || target(t).isEmpty() ? OptionalDouble.empty() : dataset.correct(example, t, answer);
+        return answer.length == 0 || target(t).isEmpty()
+                ? OptionalDouble.empty()
+                : dataset.correct(example, place(t), answer);
     }
 
     /** The number asked for at step t; NaN where there is none. */
@@ -115,7 +135,7 @@ public final class Reading {
             return new double[0];
         }
         Signal loss = losses.get(losses.size() - 1);
-        if (loss.axes().isEmpty() && t < steps()) {
+        if (loss.axes().isEmpty() ? t < steps() : !trace.has(loss, t)) {
             return new double[0];
         }
         return trace.prediction(loss, t);

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
 import unfold.circuit.Equations;
-import unfold.circuit.Leave;
 import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
@@ -41,7 +40,7 @@ public final class Substitution {
 
     /** The equation with numbers, in TeX: all units of a small signal, else the given unit; empty where nothing is computed. */
     public Optional<String> numbers(int unit) {
-        if (signal.operation().given() || (step < 1 && !signal.axes().isEmpty())) {
+        if (signal.operation().given() || !trace.has(signal, step)) {
             return Optional.empty();
         }
         boolean small = signal.size() <= SMALL
@@ -55,7 +54,7 @@ public final class Substitution {
     }
 
     private String line(int unit) {
-        String left = entry(signal.symbol(), signal.axes().isEmpty() ? "" : Integer.toString(step), unit);
+        String left = entry(signal.symbol(), trace.timeline().written(signal.axes(), step), unit);
         String value = Numbers.tex(trace.value(signal, step, unit));
         if (signal.operation() == Operation.SUM) {
             return left + " = " + String.join(" + ", summands(unit)) + " = " + value;
@@ -128,14 +127,7 @@ public final class Substitution {
     }
 
     private double[] source(Edge e) {
-        int at = Math.max(0, step);
-        if (e.leave().isPresent()) {
-            at = e.leave().get().at() == Leave.At.FIRST ? 1 : trace.steps();
-        } else if (!e.from().axes().isEmpty()) {
-            at = Math.max(
-                    0, Math.min(trace.steps(), step - e.delay(e.from().axes().get(0))));
-        }
-        return trace.value(e.from(), at);
+        return trace.value(e.from(), trace.reads(e, step));
     }
 
     private String matrix(Parameter p) {

@@ -39,7 +39,7 @@ class LineTest {
             for (Outline.Wire wire : outline.wires()) {
                 int delay = wire.delays().values().stream().mapToInt(d -> d).sum();
                 Line line = Line.of(
-                                circuit,
+                                trace,
                                 new Mark.OfWire(wire.from().name(), wire.to().name(), delay, STEP),
                                 STEP)
                         .orElseThrow();
