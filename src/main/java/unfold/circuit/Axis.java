@@ -9,4 +9,7 @@ package unfold.circuit;
 public record Axis(String name, String length) {
     /** The usual one: t = 1 … τ. */
     public static final Axis TIME = new Axis("t", "τ");
+
+    /** That of an input whose length is its own: i = 1 … n_x. */
+    public static final Axis SOURCE = new Axis("i", "n_x");
 }

@@ -35,6 +35,7 @@ public final class CircuitBuilder implements RightSides {
     private String layer = "";
     private Optional<Direction> direction = Optional.empty();
     private Optional<Signal> beginning = Optional.empty();
+    private Axis time = Axis.TIME;
 
     /** Begins a circuit of this name, with this way of starting its parameters. */
     public CircuitBuilder(String name, Initialisation initialisation) {
@@ -111,17 +112,17 @@ public final class CircuitBuilder implements RightSides {
         return define(qualified(signal), equation, expression, Optional.empty());
     }
 
-    /** A signal read before it is defined, along time, starting as the network's states start. */
+    /** A signal read before it is defined, along time (or the axis of {@link #along}), starting as the network's states start. */
     public State state(String state, int size) {
         String qualified = qualified(state);
         if (beginning.isPresent()) {
-            return announce(qualified, size, List.of(Axis.TIME), Initial.from(begun(state, size, beginning.get())));
+            return announce(qualified, size, List.of(time), Initial.from(begun(state, size, beginning.get())));
         }
         Initial initial = initialisation
                 .state()
                 .map(start -> Initial.learned(parameter(state + "^0", Parameter.Kind.STATE, size, 1, start, true)))
                 .orElse(Initial.ZERO);
-        return announce(qualified, size, List.of(Axis.TIME), initial);
+        return announce(qualified, size, List.of(time), initial);
     }
 
     /** A signal read before it is defined, along these axes, with its own start. */
@@ -167,6 +168,15 @@ public final class CircuitBuilder implements RightSides {
         return result;
     }
 
+    /** Declares everything {@code inside} along this axis: its states run and look back along it instead of time. */
+    public Signal along(Axis axis, Supplier<Signal> inside) {
+        Axis outer = time;
+        time = axis;
+        Signal result = inside.get();
+        time = outer;
+        return result;
+    }
+
     /** Declares everything {@code inside} so that its states begin from a vector without an axis: h(0) = tanh(b⁰ + R⁰ x). */
     public Signal beginning(Signal x, Supplier<Signal> inside) {
         Optional<Signal> outer = beginning;
@@ -180,9 +190,11 @@ public final class CircuitBuilder implements RightSides {
         Optional<Group> outer = group;
         group = Optional.empty();
         String mark = state.equals("h") ? "" : "_" + state;
-        Term read = weight("R^0" + mark, size, x.size()).times(x);
-        Signal a = define("a^0" + mark, "", sum(bias("b^0" + mark, size), read));
-        Signal start = define(state + "^0", "", tanh(a));
+        Signal start = group(state + "^0", () -> {
+            Term read = weight("R^0" + mark, size, x.size()).times(x);
+            Signal a = define("a^0" + mark, "", sum(bias("b^0" + mark, size), read));
+            return define(state + "^0", "", tanh(a));
+        });
         group = outer;
         return start;
     }
@@ -255,7 +267,7 @@ public final class CircuitBuilder implements RightSides {
     private State announce(String state, int size, List<Axis> along, Initial initial) {
         declarations.announce(state, new Declarations.Shape(size, List.copyOf(along)), initial);
         axes.addAll(along);
-        return new State(this, state, direction.map(Direction::previous).orElse(1));
+        return new State(this, state, along.contains(time) ? time : along.get(0), direction.map(Direction::previous).orElse(1));
     }
 
     private String qualified(String plain) {

@@ -44,6 +44,8 @@ public record Form(Encoding input, Encoding target, Loss loss, Reading reading) 
         /** Once, after the last step, fig 10.5. */
         AT_END,
         /** At every step of a sequence that is made from one input, fig 10.9: x has no axis. */
-        FROM_ONE
+        FROM_ONE,
+        /** At every step of a sequence whose length is its own, fig 10.12: x has another axis. */
+        ANOTHER_LENGTH
     }
 }

@@ -4,27 +4,29 @@ package unfold.circuit;
 public final class State implements Operand {
     private final CircuitBuilder builder;
     private final String name;
+    private final Axis axis;
     private final int previous;
 
-    State(CircuitBuilder builder, String name, int previous) {
+    State(CircuitBuilder builder, String name, Axis axis, int previous) {
         this.builder = builder;
         this.name = name;
+        this.axis = axis;
         this.previous = previous;
     }
 
     /** The value one step earlier; one step later in a direction that runs backward in time. */
     public Operand previous() {
-        return delayed(previous);
+        return delayed(axis, previous);
     }
 
     /** The value so many steps earlier in its own direction. */
     public Operand previous(int steps) {
-        return delayed(previous * steps);
+        return delayed(axis, previous * steps);
     }
 
     /** The value one step later, for a network that runs backward in time. */
     public Operand next() {
-        return delayed(-1);
+        return delayed(axis, -1);
     }
 
     /** Says what it is; to be called once. */

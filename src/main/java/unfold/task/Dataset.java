@@ -3,6 +3,7 @@ package unfold.task;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import unfold.circuit.Form;
 import unfold.trace.Batch;
@@ -13,6 +14,7 @@ import unfold.trace.Example;
  *
  * <p>Steps t are 1-based steps of the input. Where one output is asked for after the last step, the target series holds one entry,
  * and it belongs to the last step. Where one input makes a sequence, the input series holds one entry and steps are those of the target.
+ * Where input and target have lengths of their own, steps of the input count its entries and steps of the target those of the target.
  */
 public interface Dataset {
     /** What a network is given and asked for. */
@@ -69,6 +71,11 @@ public interface Dataset {
      */
     default Optional<Vocabulary> vocabulary() {
         return Optional.empty();
+    }
+
+    /** The target symbol after which a sequence is over, where the network itself has to say where that is; otherwise empty. */
+    default OptionalInt end() {
+        return OptionalInt.empty();
     }
 
     /** How inputs and targets are scaled, where both are one series and the prediction can be fed back; otherwise empty. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -124,6 +125,11 @@ record Episodes(Rule rule, Batch validation, OptionalDouble optimum, Solved solv
     @Override
     public List<String> outputNames() {
         return rule.outputNames();
+    }
+
+    @Override
+    public OptionalInt end() {
+        return rule.end();
     }
 
     @Override

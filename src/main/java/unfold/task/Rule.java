@@ -3,6 +3,7 @@ package unfold.task;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import unfold.circuit.Form;
 import unfold.trace.Example;
@@ -31,6 +32,10 @@ interface Rule {
     List<String> inputNames();
 
     List<String> outputNames();
+
+    default OptionalInt end() {
+        return OptionalInt.empty();
+    }
 
     default Optional<Scaling> scaling() {
         return Optional.empty();

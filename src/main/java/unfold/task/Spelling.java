@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import unfold.circuit.Form;
@@ -60,6 +61,11 @@ public final class Spelling implements Task {
         @Override
         public Form form() {
             return new Form(Form.Encoding.vector(20), LETTERS.encoding(), Form.Loss.SOFTMAX, Form.Reading.FROM_ONE);
+        }
+
+        @Override
+        public OptionalInt end() {
+            return OptionalInt.of(LETTERS.names().size() - 1);
         }
 
         Example example(int number) {

@@ -79,31 +79,36 @@ public record Blueprint(
 
             @Override
             public Signal above(List<Feed> feeds) {
-                return stack(c, feeds);
+                return stack(c, feeds, units);
+            }
+
+            @Override
+            public Signal above(List<Feed> feeds, int size) {
+                return stack(c, feeds, size);
             }
         });
         return c.build();
     }
 
-    private Signal stack(CircuitBuilder c, List<Feed> feeds) {
+    private Signal stack(CircuitBuilder c, List<Feed> feeds, int size) {
         if (depth == 1) {
-            return layer(c, feeds);
+            return layer(c, feeds, size);
         }
         List<Feed> below = feeds;
         @Nullable Signal top = null;
         for (int layer = 1; layer <= depth; layer++) {
             List<Feed> reads = below;
-            top = c.layer(Integer.toString(layer), () -> layer(c, reads));
-            below = List.of(new Feed("U", top, units));
+            top = c.layer(Integer.toString(layer), () -> layer(c, reads, size));
+            below = List.of(new Feed("U", top, size));
         }
         return Objects.requireNonNull(top);
     }
 
-    private Signal layer(CircuitBuilder c, List<Feed> feeds) {
-        Signal state = cell.connect(c, feeds, units, settings);
-        if (state.size() != units) {
+    private Signal layer(CircuitBuilder c, List<Feed> feeds, int size) {
+        Signal state = cell.connect(c, feeds, size, settings);
+        if (state.size() != size) {
             throw new IllegalStateException(
-                    "cell " + cell.key() + " answers with " + state.size() + " numbers instead of " + units);
+                    "cell " + cell.key() + " answers with " + state.size() + " numbers instead of " + size);
         }
         return state;
     }

@@ -22,6 +22,9 @@ public interface Wiring {
 
         /** Puts the layers above what they are to read and answers with the topmost state. */
         Signal above(List<Feed> feeds);
+
+        /** The same with layers of another size. */
+        Signal above(List<Feed> feeds, int units);
     }
 
     /** Short, stable name. */

@@ -58,7 +58,7 @@ class AgreementTest {
         Batch batch = Networks.batch(circuit, random, 4, 1, 5, 4);
         List<Map<Axis, Integer>> lengths = new ArrayList<>();
         for (int length : new int[] {4, 1, 5, 4}) {
-            lengths.add(Map.of(Axis.TIME, length));
+            lengths.add(Networks.lengths(circuit, length));
         }
         Agreement.check(circuit, p, batch, lengths);
     }

@@ -122,10 +122,17 @@ final class Networks {
         return new Example(given);
     }
 
+    /** That length of time, and other lengths of other axes. */
+    static Map<Axis, Integer> lengths(Circuit circuit, int time) {
+        Map<Axis, Integer> lengths = new HashMap<>();
+        circuit.axes().forEach(axis -> lengths.put(axis, axis.equals(Axis.TIME) ? time : 1 + time / 2 % 3));
+        return lengths;
+    }
+
     static Batch batch(Circuit circuit, SplittableRandom random, int... lengths) {
         List<Example> examples = new ArrayList<>();
         for (int length : lengths) {
-            examples.add(example(circuit, random, Map.of(Axis.TIME, length)));
+            examples.add(example(circuit, random, lengths(circuit, length)));
         }
         return new Batch(examples, false);
     }
