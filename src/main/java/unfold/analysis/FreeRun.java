@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Operation;
 import unfold.engine.Parameters;
@@ -67,8 +68,8 @@ public final class FreeRun {
      */
     public Run over(Example right, IntPredicate own, Answer answer) {
         stepper.restart();
-        int steps = right.steps();
-        boolean each = !circuit.signal("x").axes().isEmpty();
+        int steps = right.get("y").length();
+        boolean each = circuit.signal("x").axes().contains(Axis.TIME);
         Series x = right.get("x");
         Series y = right.get("y");
         double[][] predictions = new double[steps][];

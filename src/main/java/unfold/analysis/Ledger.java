@@ -13,8 +13,8 @@ import unfold.trace.Trace;
  * The contribution of a step is Σ ∇_{a(t)}L · h(t−d)ᵀ over all edges the parameter stands on; the sum over all steps is the gradient
  * itself.
  *
- * <p>What is read off at the end of a sequence counts as used at its last step, what is read at its beginning and what stands before it
- * as used at the first.
+ * <p>What is read off at the end of a sequence counts as used at its last step (or at the step after it, if another axis follows), what is
+ * read at its beginning and what stands before it as used at the first.
  */
 public final class Ledger {
     private final Trace trace;
@@ -143,7 +143,7 @@ public final class Ledger {
     }
 
     private boolean used(Signal to, int t) {
-        return !to.axes().isEmpty() || t == moment(to);
+        return to.axes().isEmpty() ? t == moment(to) : trace.has(to, t);
     }
 
     /** The step at which something without an axis is made: the first, or the last if it waits for that. */
@@ -152,7 +152,7 @@ public final class Ledger {
         for (Edge e : trace.circuit().into(once)) {
             boolean waits = e.leave().filter(l -> l.at() != Leave.At.FIRST).isPresent();
             if (waits) {
-                moment = steps();
+                moment = Math.max(moment, after(e));
             } else if (e.from().axes().isEmpty() && !e.from().operation().given()) {
                 moment = Math.max(moment, moment(e.from()));
             }
@@ -160,9 +160,14 @@ public final class Ledger {
         return moment;
     }
 
+    /** The step at which what leaves an axis is read. */
+    private int after(Edge e) {
+        return Math.min(steps(), trace.timeline().end(e.from().axes()) + 1);
+    }
+
     private void addEdge(Edge e, int t, double[] into) {
         double[] gradient = trace.gradient(e.to(), e.to().axes().isEmpty() ? 0 : t);
-        double[] read = trace.value(e.from(), source(e, t));
+        double[] read = trace.value(e.from(), trace.reads(e, t));
         if (parameter.kind() == Parameter.Kind.MATRIX) {
             int columns = parameter.columns();
             for (int i = 0; i < gradient.length; i++) {
@@ -175,16 +180,6 @@ public final class Ledger {
                 into[i] += gradient[i] * read[i];
             }
         }
-    }
-
-    /** The step read; 0, where the initial value stands, before the first and beyond the last. */
-    private int source(Edge e, int t) {
-        if (e.from().axes().isEmpty()) {
-            return 0;
-        }
-        boolean first = e.leave().filter(l -> l.at() == Leave.At.FIRST).isPresent();
-        int at = (first ? 1 : t) - e.delay(e.from().axes().get(0));
-        return at < 1 || at > steps() ? 0 : at;
     }
 
     private static void add(double[] x, double[] y) {
