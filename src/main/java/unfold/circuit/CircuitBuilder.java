@@ -23,6 +23,9 @@ public final class CircuitBuilder implements RightSides {
 
     private record Direction(String state, int previous) {}
 
+    /** The axes of states and what they have for a past. */
+    record Among(List<Axis> along, List<Branch> branches) {}
+
     private final String name;
     private final Initialisation initialisation;
     private final Declarations declarations = new Declarations();
@@ -35,6 +38,7 @@ public final class CircuitBuilder implements RightSides {
     private String layer = "";
     private Optional<Direction> direction = Optional.empty();
     private Optional<Signal> beginning = Optional.empty();
+    private Optional<Among> among = Optional.empty();
     private Axis time = Axis.TIME;
 
     /** Begins a circuit of this name, with this way of starting its parameters. */
@@ -115,14 +119,24 @@ public final class CircuitBuilder implements RightSides {
     /** A signal read before it is defined, along time (or the axis of {@link #along}), starting as the network's states start. */
     public State state(String state, int size) {
         String qualified = qualified(state);
+        if (among.isPresent()) {
+            return announce(qualified, size, among.get().along, usual(state, size));
+        }
         if (beginning.isPresent()) {
             return announce(qualified, size, List.of(time), Initial.from(begun(state, size, beginning.get())));
         }
-        Initial initial = initialisation
+        return announce(qualified, size, List.of(time), usual(state, size));
+    }
+
+    /** The usual start of a state; zero along a tree, below whose leaves nothing is. */
+    private Initial usual(String state, int size) {
+        if (among.filter(a -> a.along.stream().anyMatch(Axis::tree)).isPresent()) {
+            return Initial.ZERO;
+        }
+        return initialisation
                 .state()
                 .map(start -> Initial.learned(parameter(state + "^0", Parameter.Kind.STATE, size, 1, start, true)))
                 .orElse(Initial.ZERO);
-        return announce(qualified, size, List.of(time), initial);
     }
 
     /** A signal read before it is defined, along these axes, with its own start. */
@@ -165,6 +179,18 @@ public final class CircuitBuilder implements RightSides {
         direction = Optional.of(new Direction(state, backward ? -1 : 1));
         Signal result = inside.get();
         direction = outer;
+        return result;
+    }
+
+    /**
+     * Declares everything {@code inside} along other axes than time, where not one state comes before a state but one for each of these
+     * branches: the children of a node, or the cells next to a cell.
+     */
+    public Signal among(List<Axis> along, List<Branch> branches, Supplier<Signal> inside) {
+        Optional<Among> outer = among;
+        among = Optional.of(new Among(List.copyOf(along), List.copyOf(branches)));
+        Signal result = inside.get();
+        among = outer;
         return result;
     }
 
@@ -211,6 +237,7 @@ public final class CircuitBuilder implements RightSides {
                     p.operand,
                     p.weight,
                     p.source.delays(),
+                    p.source.neighbour(),
                     p.source.leave()));
         }
         Circuit circuit = new Circuit(
@@ -267,7 +294,12 @@ public final class CircuitBuilder implements RightSides {
     private State announce(String state, int size, List<Axis> along, Initial initial) {
         declarations.announce(state, new Declarations.Shape(size, List.copyOf(along)), initial);
         axes.addAll(along);
-        return new State(this, state, along.contains(time) ? time : along.get(0), direction.map(Direction::previous).orElse(1));
+        return new State(
+                this,
+                state,
+                along.contains(time) ? time : along.get(0),
+                direction.map(Direction::previous).orElse(1),
+                among.filter(a -> along.equals(a.along)));
     }
 
     private String qualified(String plain) {

@@ -37,6 +37,12 @@ final class Consistency {
                     if (own.contains(e.from())) {
                         back |= e.delay(axis) > 0;
                         ahead |= e.delay(axis) < 0;
+                        boolean leaf =
+                                e.neighbour().filter(n -> !n.kind().recurrent()).isPresent();
+                        if (leaf) {
+                            throw new IllegalArgumentException("signal " + s.name()
+                                    + " depends on itself through the leaves of the tree along " + axis.name());
+                        }
                         if (e.leave().isPresent()) {
                             throw new IllegalArgumentException(
                                     "signal " + s.name() + " depends on itself through the end of axis "

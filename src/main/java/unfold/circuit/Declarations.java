@@ -119,7 +119,12 @@ final class Declarations {
                 throw new IllegalArgumentException("signal " + source.signal() + " is read with a delay along "
                         + axis.name() + ", an axis it has not");
             }
+            if (axis.tree()) {
+                throw new IllegalArgumentException("signal " + source.signal() + " is read with a delay along "
+                        + axis.name() + ", the nodes of a tree; read its children instead");
+            }
         }
+        source.neighbour().ifPresent(n -> neighbour(source, along, n));
         source.leave().ifPresent(l -> {
             if (!along.remove(l.axis())) {
                 throw new IllegalArgumentException("signal " + source.signal() + " cannot leave axis "
@@ -127,6 +132,21 @@ final class Declarations {
             }
         });
         return along;
+    }
+
+    /** Reading a child keeps the axis; reading the step of a leaf leads from the sequence to the nodes of the tree over it. */
+    private static void neighbour(Reference source, List<Axis> along, Neighbour neighbour) {
+        boolean leaf = neighbour.kind() == Neighbour.Kind.LEAF;
+        boolean fits = along.size() == 1
+                && source.delays().isEmpty()
+                && source.leave().isEmpty()
+                && (leaf ? !along.get(0).tree() : along.get(0).equals(neighbour.axis()));
+        if (!fits) {
+            throw new IllegalArgumentException("signal " + source.signal() + " is read at " + neighbour.step()
+                    + ", so it must run along " + (leaf ? "one axis of steps" : neighbour.axis().name())
+                    + " alone, without a delay or an end");
+        }
+        along.set(0, neighbour.axis());
     }
 
     @Override

@@ -62,6 +62,9 @@ public final class Equations {
 
     /** The step an edge reads, as written: {@code t-1}, or {@code τ} where it leaves the axis. */
     public static String step(Edge edge) {
+        if (edge.neighbour().isPresent()) {
+            return edge.neighbour().get().step();
+        }
         return edge.from().axes().stream()
                 .map(axis -> edge.leave()
                         .filter(l -> l.axis().equals(axis) && l.at() != Leave.At.EVERY)

@@ -7,8 +7,24 @@ package unfold.circuit;
  * @param target what is asked for
  * @param loss how an output is judged
  * @param reading when an output is asked for
+ * @param shape how the entries of a sequence lie to one another
  */
-public record Form(Encoding input, Encoding target, Loss loss, Reading reading) {
+public record Form(Encoding input, Encoding target, Loss loss, Reading reading, Shape shape) {
+    /** What is given and asked for in sequences whose entries follow one another. */
+    public Form(Encoding input, Encoding target, Loss loss, Reading reading) {
+        this(input, target, loss, reading, Shape.LINE);
+    }
+
+    /** How the entries of a sequence lie to one another. */
+    public enum Shape {
+        /** They follow one another. */
+        LINE,
+        /** They are the leaves of a tree, or simply follow one another. */
+        TREE,
+        /** They are the cells of a grid, row by row. */
+        GRID
+    }
+
     /**
      * How one entry of a sequence is written.
      *

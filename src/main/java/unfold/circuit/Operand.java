@@ -17,6 +17,12 @@ public interface Operand {
         return () -> delayed;
     }
 
+    /** The value at another place of its axis, looked up in the structure of the example. */
+    default Operand at(Neighbour place) {
+        Reference there = reference().at(place);
+        return () -> there;
+    }
+
     /** The value at the last step of the axis, the same for the whole sequence. */
     default Operand last(Axis axis) {
         Reference last = reference().leaving(axis, Leave.At.LAST);

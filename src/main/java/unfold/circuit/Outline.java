@@ -34,24 +34,42 @@ public final class Outline {
     }
 
     /**
-     * One line between boxes: all edges with the same ends and delays.
+     * One line between boxes: all edges with the same ends that read equally far back.
      *
      * @param id its place in the outline
      * @param from the box it leaves
      * @param to the box it enters
      * @param delays steps back by axis, without zeros
+     * @param neighbour the other place it reads, if that is looked up
      * @param leave the axis it leaves, if any
      * @param edges the edges it stands for
      */
-    public record Wire(int id, Item from, Item to, Map<Axis, Integer> delays, Optional<Leave> leave, List<Edge> edges) {
+    public record Wire(
+            int id,
+            Item from,
+            Item to,
+            Map<Axis, Integer> delays,
+            Optional<Neighbour> neighbour,
+            Optional<Leave> leave,
+            List<Edge> edges) {
         /** Steps back along the axis. */
         public int delay(Axis axis) {
             return delays.getOrDefault(axis, 0);
         }
 
+        /** One number that tells apart lines between the same boxes; see {@link Edge#reach}. */
+        public int reach() {
+            return edges.get(0).reach();
+        }
+
+        /** How many black squares stand on it. */
+        public int squares() {
+            return edges.get(0).squares();
+        }
+
         /** Whether there is a black square on it. */
         public boolean delayed() {
-            return !delays.isEmpty();
+            return edges.stream().anyMatch(Edge::delayed);
         }
 
         /** The weights on it, each once, in order. */
@@ -60,7 +78,8 @@ public final class Outline {
         }
     }
 
-    private record Ends(int from, int to, Map<Axis, Integer> delays, Optional<Leave> leave) {}
+    private record Ends(
+            int from, int to, Map<Axis, Integer> delays, Optional<Neighbour> neighbour, Optional<Leave> leave) {}
 
     private final Circuit circuit;
     private final Set<String> open;
@@ -92,13 +111,13 @@ public final class Outline {
             Item from = item(e.from());
             Item to = item(e.to());
             if (!from.equals(to) || e.delayed()) {
-                bundles.computeIfAbsent(new Ends(from.id(), to.id(), e.delays(), e.leave()), k -> new ArrayList<>())
+                bundles.computeIfAbsent(new Ends(from.id(), to.id(), e.delays(), e.neighbour(), e.leave()), k -> new ArrayList<>())
                         .add(e);
             }
         }
         List<Wire> lines = new ArrayList<>();
         bundles.forEach((ends, edges) -> lines.add(new Wire(
-                lines.size(), items.get(ends.from), items.get(ends.to), ends.delays, ends.leave, List.copyOf(edges))));
+                lines.size(), items.get(ends.from), items.get(ends.to), ends.delays, ends.neighbour, ends.leave, List.copyOf(edges))));
         this.wires = List.copyOf(lines);
     }
 

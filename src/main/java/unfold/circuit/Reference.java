@@ -9,12 +9,14 @@ import java.util.TreeMap;
  *
  * @param signal its name
  * @param delays steps back by axis, without zeros
+ * @param neighbour the other place read, if it is looked up
  * @param leave the axis left, if one is
  */
-public record Reference(String signal, Map<Axis, Integer> delays, Optional<Leave> leave) {
+public record Reference(
+        String signal, Map<Axis, Integer> delays, Optional<Neighbour> neighbour, Optional<Leave> leave) {
     /** The signal at the same step. */
     public static Reference to(String signal) {
-        return new Reference(signal, Map.of(), Optional.empty());
+        return new Reference(signal, Map.of(), Optional.empty(), Optional.empty());
     }
 
     Reference delayed(Axis axis, int steps) {
@@ -22,10 +24,14 @@ public record Reference(String signal, Map<Axis, Integer> delays, Optional<Leave
         sum.putAll(delays);
         sum.merge(axis, steps, Integer::sum);
         sum.values().removeIf(d -> d == 0);
-        return new Reference(signal, Map.copyOf(sum), leave);
+        return new Reference(signal, Map.copyOf(sum), neighbour, leave);
+    }
+
+    Reference at(Neighbour place) {
+        return new Reference(signal, delays, Optional.of(place), leave);
     }
 
     Reference leaving(Axis axis, Leave.At at) {
-        return new Reference(signal, delays, Optional.of(new Leave(axis, at)));
+        return new Reference(signal, delays, neighbour, Optional.of(new Leave(axis, at)));
     }
 }

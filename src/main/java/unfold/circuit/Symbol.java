@@ -64,10 +64,15 @@ public record Symbol(String base, String above, String below) {
         String letter = base.endsWith("~")
                 ? "\\tilde{" + texLetter(base.substring(0, base.length() - 1)) + "}"
                 : texLetter(base);
-        String raised = above + (step.isEmpty() ? "" : "(" + step.replace("τ", "\\tau ") + ")");
+        String raised = above + (step.isEmpty() ? "" : "(" + words(step).replace("τ", "\\tau ") + ")");
         return letter
                 + (below.isEmpty() ? "" : "_{" + texLetter(below) + "}")
                 + (raised.isEmpty() ? "" : "^{" + texLetter(raised) + "}");
+    }
+
+    /** Words among letters, as in {@code left j}, stand upright and apart. */
+    private static String words(String step) {
+        return step.replaceAll("(leaf|left|right) ", "\\\\mathrm{$1}\\\\,");
     }
 
     private static String texLetter(String text) {

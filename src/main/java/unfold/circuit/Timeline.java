@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,12 +27,24 @@ public final class Timeline {
     }
 
     private final Map<Axis, Integer> lengths;
+    private final Map<Axis, Tree> trees;
     private final List<Stretch> stretches = new ArrayList<>();
     private final Map<Axis, Integer> stretchOf = new HashMap<>();
     private final int steps;
 
-    private Timeline(Circuit circuit, Map<Axis, Integer> lengths) {
-        this.lengths = Map.copyOf(lengths);
+    private Timeline(Circuit circuit, Map<Axis, Integer> given, Map<Axis, Tree> givenTrees) {
+        Map<Axis, Integer> found = new HashMap<>(given);
+        Map<Axis, Tree> grown = new HashMap<>();
+        for (Axis axis : circuit.axes()) {
+            if (axis.tree()) {
+                Tree tree = Optional.ofNullable(givenTrees.get(axis))
+                        .orElseGet(() -> axis.tree(leaves(circuit, axis, given), Optional.empty()));
+                grown.put(axis, tree);
+                found.put(axis, tree.nodes());
+            }
+        }
+        this.lengths = Map.copyOf(found);
+        this.trees = Map.copyOf(grown);
         int before = 0;
         for (List<Axis> axes : ordered(circuit)) {
             int length = 1;
@@ -47,14 +60,29 @@ public final class Timeline {
 
     /** The line of a circuit whose axes have these lengths; 1 for those left out. */
     public static Timeline of(Circuit circuit, Map<Axis, Integer> lengths) {
-        return new Timeline(circuit, lengths);
+        return of(circuit, lengths, Map.of());
+    }
+
+    /** The same with trees for axes whose places are the nodes of one; what is left out is as flat as it can be, or a chain. */
+    public static Timeline of(Circuit circuit, Map<Axis, Integer> lengths, Map<Axis, Tree> trees) {
+        return new Timeline(circuit, lengths, trees);
     }
 
     /** The line of a circuit all of whose axes are equally long. */
     public static Timeline of(Circuit circuit, int length) {
         Map<Axis, Integer> lengths = new HashMap<>();
         circuit.axes().forEach(axis -> lengths.put(axis, length));
-        return new Timeline(circuit, lengths);
+        return of(circuit, lengths);
+    }
+
+    /** The steps of the sequence a tree stands over. */
+    private static int leaves(Circuit circuit, Axis tree, Map<Axis, Integer> lengths) {
+        return circuit.edges().stream()
+                .filter(e -> !e.delayed()
+                        && e.neighbour().filter(n -> n.axis().equals(tree)).isPresent())
+                .map(e -> lengths.getOrDefault(e.from().axes().get(0), 1))
+                .findFirst()
+                .orElse(1);
     }
 
     /** The axes of each stretch, each stretch after those it depends on. */
@@ -121,6 +149,11 @@ public final class Timeline {
     /** The length of each axis. */
     public Map<Axis, Integer> lengths() {
         return lengths;
+    }
+
+    /** The tree whose nodes are the places of an axis; empty if they follow one another. */
+    public Optional<Tree> tree(Axis axis) {
+        return Optional.ofNullable(trees.get(axis));
     }
 
     /** The length of an axis. */
@@ -258,7 +291,7 @@ public final class Timeline {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Timeline t && stretches.equals(t.stretches) && lengths.equals(t.lengths);
+        return other instanceof Timeline t && stretches.equals(t.stretches) && lengths.equals(t.lengths) && trees.equals(t.trees);
     }
 
     @Override

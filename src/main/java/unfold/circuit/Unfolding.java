@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * The graph without cycles that an outline unfolds into for given lengths (§10.1): a copy of each box for each step of its axes, and
  * for every line a link from the copy the delay points back to. Where that lies before the first step (or after the last) stands an
- * initial node.
+ * initial node. Where an edge reads another node of a tree and there is none, there is no link.
  */
 public final class Unfolding {
     /**
@@ -46,14 +46,14 @@ public final class Unfolding {
     private final List<Link> links = new ArrayList<>();
     private final Map<Place, Node> nodeAt = new HashMap<>();
 
-    private Unfolding(Outline outline, Map<Axis, Integer> lengths) {
+    private Unfolding(Outline outline, Timeline timeline) {
         this.outline = outline;
         for (Axis axis : outline.circuit().axes()) {
-            if (lengths.getOrDefault(axis, 0) < 1) {
+            if (timeline.lengths().getOrDefault(axis, 0) < 1) {
                 throw new IllegalArgumentException("axis " + axis.name() + " needs a length of at least 1");
             }
         }
-        this.timeline = Timeline.of(outline.circuit(), lengths);
+        this.timeline = timeline;
         for (Outline.Item item : outline.items()) {
             for (List<Integer> position : positions(item.axes())) {
                 add(item, position, false);
@@ -68,12 +68,17 @@ public final class Unfolding {
 
     /** Unfolds along several axes. */
     public static Unfolding of(Outline outline, Map<Axis, Integer> lengths) {
-        return new Unfolding(outline, lengths);
+        return of(outline, Timeline.of(outline.circuit(), lengths));
+    }
+
+    /** Unfolds for the steps and trees of a timeline of the circuit. */
+    public static Unfolding of(Outline outline, Timeline timeline) {
+        return new Unfolding(outline, timeline);
     }
 
     /** Unfolds for so many steps of each axis. */
     public static Unfolding of(Outline outline, int steps) {
-        return new Unfolding(outline, Timeline.of(outline.circuit(), steps).lengths());
+        return of(outline, Timeline.of(outline.circuit(), steps));
     }
 
     /** What was unfolded. */
@@ -193,7 +198,12 @@ public final class Unfolding {
         Set<Fold> folds = new HashSet<>();
         for (Outline.Wire w : outline.wires()) {
             folds.add(new Fold(
-                    w.from().name(), w.to().name(), w.delays(), w.leave().map(Leave::axis), parameters(w)));
+                    w.from().name(),
+                    w.to().name(),
+                    w.delays(),
+                    w.neighbour().map(Neighbour::kind),
+                    w.leave().map(Leave::axis),
+                    parameters(w)));
         }
         return folds;
     }
@@ -204,21 +214,29 @@ public final class Unfolding {
      * @param from name of the box it leaves
      * @param to name of the box it enters
      * @param delays steps back by axis, without zeros
+     * @param node which other node of a tree it reads
      * @param left the axis it leaves
      * @param weights names of the shared weights
      */
-    public record Fold(String from, String to, Map<Axis, Integer> delays, Optional<Axis> left, List<String> weights) {}
+    public record Fold(
+            String from,
+            String to,
+            Map<Axis, Integer> delays,
+            Optional<Neighbour.Kind> node,
+            Optional<Axis> left,
+            List<String> weights) {}
 
     private static List<String> parameters(Outline.Wire wire) {
         return wire.weights().stream().map(Parameter::name).toList();
     }
 
-    private static Fold foldOf(Link l) {
+    private Fold foldOf(Link l) {
         List<Axis> from = l.from().item().axes();
         List<Axis> to = l.to().item().axes();
         Map<Axis, Integer> delays = new HashMap<>();
+        Optional<Neighbour.Kind> node = node(l);
         Optional<Axis> left = Optional.empty();
-        for (int k = 0; k < from.size(); k++) {
+        for (int k = 0; k < from.size() && node.isEmpty(); k++) {
             int there = to.indexOf(from.get(k));
             if (there < 0) {
                 left = Optional.of(from.get(k));
@@ -233,11 +251,34 @@ public final class Unfolding {
                 l.from().item().name(),
                 l.to().item().name(),
                 delays,
+                node,
                 left,
                 l.wire().map(Unfolding::parameters).orElse(List.of()));
     }
 
+    /** Which other node of a tree a link comes from, read off the positions. */
+    private Optional<Neighbour.Kind> node(Link l) {
+        List<Axis> to = l.to().item().axes();
+        if (to.size() != 1 || !to.get(0).tree() || l.from().position().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean leaf = !l.from().item().axes().equals(to);
+        Tree tree = timeline.tree(to.get(0)).orElseThrow();
+        for (Neighbour.Kind kind : Neighbour.Kind.values()) {
+            boolean there = tree.neighbour(kind, l.to().position().get(0))
+                    == l.from().position().get(0);
+            if (there && leaf != kind.recurrent()) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
     private void connect(Outline.Wire wire, Node to) {
+        if (wire.neighbour().isPresent()) {
+            connect(wire, wire.neighbour().get(), to);
+            return;
+        }
         List<List<Integer>> sources = List.of(List.of());
         for (Axis axis : wire.from().axes()) {
             int length = length(axis);
@@ -265,6 +306,15 @@ public final class Unfolding {
                                     links.size(), node(outline.item(name), List.of()), initial, Optional.empty())));
                 }
             }
+            links.add(new Link(links.size(), from, to, Optional.of(wire)));
+        }
+    }
+
+    private void connect(Outline.Wire wire, Neighbour neighbour, Node to) {
+        Tree tree = timeline.tree(neighbour.axis()).orElseThrow();
+        int there = tree.neighbour(neighbour.kind(), to.position().get(0));
+        if (there > 0) {
+            Node from = node(wire.from(), List.of(there));
             links.add(new Link(links.size(), from, to, Optional.of(wire)));
         }
     }

@@ -52,7 +52,7 @@ final class Pictures {
     }
 
     Diagram unfolded(Timeline timeline) {
-        return UnfoldedLayout.of(Unfolding.of(outline, timeline.lengths()));
+        return UnfoldedLayout.of(Unfolding.of(outline, timeline));
     }
 
     /** A frame that shows all of the diagram, at this many pixels a unit and with room for a legend below. */

@@ -82,7 +82,7 @@ final class ShowCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--steps is " + steps + "; it must be 1 to 100000.");
         }
         Timeline each = Timeline.of(circuit, steps);
-        int nodes = Unfolding.of(Outline.full(circuit), each.lengths()).nodes().size();
+        int nodes = Unfolding.of(Outline.full(circuit), each).nodes().size();
         String over = circuit.axes().size() == 1 ? " steps: " : " steps of each axis: ";
         out.println("unfolded over " + steps + over + nodes + " nodes");
         return Commands.DONE;

@@ -17,12 +17,12 @@ record Detail(boolean letters, boolean cells) {
         Viewport v = frame.viewport();
         double step = frame.diagram().grid().pitch() * v.across();
         boolean pressed = v.across() < 0.6 * v.scale();
-        return frame.diagram().unfolded() && (step < BANDS_BELOW || pressed);
+        return frame.diagram().grid().columns() && (step < BANDS_BELOW || pressed);
     }
 
     static Detail of(Frame frame) {
         double scale = frame.viewport().across();
-        double step = frame.diagram().unfolded() ? frame.diagram().grid().pitch() * scale : STEP_FOR_LETTERS;
+        double step = frame.diagram().grid().columns() ? frame.diagram().grid().pitch() * scale : STEP_FOR_LETTERS;
         double box = Layers.SIGNAL * scale;
         return new Detail(step >= STEP_FOR_LETTERS && box >= BOX_FOR_LETTERS, box >= BOX_FOR_CELLS);
     }

@@ -23,9 +23,14 @@ public final class Diagram {
      *
      * @param steps τ; 0 for a circuit
      * @param first the middle of step 1
-     * @param pitch from one step to the next
+     * @param pitch from one step to the next; 0 where steps do not lie side by side, in a circuit, a tree or a grid of rows
      */
     public record Grid(int steps, double first, double pitch) {
+        /** Whether each step has a column of its own. */
+        public boolean columns() {
+            return steps > 0 && pitch > 0;
+        }
+
         /** The middle of a step. */
         public double centre(double step) {
             return first + (step - 1) * pitch;
@@ -177,7 +182,7 @@ public final class Diagram {
         return new Rectangle2D.Double(bounds.x, bounds.y, bounds.width, bounds.height);
     }
 
-    /** Whether it shows steps side by side. */
+    /** Whether it shows the copies of the steps. */
     public boolean unfolded() {
         return grid.steps() > 0;
     }

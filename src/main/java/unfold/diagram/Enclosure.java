@@ -12,8 +12,8 @@ import unfold.circuit.Group;
  * @param opacity how strongly it is drawn, 0 to 1
  */
 public record Enclosure(Group group, int step, Rectangle2D.Double area, double opacity) {
-    Enclosure moved(double dx) {
-        return at(new Rectangle2D.Double(area.x + dx, area.y, area.width, area.height), opacity);
+    Enclosure moved(double dx, double dy) {
+        return at(new Rectangle2D.Double(area.x + dx, area.y + dy, area.width, area.height), opacity);
     }
 
     Enclosure at(Rectangle2D.Double place, double strength) {

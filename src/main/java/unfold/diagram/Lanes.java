@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import unfold.circuit.Axis;
+import unfold.circuit.Neighbour;
 import unfold.circuit.Outline;
 
 /**
@@ -11,8 +14,13 @@ import unfold.circuit.Outline;
  * gap, as on a circuit board.
  */
 final class Lanes {
-    /** Who uses a lane: a source and how it arrives (its delays; empty within the step; {@code exit} where it leaves upward). */
-    record Net(int source, Map<unfold.circuit.Axis, Integer> delays, boolean exit) {}
+    /** Who uses a lane: a source and how it arrives (how far back it is read; {@code exit} where it leaves upward). */
+    record Net(int source, Map<Axis, Integer> delays, Optional<Neighbour> neighbour, boolean exit) {
+        /** Where a line leaves upward. */
+        static Net exit(Outline.Wire w) {
+            return new Net(w.from().id(), w.delays(), w.neighbour(), true);
+        }
+    }
 
     private record Lane(Net net, List<Double> from, List<Double> to) {
         double min() {
@@ -50,10 +58,9 @@ final class Lanes {
                     use(template.row(w.to().id()), net(w), side(w), template.x(w.to().id()) + port(w));
                 }
                 if (leavesUpward(w)) {
-                    Net net = new Net(w.from().id(), w.delays(), true);
                     use(
                             template.row(w.from().id()) + 1,
-                            net,
+                            Net.exit(w),
                             template.x(w.from().id()),
                             side(w));
                 }
@@ -73,12 +80,14 @@ final class Lanes {
     boolean leavesUpward(Outline.Wire w) {
         return !template.freeSide(w.from().id(), true)
                 || !template.freeSide(w.from().id(), false)
+                || w.neighbour().isPresent()
                 || Math.abs(total(w)) != 1
                 || w.to().axes().isEmpty();
     }
 
+    /** How far back it reads; the sign says on which side it comes in. */
     static int total(Outline.Wire w) {
-        return w.delays().values().stream().mapToInt(d -> d).sum();
+        return w.reach();
     }
 
     private static double side(Outline.Wire w) {
@@ -86,7 +95,7 @@ final class Lanes {
     }
 
     static Net net(Outline.Wire w) {
-        return new Net(w.from().id(), w.delays(), false);
+        return new Net(w.from().id(), w.delays(), w.neighbour(), false);
     }
 
     private void within(Outline.Wire w) {

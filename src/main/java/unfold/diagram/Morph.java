@@ -22,7 +22,7 @@ public final class Morph {
     private final Map<LineKey, Wire> wireOf = new HashMap<>();
     private final Map<List<BoxId>, Wire> wireBetween = new HashMap<>();
 
-    private record LineKey(String from, String to, int delay) {}
+    private record LineKey(String from, String to, int reach) {}
 
     private Morph(Diagram from, Diagram to, double u) {
         this.from = from;

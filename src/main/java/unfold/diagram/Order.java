@@ -24,7 +24,7 @@ final class Order {
         this.pull = new double[layers.places().size()];
         for (Outline.Wire w : layers.outline().wires()) {
             if (w.delayed()) {
-                int sign = w.delays().values().stream().mapToInt(d -> d).sum() > 0 ? -1 : 1;
+                int sign = Lanes.total(w) > 0 ? -1 : 1;
                 pull[w.to().id()] += sign;
                 pull[w.from().id()] += 0.5 * sign;
             }

@@ -9,6 +9,9 @@ import unfold.circuit.Parameter;
 /** Finds the courses of wires from what a template has set aside for them. */
 final class Routing {
     private static final double LOOP = 20;
+    private static final double INNER = 10;
+    private static final double OUTER = 22;
+    private static final Point2D HERE = new Point2D.Double();
     private final Template template;
 
     Routing(Template template) {
@@ -64,13 +67,13 @@ final class Routing {
         double x = template.x(a);
         double y = template.y(a);
         if (template.freeSide(a, side < 0)) {
-            double dy = selfLoop(w) ? -LOOP : 0;
+            double dy = selfLoop(w) ? -half(w) : 0;
             p.to(x + side * chord(template.size(a) / 2, dy), y + dy);
             p.to(track, y + dy);
         } else {
-            leaveUpward(w, p, 0, template.size(a), track);
+            leaveUpward(w, p, HERE, template.size(a), track);
         }
-        enter(w, p, track, 0, LOOP);
+        enter(w, p, track, HERE, half(w));
         return p.route();
     }
 
@@ -82,23 +85,53 @@ final class Routing {
                         .allMatch(o -> o.from().equals(o.to()));
         double side = Lanes.total(w) >= 0 ? -1 : 1;
         return alone
-                ? template.x(w.from().id()) + side * (template.size(w.from().id()) / 2 + Tracks.FIRST)
+                ? template.x(w.from().id())
+                        + side * (template.size(w.from().id()) / 2 + Tracks.FIRST + Tracks.SPACING * inner(w))
                 : template.tracks().x(w);
+    }
+
+    /** How many loops of the same box turn inside this one on the same side. */
+    private int inner(Outline.Wire w) {
+        return (int) template.outline().wires().stream()
+                .filter(o -> o.delayed() && o.from().equals(w.from()) && o.to().equals(w.from()))
+                .filter(o -> (Lanes.total(o) >= 0) == (Lanes.total(w) >= 0))
+                .filter(o -> template.tracks().place(o) < template.tracks().place(w))
+                .map(Lanes::net)
+                .distinct()
+                .count();
+    }
+
+    /** Half the height of a loop: loops of one box lie inside each other. */
+    private double half(Outline.Wire w) {
+        boolean single = template.outline().wires().stream()
+                .filter(o -> o.delayed() && o.from().equals(w.from()) && o.to().equals(w.from()))
+                .filter(o -> (Lanes.total(o) >= 0) == (Lanes.total(w) >= 0))
+                .map(Lanes::net)
+                .distinct()
+                .count() < 2;
+        return single ? LOOP : inner(w) == 0 ? INNER : OUTER;
     }
 
     /** The same wire opened: from one step to a later (or earlier) one. */
     Route across(Outline.Wire w, double fromShift, double toShift, double fromSize, boolean near) {
+        return across(
+                w, new Point2D.Double(fromShift, 0), new Point2D.Double(toShift, 0), fromSize, near);
+    }
+
+    /** The same between copies that are moved in both directions. */
+    Route across(Outline.Wire w, Point2D fromShift, Point2D toShift, double fromSize, boolean near) {
         Path p = new Path();
         int a = w.from().id();
         double side = Lanes.total(w) >= 0 ? 1 : -1;
-        double track = template.tracks().x(w) + toShift;
+        double track = template.tracks().x(w) + toShift.getX();
         if (near) {
-            p.to(template.x(a) + fromShift + side * fromSize / 2, template.y(a));
-            p.to(track, template.y(a));
+            double y = template.y(a) + fromShift.getY();
+            p.to(template.x(a) + fromShift.getX() + side * fromSize / 2, y);
+            p.to(track, y);
         } else {
             leaveUpward(w, p, fromShift, fromSize, track);
         }
-        enter(w, p, track, toShift, 0);
+        enter(w, p, track, toShift, inner(w) == 0 ? 0 : INNER);
         return p.route();
     }
 
@@ -107,30 +140,30 @@ final class Routing {
         return template.freeSide(w.from().id(), Lanes.total(w) < 0);
     }
 
-    private void leaveUpward(Outline.Wire w, Path p, double shift, double size, double track) {
+    private void leaveUpward(Outline.Wire w, Path p, Point2D shift, double size, double track) {
         int a = w.from().id();
-        double x = template.x(a) + shift;
-        double lane = template.lanes().y(template.row(a) + 1, new Lanes.Net(a, w.delays(), true));
-        p.to(x, template.y(a) - size / 2);
+        double x = template.x(a) + shift.getX();
+        double lane = template.lanes().y(template.row(a) + 1, Lanes.Net.exit(w)) + shift.getY();
+        p.to(x, template.y(a) + shift.getY() - size / 2);
         p.to(x, lane);
         p.to(track, lane);
     }
 
-    private void enter(Outline.Wire w, Path p, double track, double shift, double lower) {
+    private void enter(Outline.Wire w, Path p, double track, Point2D shift, double lower) {
         int b = w.to().id();
         double side = Lanes.total(w) >= 0 ? -1 : 1;
         if (template.lanes().direct(w)) {
             double dy = w.from().equals(w.to()) ? lower : beside(w) ? LOOP : 0;
-            double y = template.y(b) + dy;
+            double y = template.y(b) + shift.getY() + dy;
             p.to(track, y);
-            p.to(template.x(b) + shift + side * chord(template.size(b) / 2, dy), y);
+            p.to(template.x(b) + shift.getX() + side * chord(template.size(b) / 2, dy), y);
         } else {
             double port = template.lanes().port(w);
-            double lane = template.lanes().y(template.row(b), Lanes.net(w));
-            double x = template.x(b) + shift + port;
+            double lane = template.lanes().y(template.row(b), Lanes.net(w)) + shift.getY();
+            double x = template.x(b) + shift.getX() + port;
             p.to(track, lane);
             p.to(x, lane);
-            p.to(x, template.y(b) + chord(template.size(b) / 2, port));
+            p.to(x, template.y(b) + shift.getY() + chord(template.size(b) / 2, port));
         }
     }
 
@@ -153,23 +186,21 @@ final class Routing {
     List<Wire.Square> squares(Outline.Wire w, Route loop) {
         double track = track(w);
         double start = template.freeSide(w.from().id(), Lanes.total(w) >= 0)
-                ? template.y(w.from().id()) - (selfLoop(w) ? LOOP : 0)
+                ? template.y(w.from().id()) - (selfLoop(w) ? half(w) : 0)
                 : template.lanes()
-                        .y(
-                                template.row(w.from().id()) + 1,
-                                new Lanes.Net(w.from().id(), w.delays(), true));
+                        .y(template.row(w.from().id()) + 1, Lanes.Net.exit(w));
         double nearest = Double.POSITIVE_INFINITY;
         for (Outline.Wire o : template.outline().wires()) {
             if (o.delayed() && Lanes.net(o).equals(Lanes.net(w))) {
                 double entry = template.lanes().direct(o)
-                        ? template.y(o.to().id()) + (o.to().equals(o.from()) ? LOOP : 0)
+                        ? template.y(o.to().id()) + (o.to().equals(o.from()) ? half(o) : 0)
                         : template.lanes().y(template.row(o.to().id()), Lanes.net(o));
                 if (Math.abs(entry - start) < Math.abs(nearest - start)) {
                     nearest = entry;
                 }
             }
         }
-        int count = Math.max(1, Math.abs(Lanes.total(w)));
+        int count = Math.max(1, w.squares());
         double middle = (start + nearest) / 2;
         List<Wire.Square> squares = new ArrayList<>();
         for (int k = 0; k < count; k++) {

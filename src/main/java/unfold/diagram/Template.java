@@ -190,6 +190,20 @@ final class Template {
         return gapTop[gap] + STUB;
     }
 
+    /** The upper edge of a gap: that of the lowest row that lies over it. */
+    double gapTop(int gap) {
+        return gapTop[gap];
+    }
+
+    /** The lower edge of a gap: that of the row below it. */
+    double gapBottom(int gap) {
+        return gap == 0 ? gapTop[0] : rowY[gap - 1] - height(gap - 1) / 2;
+    }
+
+    int rows() {
+        return rows.size();
+    }
+
     double left() {
         return left;
     }
@@ -207,7 +221,12 @@ final class Template {
 
     /** A new box for an item, where this step has it. */
     Box box(Outline.Item item, BoxId id, Box.Style style, String step, double dx) {
+        return box(item, id, style, step, dx, 0);
+    }
+
+    /** The same in a step that is moved in both directions. */
+    Box box(Outline.Item item, BoxId id, Box.Style style, String step, double dx, double dy) {
         double size = style == Box.Style.INITIAL ? Math.min(48, size(item.id())) : size(item.id());
-        return new Box(id, item, style, x(item.id()) + dx, y(item.id()), size, step, 1, 1);
+        return new Box(id, item, style, x(item.id()) + dx, y(item.id()) + dy, size, step, 1, 1);
     }
 }

@@ -13,9 +13,10 @@ import unfold.circuit.Outline;
  */
 final class Tracks {
     static final double FIRST = 40;
-    private static final double SPACING = 22;
+    static final double SPACING = 22;
     private final Template template;
     private final Map<Lanes.Net, Integer> place = new HashMap<>();
+    private final Map<Lanes.Net, Integer> sign = new HashMap<>();
     private final int[] count = new int[2];
 
     Tracks(Template template) {
@@ -25,6 +26,7 @@ final class Tracks {
         for (Outline.Wire w : template.outline().wires()) {
             if (w.delayed()) {
                 Lanes.Net net = Lanes.net(w);
+                sign.put(net, Lanes.total(w) >= 0 ? -1 : 1);
                 double y = template.y(w.from().id());
                 double[] span = spans.computeIfAbsent(net, k -> {
                     nets.add(net);
@@ -39,19 +41,19 @@ final class Tracks {
             return span[1] - span[0];
         }));
         for (Lanes.Net net : nets) {
-            place.put(net, count[sign(net) < 0 ? 0 : 1]++);
+            place.put(net, count[sign.getOrDefault(net, -1) < 0 ? 0 : 1]++);
         }
     }
 
-    private static int sign(Lanes.Net net) {
-        return net.delays().values().stream().mapToInt(d -> d).sum() >= 0 ? -1 : 1;
+    /** Which track of its side a delayed wire has: 0 for the nearest. */
+    int place(Outline.Wire w) {
+        return place.getOrDefault(Lanes.net(w), 0);
     }
 
     /** Where the track of a delayed wire runs, in the coordinates of the target's step. */
     double x(Outline.Wire w) {
-        Lanes.Net net = Lanes.net(w);
-        double out = FIRST + SPACING * place.getOrDefault(net, 0);
-        return sign(net) < 0 ? template.left() - out : template.right() + out;
+        double out = FIRST + SPACING * place(w);
+        return Lanes.total(w) >= 0 ? template.left() - out : template.right() + out;
     }
 
     /** The room tracks take beside a step, to the left or to the right. */

@@ -39,7 +39,9 @@ public final class UnfoldedLayout {
 
     /** Lays an unfolding out. */
     public static Diagram of(Unfolding unfolding) {
-        return new UnfoldedLayout(unfolding).diagram();
+        boolean plane = unfolding.outline().items().stream()
+                .anyMatch(i -> i.axes().size() == 2 || i.axes().stream().anyMatch(Axis::tree));
+        return plane ? new PlaneLayout(unfolding).diagram() : new UnfoldedLayout(unfolding).diagram();
     }
 
     private Diagram diagram() {
@@ -70,20 +72,24 @@ public final class UnfoldedLayout {
         String shown = frame.group().name();
         List<Axis> axes = unfolding.outline().circuit().signal(shown).axes();
         if (axes.isEmpty()) {
-            into.add(frame.moved(shiftWithoutAxis.getOrDefault(shown, 0.0)).copy(0));
+            into.add(frame.moved(shiftWithoutAxis.getOrDefault(shown, 0.0), 0).copy(0));
             return;
         }
         for (int t = timeline.before(axes) + 1; t <= timeline.end(axes); t++) {
-            into.add(frame.moved((t - 1) * pitch).copy(t));
+            into.add(frame.moved((t - 1) * pitch, 0).copy(t));
         }
     }
 
     private BoxId id(Unfolding.Node n) {
+        return id(unfolding, n);
+    }
+
+    static BoxId id(Unfolding unfolding, Unfolding.Node n) {
         BoxId.Copy copy = n.initial() ? BoxId.Copy.INITIAL : BoxId.Copy.STEP;
         return new BoxId(n.item().name(), copy, n.position(), unfolding.step(n));
     }
 
-    private static String step(Unfolding.Node n) {
+    static String step(Unfolding.Node n) {
         return String.join(",", n.position().stream().map(String::valueOf).toList());
     }
 

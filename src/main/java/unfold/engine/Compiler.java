@@ -12,6 +12,7 @@ import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Component;
 import unfold.circuit.Edge;
+import unfold.circuit.Leave;
 import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
@@ -21,6 +22,7 @@ import unfold.engine.op.Instruction;
 import unfold.engine.op.Loss;
 import unfold.engine.op.Source;
 import unfold.engine.op.Store;
+import unfold.engine.op.View;
 
 /**
  * Makes a machine of a circuit: gives every signal its place in memory and every component its stage.
@@ -38,6 +40,7 @@ final class Compiler {
     private final Placement placement;
     private final Set<Field> givers = new HashSet<>();
     private final List<Loss> losses = new ArrayList<>();
+    private final List<View.Picked> picked = new ArrayList<>();
 
     private Compiler(Circuit circuit, Layout layout, Kernel kernel, Weights weights, boolean apart, boolean kept) {
         this.circuit = circuit;
@@ -72,22 +75,28 @@ final class Compiler {
         }
         share(stages, fields);
         List<Stage> ready = apart ? stages : stages.stream().map(Stage::joined).toList();
-        return new Machine(circuit, placement, fields, ready, losses, store);
+        return new Machine(circuit, placement, fields, ready, losses, picked, store);
     }
 
     private static void refuse(Circuit circuit) {
         for (Signal s : circuit.signals()) {
-            if (s.axes().size() > 1) {
+            boolean trees = s.axes().size() > 1 && s.axes().stream().anyMatch(Axis::tree);
+            if (s.axes().size() > 2 || trees) {
                 throw new IllegalArgumentException("signal " + s.name() + " runs along "
                         + String.join(" and ", s.axes().stream().map(Axis::name).toList())
-                        + " at once; the engine computes along one axis at a time, so this network can be drawn but not"
-                        + " trained");
+                        + " at once; the engine computes along two axes at most, and along a tree alone, so this network"
+                        + " can be drawn but not trained");
             }
         }
         for (Edge e : circuit.edges()) {
             if (e.delayed() && e.leave().isPresent()) {
                 throw new IllegalArgumentException("signal " + e.to().name() + " reads "
                         + e.from().name() + " both delayed and at an end of its axis; name the delayed signal first");
+            }
+            if (e.from().axes().size() > 1
+                    && e.leave().filter(l -> l.at() == Leave.At.EVERY).isPresent()) {
+                throw new IllegalArgumentException("signal " + e.to().name() + " adds up "
+                        + e.from().name() + " along one of its two axes; the engine adds up along one axis only");
             }
             if (e.to().operation() == Operation.SOFTMAX_CROSS_ENTROPY
                     && e.operand() == 1
@@ -132,6 +141,13 @@ final class Compiler {
         return placement.field(s);
     }
 
+    /** A copy of a field at the places an edge reads. */
+    View.Picked picked(Field view, Field from, Edge e) {
+        View.Picked made = new View.Picked(kernel, view, from, new Reach(placement.extents(), e));
+        picked.add(made);
+        return made;
+    }
+
     void loss(Loss loss) {
         losses.add(loss);
     }
@@ -140,7 +156,8 @@ final class Compiler {
         List<Beginning> beginnings = new ArrayList<>();
         for (Signal s : component.signals()) {
             Field field = field(s);
-            boolean read = circuit.outOf(s).stream().anyMatch(Edge::delayed);
+            boolean read = circuit.outOf(s).stream()
+                    .anyMatch(e -> e.delayed() || e.neighbour().isPresent());
             if (read) {
                 OptionalInt parameter = s.initial()
                         .parameter()

@@ -91,13 +91,13 @@ public final class GradientCheck {
         Field field = machine.field(signal);
         int before = trace.timeline().before(signal.axes());
         int t = signal.axes().isEmpty() ? 0 : step - before - 1;
-        if (t < 0 || t >= field.rows().steps()) {
+        if (t < 0 || t >= field.rows().length(0)) {
             throw new IllegalArgumentException("signal " + signal.name() + " has steps " + (before + 1) + " to "
                     + trace.timeline().end(signal.axes()) + ", not " + step);
         }
         @Nullable Instruction last = machine.last(signal).orElse(null);
         double backward = trace.gradient(signal, step, unit);
-        int row = field.rows().at(t);
+        int row = field.rows().row(0, t);
         try {
             return Result.of(backward, difference(by -> {
                 machine.nudge(new Nudge(field, last, row, unit, by));

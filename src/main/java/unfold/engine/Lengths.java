@@ -3,6 +3,7 @@ package unfold.engine;
 import java.util.List;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
+import unfold.circuit.Grid;
 import unfold.circuit.Signal;
 import unfold.trace.Example;
 import unfold.trace.Series;
@@ -18,6 +19,9 @@ final class Lengths {
         List<Signal> signals = circuit.signals();
         for (int k = 0; k < signals.size(); k++) {
             Signal s = signals.get(k);
+            if (s.axes().size() > 1 && s.axes().contains(axis)) {
+                return paired(s, axis, example, member);
+            }
             if (s.operation().given() && s.axes().contains(axis)) {
                 int here = example.get(s.name()).length();
                 if (length >= 0 && here != length) {
@@ -36,6 +40,22 @@ final class Lengths {
             throw new IllegalArgumentException("sequence " + (member + 1) + " has no step along " + axis.name());
         }
         return length;
+    }
+
+    /** Of two axes that a signal has together, the first has the rows of the example's grid and the second the columns. */
+    private static int paired(Signal signal, Axis axis, Example example, int member) {
+        if (example.structure().isPresent() && example.structure().get() instanceof Grid grid) {
+            return signal.axes().get(0).equals(axis) ? grid.rows() : grid.columns();
+        }
+        throw new IllegalArgumentException("sequence " + (member + 1)
+                + " does not say how many rows and columns it has, but " + signal.name() + " has both");
+    }
+
+    /** Refuses a series that has another length than its places. */
+    static void fits(Signal signal, Series series, int places, int member) {
+        if (series.length() != places) {
+            throw new IllegalArgumentException(place(signal, member) + series.length() + " entries for " + places + " places");
+        }
     }
 
     /** Refuses a series of the wrong kind, size or alphabet. */

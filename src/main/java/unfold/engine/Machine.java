@@ -1,5 +1,6 @@
 package unfold.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import unfold.engine.op.Loss;
 import unfold.engine.op.Rows;
 import unfold.engine.op.Store;
 import unfold.engine.op.SumSymbols;
+import unfold.engine.op.View;
 import unfold.trace.Batch;
 import unfold.trace.Example;
 import unfold.trace.Series;
@@ -22,6 +24,9 @@ import unfold.trace.Series;
 final class Machine {
     private final Circuit circuit;
     private final List<Rows> rowsOf;
+    private final List<Walk> walks;
+    private final List<Rows.Rank> ranks;
+    private final Extents extents;
     private final Rows members;
     private final List<Field> fields;
     private final List<Field> views;
@@ -29,8 +34,8 @@ final class Machine {
     private final List<Stage> stages;
     private final List<Loss> losses;
     private final Store store;
-    private final List<Axis> axes;
     private final List<SumSymbols> symbols;
+    private final List<View.Picked> picked;
     private final Arena arena = new Arena();
     private double[] allValues = {};
     private double[] allGradients = {};
@@ -46,10 +51,14 @@ final class Machine {
             List<Field> fields,
             List<Stage> stages,
             List<Loss> losses,
+            List<View.Picked> picked,
             Store store) {
         this.circuit = circuit;
         this.rowsOf = List.copyOf(placement.rowsOf().values());
-        this.axes = List.copyOf(placement.rowsOf().keySet());
+        this.walks = List.copyOf(placement.rowsOf().keySet());
+        this.extents = placement.extents();
+        this.ranks = walks.stream().map(w -> w.rank(extents)).toList();
+        this.picked = List.copyOf(picked);
         this.members = placement.members();
         this.fields = List.copyOf(fields);
         this.views = List.copyOf(placement.views());
@@ -72,6 +81,11 @@ final class Machine {
         return fields.get(signal.id());
     }
 
+    /** How far the members extend. */
+    Extents extents() {
+        return extents;
+    }
+
     List<Stage> stages() {
         return stages;
     }
@@ -91,8 +105,9 @@ final class Machine {
             List<Beginning> beginnings = stages.get(s).beginnings();
             for (int k = 0; k < beginnings.size(); k++) {
                 Beginning b = beginnings.get(k);
-                boolean carries =
-                        goesOn && (carried.isEmpty() || along(b.field().signal(), carried.get()));
+                boolean carries = goesOn
+                        && b.field().rows().carries()
+                        && (carried.isEmpty() || along(b.field().signal(), carried.get()));
                 if (carries) {
                     b.keep();
                 }
@@ -123,12 +138,21 @@ final class Machine {
             lengths = new int[size];
         }
         members.members(size);
-        for (int a = 0; a < axes.size(); a++) {
-            Axis axis = axes.get(a);
-            for (int m = 0; m < size; m++) {
-                lengths[m] = Lengths.of(circuit, axis, batch.examples().get(from + m), from + m);
+        extents.fit(batch, from, to);
+        for (int w = 0; w < walks.size(); w++) {
+            List<Axis> axes = walks.get(w).axes();
+            Arrays.fill(lengths, 0, size, 1);
+            for (int a = 0; a < axes.size(); a++) {
+                int axis = extents.index(axes.get(a));
+                for (int m = 0; m < size; m++) {
+                    lengths[m] *= extents.length(axis, m);
+                }
             }
-            rowsOf.get(a).pack(size, lengths);
+            if (walks.get(w).line()) {
+                rowsOf.get(w).pack(size, lengths);
+            } else {
+                rowsOf.get(w).rank(size, lengths, ranks.get(w));
+            }
         }
         arena.clear();
         for (int k = 0; k < memories.size(); k++) {
@@ -151,6 +175,9 @@ final class Machine {
         for (int k = 0; k < symbols.size(); k++) {
             symbols.get(k).prepare();
         }
+        for (int k = 0; k < picked.size(); k++) {
+            picked.get(k).prepare();
+        }
     }
 
     private void give(Field field, Batch batch, int from, int to) {
@@ -159,12 +186,13 @@ final class Machine {
             Example example = batch.examples().get(m);
             Series series = example.get(field.signal().name());
             Lengths.check(field.signal(), series, m);
+            Lengths.fits(field.signal(), series, rows.length(rows.slot(m - from)), m);
             int slot = rows.slot(m - from);
             for (int t = 0; t < series.length(); t++) {
                 if (field.symbolic()) {
-                    field.give(rows.at(t) + slot, series.symbols()[t]);
+                    field.give(rows.row(slot, t), series.symbols()[t]);
                 } else {
-                    field.give(rows.at(t) + slot, series.vectors(), t * field.size());
+                    field.give(rows.row(slot, t), series.vectors(), t * field.size());
                 }
             }
         }

@@ -48,7 +48,8 @@ final class NotFiniteSearch {
             int at = field.at(field.rows().at(t) + i);
             for (int j = 0; j < field.size(); j++) {
                 if (!Double.isFinite(numbers[at + j])) {
-                    int step = field.signal().axes().isEmpty() ? 0 : t + 1;
+                    int place = field.rows().place(field.rows().at(t) + i, t);
+                    int step = field.signal().axes().isEmpty() ? 0 : place + 1;
                     return Optional.of(new NotFinite(field.signal(), step, gradient, numbers[at + j]));
                 }
             }

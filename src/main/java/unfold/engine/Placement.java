@@ -27,7 +27,9 @@ final class Placement {
     private final Circuit circuit;
     private final boolean apart;
     private final boolean kept;
-    private final Map<Axis, Rows> rowsOf = new LinkedHashMap<>();
+    private final Extents extents;
+    private final Map<Walk, Rows> rowsOf = new LinkedHashMap<>();
+    private final Map<Signal, Walk> walkOf = new HashMap<>();
     private final Rows members = new Rows();
     private final Map<Integer, Field> placed = new HashMap<>();
     private final Set<Signal> absorbed = new HashSet<>();
@@ -45,15 +47,54 @@ final class Placement {
         this.circuit = circuit;
         this.apart = apart;
         this.kept = kept;
-        circuit.axes().forEach(axis -> rowsOf.put(axis, new Rows()));
+        this.extents = new Extents(circuit);
+        walk();
         Component.of(circuit).forEach(this::place);
         for (Edge e : circuit.edges()) {
-            e.delays().values().forEach(d -> keep(field(e.from()), d));
+            keep(e);
         }
     }
 
-    /** Rows by axis. */
-    Map<Axis, Rows> rowsOf() {
+    /** What does not depend on itself is laid out as the first that does along the same axes, so that few have to be copied. */
+    private void walk() {
+        Map<List<Axis>, Walk> first = new HashMap<>();
+        for (Component component : Component.of(circuit)) {
+            if (component.cyclic()) {
+                Walk walk = Walk.of(circuit, component);
+                first.putIfAbsent(walk.axes(), walk);
+                component.signals().forEach(s -> walkOf.put(s, walk));
+            }
+        }
+        for (Signal s : circuit.signals()) {
+            if (!s.axes().isEmpty()) {
+                Walk all = new Walk(s.axes(), s.axes().stream().map(axis -> 0).toList());
+                Walk walk = walkOf.computeIfAbsent(s, k -> first.getOrDefault(s.axes(), all));
+                rowsOf.computeIfAbsent(single(walk), w -> new Rows());
+            }
+        }
+    }
+
+    /** Along one axis whose steps follow one another, both ways are laid out alike. */
+    private static Walk single(Walk walk) {
+        return walk.line() ? new Walk(walk.axes(), List.of(1)) : walk;
+    }
+
+    private void keep(Edge e) {
+        Field from = field(e.from());
+        if (e.neighbour().isPresent() || (e.delayed() && e.from().axes().size() > 1)) {
+            from.memory().keepPast(1);
+        } else {
+            e.delays().values().forEach(d -> keep(from, d));
+        }
+    }
+
+    /** How far the members of a batch extend. */
+    Extents extents() {
+        return extents;
+    }
+
+    /** Rows by the order in which they are computed. */
+    Map<Walk, Rows> rowsOf() {
         return rowsOf;
     }
 
@@ -219,6 +260,6 @@ final class Placement {
     private Rows rows(Signal s) {
         return s.axes().isEmpty()
                 ? members
-                : Objects.requireNonNull(rowsOf.get(s.axes().get(0)));
+                : Objects.requireNonNull(rowsOf.get(single(Objects.requireNonNull(walkOf.get(s)))));
     }
 }

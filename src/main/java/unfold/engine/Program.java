@@ -172,7 +172,7 @@ public final class Program {
             if (each.out().signal().equals(loss)) {
                 Rows rows = each.out().rows();
                 int t = loss.axes().isEmpty() ? 0 : step;
-                each.prediction(rows.at(t) + rows.slot(member - first(part)), t, into, 0);
+                each.prediction(rows.row(rows.slot(member - first(part)), t), t, into, 0);
                 return;
             }
         }

@@ -41,7 +41,7 @@ record Spelled(Circuit circuit, Signal signal) {
 
     private static Edge edge(Edge e, Signal symbolic, Signal vectors) {
         return e.from().equals(symbolic)
-                ? new Edge(e.id(), vectors, e.to(), e.operand(), e.weight(), e.delays(), e.leave())
+                ? new Edge(e.id(), vectors, e.to(), e.operand(), e.weight(), e.delays(), e.neighbour(), e.leave())
                 : e;
     }
 
@@ -56,6 +56,6 @@ record Spelled(Circuit circuit, Signal signal) {
         }
         Map<String, Series> series = new HashMap<>(example.series());
         series.put(signal.name(), new Series(new int[0], vectors, signal.size()));
-        return new Example(series);
+        return new Example(series, example.structure());
     }
 }

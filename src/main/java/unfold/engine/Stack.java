@@ -13,6 +13,7 @@ import unfold.circuit.Circuit;
 import unfold.circuit.Component;
 import unfold.circuit.Edge;
 import unfold.circuit.Leave;
+import unfold.circuit.Neighbour;
 import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
@@ -29,7 +30,16 @@ record Stack(List<Signal> sums, List<Run> runs) {
      *
      * @param turn tells apart a second weight with which the same sum reads the same
      */
-    record Reading(String source, Map<Axis, Integer> delays, Optional<Leave> leave, int turn) {}
+    record Reading(
+            String source,
+            Map<Axis, Integer> delays,
+            Optional<Neighbour> neighbour,
+            Optional<Leave> leave,
+            int turn) {
+        static Reading of(Edge e, int turn) {
+            return new Reading(e.from().name(), e.delays(), e.neighbour(), e.leave(), turn);
+        }
+    }
 
     /** One product: the edges of sums that lie side by side and read the same. */
     record Run(Reading reading, List<Edge> edges) {
@@ -92,10 +102,10 @@ record Stack(List<Signal> sums, List<Run> runs) {
         for (Edge e : circuit.into(sum)) {
             if (e.weight().filter(w -> w.kind() == Parameter.Kind.MATRIX).isPresent()) {
                 int turn = 0;
-                while (readings.containsKey(new Reading(e.from().name(), e.delays(), e.leave(), turn))) {
+                while (readings.containsKey(Reading.of(e, turn))) {
                     turn++;
                 }
-                readings.put(new Reading(e.from().name(), e.delays(), e.leave(), turn), e);
+                readings.put(Reading.of(e, turn), e);
             }
         }
         return readings;

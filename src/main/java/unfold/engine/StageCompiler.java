@@ -15,6 +15,7 @@ import unfold.circuit.Axis;
 import unfold.circuit.Component;
 import unfold.circuit.Edge;
 import unfold.circuit.Leave;
+import unfold.circuit.Neighbour;
 import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
@@ -38,7 +39,12 @@ import unfold.engine.op.View;
  * order of one step, level by level, so that functions taken of neighbours at the same level can be taken at once.
  */
 final class StageCompiler {
-    private record Seen(Field from, Map<Axis, Integer> delays, Optional<Leave> leave, Rows rows) {}
+    private record Seen(
+            Field from,
+            Map<Axis, Integer> delays,
+            Optional<Neighbour> neighbour,
+            Optional<Leave> leave,
+            Rows rows) {}
 
     private record Placed(Instruction instruction, int level) {}
 
@@ -75,7 +81,8 @@ final class StageCompiler {
             }
         }
         scan.sort(Comparator.comparingInt(Placed::level));
-        boolean ahead = compiler.circuit().edges().stream()
+        boolean ahead = component.signals().get(0).axes().size() == 1
+                && compiler.circuit().edges().stream()
                 .filter(e -> inside.contains(e.from()) && inside.contains(e.to()))
                 .anyMatch(e -> e.delays().values().stream().anyMatch(d -> d < 0));
         return new Stage(
@@ -284,16 +291,24 @@ final class StageCompiler {
         Field from = compiler.field(e.from());
         int delay = e.delays().values().stream().findFirst().orElse(0);
         boolean every = e.leave().filter(l -> l.at() == Leave.At.EVERY).isPresent();
-        boolean same = from.rows() == to.rows() && e.leave().isEmpty();
-        if (every || (same && delay == 0) || (same && delay > 0 && inside.contains(e.from()))) {
+        boolean same = from.rows() == to.rows() && e.leave().isEmpty() && e.neighbour().isEmpty();
+        boolean looked = e.neighbour().isPresent() || !follows(e.from().axes()) || !follows(e.to().axes());
+        if (every || (same && delay == 0) || (same && !looked && delay > 0 && inside.contains(e.from()))) {
             return new Source(from, delay, Optional.of(e));
         }
-        Seen seen = new Seen(from, e.delays(), e.leave(), to.rows());
+        Seen seen = new Seen(from, e.delays(), e.neighbour(), e.leave(), to.rows());
         Field view = views.get(seen);
         if (view == null) {
             view = compiler.placement().view(from, to.rows());
             views.put(seen, view);
-            if (e.leave().isPresent()) {
+            if (looked) {
+                View.Picked picked = compiler.picked(view, from, e);
+                if (inside.contains(e.from())) {
+                    put(picked, 0);
+                } else {
+                    whole.add(picked);
+                }
+            } else if (e.leave().isPresent()) {
                 whole.add(new View.End(kernel, view, from, e.leave().get().at() == Leave.At.LAST));
             } else if (!same) {
                 whole.add(new View.Repeated(kernel, view, from));
@@ -304,6 +319,11 @@ final class StageCompiler {
             }
         }
         return new Source(view, 0, Optional.of(e));
+    }
+
+    /** Whether the places of these axes follow one another. */
+    private static boolean follows(List<Axis> axes) {
+        return axes.isEmpty() || (axes.size() == 1 && !axes.get(0).tree());
     }
 
     /** The level from which on what the edge reads is there. */

@@ -39,6 +39,13 @@ public final class Stepper {
         this.circuit = circuit;
         this.kernel = kernel;
         this.parameters = parameters;
+        for (Signal s : circuit.signals()) {
+            if (s.axes().size() > 1 || s.axes().stream().anyMatch(Axis::tree)) {
+                throw new IllegalArgumentException("signal " + s.name() + " runs along "
+                        + (s.axes().size() > 1 ? "rows and columns" : "a tree")
+                        + ", so this network cannot be advanced step by step");
+            }
+        }
         for (Edge e : circuit.edges()) {
             boolean ahead = e.delay(Axis.TIME) < 0;
             boolean all = e.leave()

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
 import unfold.circuit.Leave;
@@ -54,11 +53,9 @@ final class Tracer {
         forward(p, example);
         double[] gradient = new double[layout.count()];
         machine.backward(1, gradient);
-        Map<Axis, Integer> lengths = new HashMap<>();
         List<double[]> values = new ArrayList<>();
         List<double[]> gradients = new ArrayList<>();
         for (Signal s : circuit.signals()) {
-            s.axes().forEach(axis -> lengths.put(axis, machine.field(s).rows().steps()));
             values.add(read(s, false));
             gradients.add(read(s, true));
         }
@@ -81,7 +78,7 @@ final class Tracer {
         }
         return new Trace(
                 circuit,
-                Timeline.of(circuit, lengths),
+                machine.extents().timeline(0),
                 new Trace.Numbers(
                         List.copyOf(values),
                         List.copyOf(gradients),
@@ -100,14 +97,14 @@ final class Tracer {
             read(f, 0, gradient, one, 0);
             return one;
         }
-        double[] all = new double[(f.rows().steps() + 1) * size];
+        double[] all = new double[(f.rows().length(0) + 1) * size];
         if (f.memory().past() > 0) {
             read(f, f.rows().at(-1), gradient, all, 0);
         } else if (f.memory().beyond()) {
             read(f, f.beyond(0), gradient, all, 0);
         }
-        for (int t = 0; t < f.rows().steps(); t++) {
-            read(f, f.rows().at(t), gradient, all, (t + 1) * size);
+        for (int t = 0; t < f.rows().length(0); t++) {
+            read(f, f.rows().row(0, t), gradient, all, (t + 1) * size);
         }
         return all;
     }
@@ -129,9 +126,9 @@ final class Tracer {
     private static double[] predictions(Loss loss) {
         Field out = loss.out();
         int width = loss.sources().get(0).field().size();
-        double[] all = new double[out.rows().steps() * width];
-        for (int t = 0; t < out.rows().steps(); t++) {
-            loss.prediction(out.rows().at(t), t, all, t * width);
+        double[] all = new double[out.rows().length(0) * width];
+        for (int t = 0; t < out.rows().length(0); t++) {
+            loss.prediction(out.rows().row(0, t), t, all, t * width);
         }
         return all;
     }
@@ -141,7 +138,7 @@ final class Tracer {
         List<double[]> carried = new ArrayList<>();
         for (Edge e : circuit.edges()) {
             carried.add(
-                    new double[machine.field(e.to()).rows().steps() * e.from().size()]);
+                    new double[machine.field(e.to()).rows().length(0) * e.from().size()]);
         }
         for (Stage stage : machine.stages()) {
             for (List<Instruction> list : List.of(stage.whole(), stage.scan())) {
@@ -160,7 +157,7 @@ final class Tracer {
             s.apart(new double[s.field().size()]);
         }
         Rows rows = i.out().rows();
-        for (int t = 0; t < rows.steps(); t++) {
+        for (int t = 0; t < rows.length(0); t++) {
             if (i instanceof Total total) {
                 Source s = i.sources().get(0);
                 s.edge().ifPresent(e -> total.backwardOnce(carried.get(e.id())));
@@ -172,7 +169,7 @@ final class Tracer {
                 s.apart(place);
                 places.add(place);
             }
-            i.backward(1, rows.at(t), t);
+            i.backward(1, rows.row(0, t), t);
             for (int k = 0; k < places.size(); k++) {
                 int at = t * places.get(k).length;
                 double[] place = places.get(k);
@@ -192,26 +189,16 @@ final class Tracer {
     /** A signal that is given has no gradient of its own in the machine: it is the sum of what its edges carry. */
     private void addCarried(Edge e, double[] carried, double[] gradient) {
         int size = e.from().size();
-        Rows from = machine.field(e.from()).rows();
-        Rows to = machine.field(e.to()).rows();
-        for (int t = 1; t <= to.steps(); t++) {
-            int read = e.to().axes().isEmpty() || e.from().axes().isEmpty()
-                    ? 0
-                    : t - e.delays().values().stream().findFirst().orElse(0);
-            int first = read;
-            int last = read;
-            if (e.leave().isPresent()) {
-                Leave.At at = e.leave().get().at();
-                first = at == Leave.At.LAST ? from.steps() : 1;
-                last = at == Leave.At.FIRST ? 1 : from.steps();
-            }
-            boolean initial = !e.from().axes().isEmpty() && (first < 1 || first > from.steps());
-            if (initial) {
-                continue;
-            }
-            for (int row = first; row <= last; row++) {
+        int before = e.from().axes().isEmpty() ? 0 : 1;
+        int places = machine.field(e.from()).rows().length(0);
+        boolean every = e.leave().filter(l -> l.at() == Leave.At.EVERY).isPresent();
+        Reach reach = new Reach(machine.extents(), e);
+        for (int t = 0; t < machine.field(e.to()).rows().length(0); t++) {
+            int first = every ? 0 : reach.of(0, t);
+            int last = every ? places - 1 : first;
+            for (int row = Math.max(0, first); row <= last; row++) {
                 for (int j = 0; j < size; j++) {
-                    gradient[row * size + j] += carried[(t - 1) * size + j];
+                    gradient[(before + row) * size + j] += carried[t * size + j];
                 }
             }
         }

@@ -62,7 +62,10 @@ public final class CircuitJson {
         root.put("name", circuit.name());
         ArrayNode axes = root.putArray("axes");
         for (Axis axis : circuit.axes()) {
-            axes.addObject().put("name", axis.name()).put("length", axis.length());
+            ObjectNode a = axes.addObject().put("name", axis.name()).put("length", axis.length());
+            if (axis.tree()) {
+                a.put("places", word(axis.arrangement()));
+            }
         }
         ArrayNode parameters = root.putArray("parameters");
         circuit.parameters().forEach(p -> write(p, parameters.addObject()));
@@ -118,13 +121,17 @@ public final class CircuitJson {
     private static void write(Edge e, ObjectNode into) {
         e.weight().ifPresent(w -> into.put("weight", w.name()));
         into.put("signal", e.from().name());
-        if (e.delayed()) {
+        if (!e.delays().isEmpty()) {
             ArrayNode delays = into.putArray("delays");
             e.delays().entrySet().stream()
                     .sorted(java.util.Comparator.comparing(d -> d.getKey().name()))
                     .forEach(d ->
                             delays.addObject().put("axis", d.getKey().name()).put("steps", d.getValue()));
         }
+        e.neighbour()
+                .ifPresent(n -> into.putObject("node")
+                        .put("axis", n.axis().name())
+                        .put("is", word(n.kind())));
         e.leave()
                 .ifPresent(l ->
                         into.putObject("leaves").put("axis", l.axis().name()).put("at", word(l.at())));

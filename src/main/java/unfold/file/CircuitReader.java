@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import unfold.circuit.Arrangement;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.CircuitBuilder;
@@ -18,6 +19,7 @@ import unfold.circuit.Initial;
 import unfold.circuit.Initialisation;
 import unfold.circuit.Initializer;
 import unfold.circuit.Leave;
+import unfold.circuit.Neighbour;
 import unfold.circuit.Operand;
 import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
@@ -61,8 +63,11 @@ final class CircuitReader {
     }
 
     Circuit circuit() throws IOException {
-        for (Fields axis : root.objects("axes", "name", "length")) {
-            axes.put(axis.text("name"), new Axis(axis.text("name"), axis.text("length")));
+        for (Fields axis : root.objects("axes", "name", "length", "places")) {
+            Arrangement places = axis.has("places")
+                    ? axis.word("places", Arrangement.values(), CircuitJson::word)
+                    : Arrangement.LINE;
+            axes.put(axis.text("name"), new Axis(axis.text("name"), axis.text("length"), places));
         }
         for (Fields p : root.objects("parameters", "name", "kind", "rows", "columns", "start", "scale", "trained")) {
             parameters.put(p.text("name"), parameter(p));
@@ -212,7 +217,7 @@ final class CircuitReader {
         Optional<Parameter> bias =
                 s.has("bias") ? Optional.of(find(parameters, s, "bias", "parameter")) : Optional.empty();
         List<Term> terms = new ArrayList<>();
-        for (Fields read : s.objects("reads", "weight", "signal", "delays", "leaves")) {
+        for (Fields read : s.objects("reads", "weight", "signal", "delays", "node", "leaves")) {
             terms.add(term(read));
         }
         if ((s.has("startsAt") || s.has("startsFrom"))) {
@@ -243,11 +248,22 @@ final class CircuitReader {
             leave = Optional.of(
                     new Leave(find(axes, l, "axis", "axis"), l.word("at", Leave.At.values(), CircuitJson::word)));
         }
-        Reference reference = new Reference(source, Map.copyOf(delays), leave);
+        Optional<Neighbour> node = read.has("node") ? Optional.of(node(read)) : Optional.empty();
+        Reference reference = new Reference(source, Map.copyOf(delays), node, leave);
         Operand operand = () -> reference;
         return new Term(
                 read.has("weight") ? Optional.of(find(parameters, read, "weight", "parameter")) : Optional.empty(),
                 operand);
+    }
+
+    private Neighbour node(Fields read) throws IOException {
+        Fields n = read.object("node", "axis", "is");
+        try {
+            return new Neighbour(
+                    find(axes, n, "axis", "axis"), n.word("is", Neighbour.Kind.values(), CircuitJson::word));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(n.place("axis") + ": " + e.getMessage() + ".", e);
+        }
     }
 
     /** Announces a signal that is read before it is defined. */

@@ -1,16 +1,29 @@
 package unfold.trace;
 
 import java.util.Map;
+import java.util.Optional;
+import unfold.circuit.Structure;
 
 /**
  * One training sequence: what each input and target signal is given, by the signal's name ("x", "y").
  *
  * @param series by signal name
+ * @param structure how their entries lie to one another, where they do not simply follow one another
  */
-public record Example(Map<String, Series> series) {
+public record Example(Map<String, Series> series, Optional<Structure> structure) {
+    /** An example whose entries follow one another. */
+    public Example(Map<String, Series> series) {
+        this(series, Optional.empty());
+    }
+
     /** An example of the usual two signals, input "x" and target "y". */
     public static Example of(Series x, Series y) {
         return new Example(Map.of("x", x, "y", y));
+    }
+
+    /** The same with a structure. */
+    public Example in(Structure found) {
+        return new Example(series, Optional.of(found));
     }
 
     /** The steps of its longest series. */

@@ -94,12 +94,13 @@ public record Blueprint(
         if (depth == 1) {
             return layer(c, feeds, size);
         }
+        String letter = feeds.size() == 1 ? feeds.get(0).letter() : "U";
         List<Feed> below = feeds;
         @Nullable Signal top = null;
         for (int layer = 1; layer <= depth; layer++) {
             List<Feed> reads = below;
             top = c.layer(Integer.toString(layer), () -> layer(c, reads, size));
-            below = List.of(new Feed("U", top, size));
+            below = List.of(new Feed(letter, top, size));
         }
         return Objects.requireNonNull(top);
     }

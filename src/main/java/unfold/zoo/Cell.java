@@ -5,6 +5,7 @@ import java.util.List;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Operand;
 import unfold.circuit.Signal;
+import unfold.circuit.State;
 import unfold.circuit.Term;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -25,6 +26,11 @@ public interface Cell {
         return true;
     }
 
+    /** Whether it can have several states before it at once, as a node of a tree or a cell of a grid has. */
+    default boolean branches() {
+        return false;
+    }
+
     /**
      * Writes the equations of one step.
      *
@@ -40,8 +46,13 @@ public interface Cell {
      * @param above mark of the gate, such as {@code ^f}, or empty
      */
     static List<Term> terms(CircuitBuilder c, List<Feed> feeds, int n, String above, Operand previous) {
+        return terms(c, feeds, n, above, List.of(new State.Past("", "W", previous)));
+    }
+
+    /** The same with all states before this one, each with a weight of its own. */
+    static List<Term> terms(CircuitBuilder c, List<Feed> feeds, int n, String above, List<State.Past> before) {
         List<Term> terms = new ArrayList<>();
-        terms.add(c.recurrent("W" + above, n, n).times(previous));
+        before.forEach(p -> terms.add(c.recurrent(p.letter() + above, n, n).times(p.operand())));
         terms.addAll(inputs(c, feeds, n, above));
         return terms;
     }

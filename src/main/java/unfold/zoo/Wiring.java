@@ -30,7 +30,7 @@ public interface Wiring {
     /** Short, stable name. */
     String key();
 
-    /** The figure of the book that shows it, such as {@code 10.3}. */
+    /** The figure of the book that shows it, such as {@code 10.3}; empty if none does. */
     String figure();
 
     /** Whether it can be trained on what is given and asked for in this form. */

@@ -29,8 +29,11 @@ public final class Zoo {
         return wirings;
     }
 
-    /** The number of a figure within the chapter: 13 of 10.13b. */
+    /** The number of a figure within the chapter: 13 of 10.13b; what has none comes last. */
     private static int figure(Wiring wiring) {
+        if (wiring.figure().isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
         String number = wiring.figure().substring(wiring.figure().indexOf('.') + 1);
         return Integer.parseInt(number.replaceAll("\\D", ""));
     }

@@ -27,7 +27,9 @@ public final class Samples {
         Cell c = zoo.cell(cell);
         Wiring w = zoo.wiring(wiring);
         Form form = Stream.of(Form.Reading.values())
-                .map(r -> new Form(Form.Encoding.symbols(6), Form.Encoding.symbols(6), Form.Loss.SOFTMAX, r))
+                .flatMap(r -> Stream.of(Form.Shape.values())
+                        .map(s -> new Form(
+                                Form.Encoding.symbols(6), Form.Encoding.symbols(6), Form.Loss.SOFTMAX, r, s)))
                 .filter(w::fits)
                 .findFirst()
                 .orElseThrow();

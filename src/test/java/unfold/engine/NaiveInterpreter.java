@@ -14,6 +14,8 @@ import unfold.circuit.Operation;
 import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
+import unfold.circuit.Timeline;
+import unfold.circuit.Tree;
 import unfold.circuit.Unfolding;
 import unfold.trace.Series;
 
@@ -36,8 +38,18 @@ final class NaiveInterpreter {
 
     /** Runs forward and back. What is given to a signal with several axes is row-major over its positions. */
     NaiveInterpreter(Circuit circuit, Parameters p, Map<String, Series> given, Map<Axis, Integer> lengths) {
+        this(circuit, p, given, lengths, Map.of());
+    }
+
+    /** The same where some axes are the nodes of a tree. */
+    NaiveInterpreter(
+            Circuit circuit,
+            Parameters p,
+            Map<String, Series> given,
+            Map<Axis, Integer> lengths,
+            Map<Axis, Tree> trees) {
         this.circuit = circuit;
-        this.unfolding = Unfolding.of(Outline.full(circuit), lengths);
+        this.unfolding = Unfolding.of(Outline.full(circuit), Timeline.of(circuit, lengths, trees));
         unfolding.links().forEach(l -> into.computeIfAbsent(l.to(), n -> new ArrayList<>())
                 .add(l));
         for (Parameter q : circuit.parameters()) {
@@ -132,14 +144,14 @@ final class NaiveInterpreter {
         }
         List<Read> reads = reads(n);
         SimpleMatrix y = new SimpleMatrix(s.size(), 1);
-        SimpleMatrix u = reads.isEmpty() ? y : in(values, reads.get(0).nodes.get(0));
+        SimpleMatrix u = reads.isEmpty() ? y : read(reads.get(0));
         switch (s.operation()) {
             case SUM -> {
                 if (s.bias().isPresent()) {
                     y = y.plus(in(parameters, s.bias().get().name()));
                 }
                 for (Read r : reads) {
-                    y = y.plus(weighted(r.edge, in(values, r.nodes.get(0))));
+                    y = y.plus(weighted(r.edge, read(r)));
                 }
             }
             case TANH -> y = map(u, Math::tanh);
@@ -148,19 +160,19 @@ final class NaiveInterpreter {
             case ONE_MINUS -> y = map(u, a -> 1 - a);
             case PLUS -> {
                 for (Read r : reads) {
-                    y = y.plus(in(values, r.nodes.get(0)));
+                    y = y.plus(read(r));
                 }
             }
             case PRODUCT -> {
                 y = map(y, a -> 1);
                 for (Read r : reads) {
-                    y = y.elementMult(in(values, r.nodes.get(0)));
+                    y = y.elementMult(read(r));
                 }
             }
             case CONCAT -> {
                 int at = 0;
                 for (Read r : reads) {
-                    y.insertIntoThis(at, 0, in(values, r.nodes.get(0)));
+                    y.insertIntoThis(at, 0, read(r));
                     at += r.edge.from().size();
                 }
             }
@@ -215,22 +227,23 @@ final class NaiveInterpreter {
             case SUM -> {
                 s.bias().ifPresent(b -> parameterGradients.merge(b.name(), g, SimpleMatrix::plus));
                 for (Read r : reads) {
-                    backWeighted(r.edge, r.nodes.get(0), g);
+                    if (!r.nodes.isEmpty()) {
+                        backWeighted(r.edge, r.nodes.get(0), g);
+                    }
                 }
             }
             case TANH -> add(reads, 0, g.elementMult(map(y, v -> 1 - v * v)));
             case SIGMOID -> add(reads, 0, g.elementMult(map(y, v -> v * (1 - v))));
             case RELU -> add(reads, 0, g.elementMult(map(y, v -> v > 0 ? 1 : 0)));
             case ONE_MINUS -> add(reads, 0, g.negative());
-            case PLUS -> reads.forEach(r -> add(r.nodes.get(0), g));
+            case PLUS -> reads.forEach(r -> r.nodes.forEach(from -> add(from, g)));
             case PRODUCT -> {
                 for (int k = 0; k < reads.size(); k++) {
                     SimpleMatrix others = g;
                     for (int i = 0; i < reads.size(); i++) {
                         others = i == k
                                 ? others
-                                : others.elementMult(
-                                        in(values, reads.get(i).nodes.get(0)));
+                                : others.elementMult(read(reads.get(i)));
                     }
                     add(reads, k, others);
                 }
@@ -239,7 +252,8 @@ final class NaiveInterpreter {
                 int at = 0;
                 for (Read r : reads) {
                     int size = r.edge.from().size();
-                    add(r.nodes.get(0), g.extractMatrix(at, at + size, 0, 1));
+                    SimpleMatrix part = g.extractMatrix(at, at + size, 0, 1);
+                    r.nodes.forEach(from -> add(from, part));
                     at += size;
                 }
             }
@@ -261,6 +275,11 @@ final class NaiveInterpreter {
                 }
             }
         }
+    }
+
+    /** What is read; zero where a node of a tree has no such neighbour. */
+    private SimpleMatrix read(Read r) {
+        return r.nodes.isEmpty() ? new SimpleMatrix(r.edge.from().size(), 1) : in(values, r.nodes.get(0));
     }
 
     private SimpleMatrix weighted(Edge e, SimpleMatrix x) {
@@ -285,7 +304,7 @@ final class NaiveInterpreter {
     }
 
     private void add(List<Read> reads, int k, SimpleMatrix g) {
-        add(reads.get(k).nodes.get(0), g);
+        reads.get(k).nodes.forEach(from -> add(from, g));
     }
 
     private void add(Unfolding.Node to, SimpleMatrix g) {

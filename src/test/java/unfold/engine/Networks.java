@@ -57,10 +57,13 @@ final class Networks {
 
     /** The form as the reading of the wiring asks for; empty if it fits none. */
     static Optional<Form> fitting(Wiring wiring, boolean symbols, int in, Form.Loss loss, int out) {
-        for (Form.Reading reading : Form.Reading.values()) {
-            Form form = form(symbols, in, loss, out, reading);
-            if (wiring.fits(form)) {
-                return Optional.of(form);
+        for (Form.Shape shape : Form.Shape.values()) {
+            for (Form.Reading reading : Form.Reading.values()) {
+                Form line = form(symbols, in, loss, out, reading);
+                Form form = new Form(line.input(), line.target(), line.loss(), reading, shape);
+                if (wiring.fits(form)) {
+                    return Optional.of(form);
+                }
             }
         }
         return Optional.empty();

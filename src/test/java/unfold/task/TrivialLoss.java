@@ -39,7 +39,9 @@ final class TrivialLoss {
         for (Example e : data.validation().examples()) {
             Series y = e.get("y");
             for (int t = 0; t < y.length(); t++) {
-                if (form.target().symbolic()) {
+                if (form.target().symbolic() && y.symbols()[t] == Series.NO_SYMBOL) {
+                    continue;
+                } else if (form.target().symbolic()) {
                     sum[y.symbols()[t]]++;
                 } else if (Double.isNaN(y.vectors()[t * size])) {
                     continue;

@@ -46,7 +46,7 @@ public final class Columns {
             position = playback.position().get();
             following = true;
         }
-        if (v == null || grid.steps() == 0 || sight.unfolded().get() < 1 || !(following || view.fitted())) {
+        if (v == null || !grid.columns() || sight.unfolded().get() < 1 || !(following || view.fitted())) {
             return;
         }
         double whole = distance(f, v, grid);
@@ -79,7 +79,7 @@ public final class Columns {
     public void share(Frame f, DiagramView view, double left, double width) {
         Viewport v = view.viewport();
         Diagram.Grid grid = f.diagram().grid();
-        if (v == null || sight.unfolded().get() < 1 || grid.steps() == 0) {
+        if (v == null || sight.unfolded().get() < 1 || !grid.columns()) {
             axis.spread(width, playback.steps().get());
             return;
         }

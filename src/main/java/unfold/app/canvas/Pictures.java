@@ -158,7 +158,7 @@ public final class Pictures {
 
     private static Laid lay(Circuit of, Set<String> open, Timeline timeline, Outline outline) {
         Diagram circuit = CircuitLayout.of(outline);
-        Diagram unfolded = UnfoldedLayout.of(Unfolding.of(outline, timeline.lengths()));
+        Diagram unfolded = UnfoldedLayout.of(Unfolding.of(outline, timeline));
         return new Laid(of, open, timeline, circuit, unfolded, new Schedule(outline, timeline));
     }
 

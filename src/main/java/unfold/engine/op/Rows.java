@@ -4,6 +4,9 @@ package unfold.engine.op;
  * Where the steps of some sequences lie along one axis: longest first, each step holding only the members still alive (the order of
  * {@link unfold.trace.Packing}). Without an axis there is one row a member, in the order of the batch. Filled again for each batch
  * without allocating.
+ *
+ * <p>The places of a tree or a grid do not follow one another. Their steps are ranks: all places of one rank, of all members, lie
+ * together and can be computed at once, since they read only places of smaller ranks.
  */
 public final class Rows {
     private int size;
@@ -13,6 +16,18 @@ public final class Rows {
     private int[] slot = {};
     private int[] length = {};
     private int[] count = {};
+    private boolean ranked;
+    private int ranks;
+    private int[] first = {0};
+    private int[] rowOf = {};
+    private int[] placeOf = {};
+
+    /** Which rank a place of a member has. */
+    @FunctionalInterface
+    public interface Rank {
+        /** The rank, from 0. */
+        int of(int member, int place);
+    }
 
     /** One row for each of {@code size} members. */
     public void members(int size) {
@@ -63,9 +78,47 @@ public final class Rows {
         }
     }
 
+    /** Packs members with so many places each, those of one rank together. */
+    public void rank(int members, int[] places, Rank rank) {
+        pack(members, places);
+        ranked = true;
+        int rows = offset[steps];
+        if (rowOf.length < rows) {
+            rowOf = new int[rows + rows / 4];
+            placeOf = new int[rows + rows / 4];
+        }
+        ranks = 0;
+        for (int t = 0; t < steps; t++) {
+            for (int s = 0; s < offset[t + 1] - offset[t]; s++) {
+                int r = rank.of(member[s], t);
+                rowOf[offset[t] + s] = r;
+                ranks = Math.max(ranks, r + 1);
+            }
+        }
+        if (first.length < ranks + 2) {
+            first = new int[2 * ranks + 2];
+        }
+        java.util.Arrays.fill(first, 0, ranks + 2, 0);
+        for (int k = 0; k < rows; k++) {
+            first[rowOf[k] + 2]++;
+        }
+        for (int r = 2; r < ranks + 2; r++) {
+            first[r] += first[r - 1];
+        }
+        // first[r + 1] is where the next row of rank r goes, and ends as where rank r + 1 begins
+        for (int t = 0; t < steps; t++) {
+            for (int k = offset[t]; k < offset[t + 1]; k++) {
+                int row = first[rowOf[k] + 1]++;
+                rowOf[k] = row;
+                placeOf[row] = t;
+            }
+        }
+    }
+
     private void reserve(int members, int longest) {
         size = members;
         steps = longest;
+        ranked = false;
         if (offset.length < longest + 1) {
             offset = new int[2 * longest + 1];
         }
@@ -78,12 +131,12 @@ public final class Rows {
 
     /** First row of the 0-based step; steps before the first have a row for each member. */
     public int at(int step) {
-        return step < 0 ? step * size : offset[step];
+        return step < 0 ? step * size : ranked ? first[step] : offset[step];
     }
 
-    /** Members alive at the 0-based step. */
+    /** Rows of the 0-based step: one for each member still alive, or of each place of that rank. */
     public int alive(int step) {
-        return step < 0 ? size : offset[step + 1] - offset[step];
+        return step < 0 ? size : at(step + 1) - at(step);
     }
 
     /** Members. */
@@ -91,14 +144,30 @@ public final class Rows {
         return size;
     }
 
-    /** The longest length. */
+    /** The longest length, or the number of ranks. */
     public int steps() {
-        return steps;
+        return ranked ? ranks : steps;
     }
 
     /** All rows: the sum of the lengths. */
     public int rows() {
         return offset[steps];
+    }
+
+    /** Whether a sequence can go on in the next batch where it left off: along steps that follow one another. */
+    public boolean carries() {
+        return !ranked;
+    }
+
+    /** The row of a place, from 0, of the member in this slot. */
+    public int row(int ofSlot, int place) {
+        int row = offset[place] + ofSlot;
+        return ranked ? rowOf[row] : row;
+    }
+
+    /** The place, from 0, that a row at a step belongs to. */
+    public int place(int row, int step) {
+        return ranked ? placeOf[row] : step;
     }
 
     /** The member of the batch in this slot. */
@@ -111,7 +180,7 @@ public final class Rows {
         return slot[ofMember];
     }
 
-    /** The length of the member in this slot. */
+    /** The length of the member in this slot: how many places it has. */
     public int length(int ofSlot) {
         return length[ofSlot];
     }

@@ -24,14 +24,14 @@ public final class Total extends Instruction {
         for (int m = 0; m < n; m++) {
             Arrays.fill(y.values(), y.at(row + m), y.at(row + m) + y.size(), 0);
         }
-        for (int t = 0; t < steps.steps(); t++) {
-            for (int slot = 0; slot < steps.alive(t); slot++) {
+        for (int slot = 0; slot < steps.size(); slot++) {
+            for (int t = 0; t < steps.length(slot); t++) {
                 kernel.axpy(
                         1,
                         y.size(),
                         share(steps, slot),
                         u.values(),
-                        u.field().at(steps.at(t) + slot),
+                        u.field().at(steps.row(slot, t)),
                         u.ld(),
                         y.values(),
                         y.at(steps.member(slot)),
@@ -46,9 +46,9 @@ public final class Total extends Instruction {
             return;
         }
         Rows steps = u.field().rows();
-        for (int t = 0; t < steps.steps(); t++) {
-            for (int slot = 0; slot < steps.alive(t); slot++) {
-                back(steps, slot, u.gradients(), u.field().at(steps.at(t) + slot));
+        for (int slot = 0; slot < steps.size(); slot++) {
+            for (int t = 0; t < steps.length(slot); t++) {
+                back(steps, slot, u.gradients(), u.field().at(steps.row(slot, t)));
             }
         }
     }

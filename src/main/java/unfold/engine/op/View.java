@@ -108,6 +108,56 @@ public abstract class View extends Instruction {
         }
     }
 
+    /** For each row the one that is looked up for it, or what stood before the first step where there is none. */
+    public static final class Picked extends View {
+        private final Pick pick;
+        private int[] rows = {};
+
+        /** Which place is read. */
+        @FunctionalInterface
+        public interface Pick {
+            /** The place of what is read, from 0, for a place of what reads; negative if there is none. */
+            int of(int member, int place);
+        }
+
+        /** A field at the places that are picked. */
+        public Picked(Kernel kernel, Field out, Field from, Pick pick) {
+            super(kernel, out, from);
+            this.pick = pick;
+        }
+
+        /** Looks the rows up, once those of a batch are laid out. */
+        public void prepare() {
+            Rows to = out().rows();
+            Rows source = from().rows();
+            if (rows.length < to.rows()) {
+                rows = new int[to.rows() + to.rows() / 4];
+            }
+            for (int slot = 0; slot < to.size(); slot++) {
+                int member = to.member(slot);
+                int there = source.slot(member);
+                for (int place = 0; place < to.length(slot); place++) {
+                    int picked = pick.of(member, place);
+                    rows[to.row(slot, place)] = picked < 0 ? source.at(-1) + there : source.row(there, picked);
+                }
+            }
+        }
+
+        @Override
+        public void forward(int n, int row, int step) {
+            for (int k = row; k < row + n; k++) {
+                take(1, k, rows[k]);
+            }
+        }
+
+        @Override
+        public void backward(int n, int row, int step) {
+            for (int k = row; k < row + n; k++) {
+                giveBack(1, k, rows[k]);
+            }
+        }
+    }
+
     /** The one row of a member, again at each of its steps. */
     public static final class Repeated extends View {
         /** A field without an axis, at each step of the axis of {@code out}. */

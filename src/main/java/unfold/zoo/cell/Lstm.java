@@ -42,21 +42,33 @@ public final class Lstm implements Cell {
     }
 
     @Override
+    public boolean branches() {
+        return true;
+    }
+
+    @Override
     public Signal connect(CircuitBuilder c, List<Feed> feeds, int n, Settings settings) {
         return c.group("h", () -> {
             State h = c.state("h", n);
             State s = c.state("s", n);
-            Gates gates = new Gates(c, feeds, n, h.previous(), settings);
-            Optional<Signal> f = gates.gate("f", "f", "10.40", "forget", s.previous());
-            Optional<Signal> g = gates.gate("g", "g", "10.42", "input", s.previous());
+            Gates gates = new Gates(c, feeds, n, h.before(), settings);
+            List<State.Past> past = s.before();
+            List<Optional<Signal>> f = past.stream()
+                    .map(p -> gates.gate("f" + mark(p), "f" + mark(p), "10.40", "forget", List.of(p)))
+                    .toList();
+            Optional<Signal> g = gates.gate("g", "g", "10.42", "input", past);
             Signal candidate = c.group("c~", () -> {
-                Signal a = c.define("a_c", "10.41", c.sum(c.bias("b", n), Cell.terms(c, feeds, n, "", h.previous())));
+                Signal a = c.define("a_c", "10.41", c.sum(c.bias("b", n), Cell.terms(c, feeds, n, "", h.before())));
                 return c.define("c~", "10.41", settings.text("candidate").equals("tanh") ? c.tanh(a) : c.sigmoid(a));
             });
-            Operand kept = gates.behind(f, "k", "10.41", s.previous());
-            Operand added = gates.behind(g, "j", "10.41", candidate);
-            Signal state = s.is("10.41", c.plus(kept, added));
-            Optional<Signal> q = gates.gate("q", "o", "10.44", "output", state);
+            List<Operand> summands = new ArrayList<>();
+            for (int k = 0; k < past.size(); k++) {
+                State.Past p = past.get(k);
+                summands.add(gates.behind(f.get(k), "k" + mark(p), "10.41", p.operand()));
+            }
+            summands.add(gates.behind(g, "j", "10.41", candidate));
+            Signal state = s.is("10.41", c.plus(summands.toArray(Operand[]::new)));
+            Optional<Signal> q = gates.gate("q", "o", "10.44", "output", List.of(new State.Past("", "", state)));
             if (q.isEmpty()) {
                 return h.is("10.43", c.tanh(state));
             }
@@ -65,17 +77,23 @@ public final class Lstm implements Cell {
         });
     }
 
-    private record Gates(CircuitBuilder c, List<Feed> feeds, int n, Operand h, Settings settings) {
+    private static String mark(State.Past past) {
+        return past.mark().isEmpty() ? "" : "_" + past.mark();
+    }
+
+    private record Gates(CircuitBuilder c, List<Feed> feeds, int n, List<State.Past> h, Settings settings) {
         /** The gate, unless it is taken out. */
-        Optional<Signal> gate(String name, String above, String equation, String which, Operand peephole) {
+        Optional<Signal> gate(String name, String above, String equation, String which, List<State.Past> peepholes) {
             if (!settings.on(which + "Gate")) {
                 return Optional.empty();
             }
             return Optional.of(c.group(name, () -> {
                 List<Term> terms = new ArrayList<>(Cell.terms(c, feeds, n, "^" + above, h));
                 if (settings.on("peepholes")) {
-                    terms.add(c.diagonal("p^" + above, n, Initializer.gaussian(0.1))
-                            .times(peephole));
+                    String own = peepholes.size() == 1 ? "p^" + above : "";
+                    peepholes.forEach(p -> terms.add(
+                            c.diagonal(own.isEmpty() ? "p^" + above + mark(p) : own, n, Initializer.gaussian(0.1))
+                                    .times(p.operand())));
                 }
                 Signal a = c.define(
                         "a_" + name, equation, c.sum(c.bias("b^" + above, n, settings.number(which + "Bias")), terms));

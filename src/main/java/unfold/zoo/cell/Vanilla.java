@@ -25,10 +25,15 @@ public final class Vanilla implements Cell {
     }
 
     @Override
+    public boolean branches() {
+        return true;
+    }
+
+    @Override
     public Signal connect(CircuitBuilder c, List<Feed> feeds, int n, Settings settings) {
         return c.group("h", () -> {
             State h = c.state("h", n);
-            Signal a = c.define("a", "10.8", c.sum(c.bias("b", n), Cell.terms(c, feeds, n, "", h.previous())));
+            Signal a = c.define("a", "10.8", c.sum(c.bias("b", n), Cell.terms(c, feeds, n, "", h.before())));
             Expression squashed =
                     switch (settings.text("activation")) {
                         case "relu" -> c.relu(a);
