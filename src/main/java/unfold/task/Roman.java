@@ -85,8 +85,7 @@ public final class Roman implements Task {
     private static int[] answer(int[] digits) {
         int number = digits.length > 3 ? 0 : Arrays.stream(digits).reduce(0, (n, digit) -> 10 * n + digit);
         if (number < 1 || digits[0] == 0) {
-            throw new IllegalArgumentException("Only the numbers from 1 to " + NUMBERS
-                    + " are written in Roman numerals here; type one in digits, such as 444.");
+            throw new ProbeException("roman", NUMBERS);
         }
         List<String> signs = List.of(SIGNS);
         return numeral(number)
