@@ -118,6 +118,31 @@ public final class Generation {
         return new Text(vocabulary.decode(prompt), vocabulary.decode(added), probabilities);
     }
 
+    /**
+     * The likeliest translation, symbol by symbol: what the network says at a step it reads as the target at the next, until it says the
+     * end symbol.
+     *
+     * @param x the whole input
+     * @param end the end symbol
+     * @param most symbols, should the network never end
+     * @throws IllegalArgumentException if the network does not read its earlier targets
+     */
+    public int[] translate(Series x, int end, int most) {
+        if (!readsTarget) {
+            throw new IllegalArgumentException(
+                    "The network does not read what it said before, so that it cannot say a sequence by itself.");
+        }
+        stepper.restart();
+        int[] said = new int[most];
+        int count = 0;
+        while (count < most && (count == 0 || said[count - 1] != end)) {
+            said[count] = Answer.likeliest(stepper.advance(x));
+            answered(Series.ofSymbols(said[count]));
+            count++;
+        }
+        return Arrays.copyOf(said, count);
+    }
+
     /** Tells a network that reads its earlier targets what the last one was taken to be. */
     private void answered(Series entry) {
         if (readsTarget) {

@@ -69,8 +69,8 @@ final class Pictures {
             if (signal.operation() == Operation.INPUT && (once || trace.has(signal, step))) {
                 return Optional.of(dataset.inputText(probe, once ? 1 : trace.position(signal, step)));
             }
-            if (signal.operation() == Operation.TARGET) {
-                int t = once ? probe.steps() : Math.max(1, trace.position(signal, step));
+            if (signal.operation() == Operation.TARGET && (once || trace.has(signal, step))) {
+                int t = once ? probe.steps() : trace.position(signal, step);
                 return Optional.of(dataset.targetText(probe, t)).filter(text -> !text.isEmpty());
             }
             return Optional.empty();

@@ -29,14 +29,14 @@ public final class Reverse implements Task {
                 Translation.digits(),
                 Translation.ending("0 1 2 3 4 5 6 7 8 9".split(" ")),
                 random -> digits(random.nextInt(1, longest + 1), random),
-                Reverse::digits,
+                (length, random) -> digits(Math.max(1, length - 1), random),
                 Reverse::reversed);
         return new Episodes(
                 rule,
                 Episodes.drawn(rule, seed),
                 OptionalDouble.of(0),
                 new Solved(Solved.Measure.SEQUENCES, 0.9),
-                new Defaults("gru", 64, 32, 0.01, Math.min(longest, 8)).wired("encoder-decoder"));
+                new Defaults("gru", 64, 32, 0.005, Math.min(longest, 8) + 1).wired("encoder-decoder"));
     }
 
     private static int[] digits(int length, SplittableRandom random) {

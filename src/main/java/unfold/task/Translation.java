@@ -19,7 +19,7 @@ import unfold.trace.Series;
  * @param inputs the tokens that come in
  * @param outputs the tokens that are asked for
  * @param training draws the input tokens to train on
- * @param probe draws the input tokens to look at
+ * @param probe draws the input tokens to look at, such that the answer with its end symbol has about the length asked for
  * @param answer the right answer, without the end symbol; refuses what has none
  */
 record Translation(

@@ -1,5 +1,6 @@
 package unfold.train;
 
+import unfold.circuit.Form;
 import unfold.task.Dataset;
 import unfold.task.Defaults;
 import unfold.zoo.Blueprint;
@@ -22,12 +23,19 @@ public record Plan(Blueprint blueprint, Dataset dataset, Tuning tuning, long see
         if (blueprint.wiring().trains() && !blueprint.wiring().fits(dataset.form())) {
             throw new IllegalArgumentException(
                     "The wiring " + blueprint.wiring().key() + " (fig "
-                            + blueprint.wiring().figure() + ") does not fit this task, which asks for an output "
-                            + (dataset.form().reading() == unfold.circuit.Form.Reading.EACH_STEP
-                                    ? "at each step"
-                                    : "at the end")
+                            + blueprint.wiring().figure() + ") does not fit this task, which asks for "
+                            + asked(dataset.form().reading())
                             + "; choose another wiring.");
         }
+    }
+
+    private static String asked(Form.Reading reading) {
+        return switch (reading) {
+            case EACH_STEP -> "an output at each step";
+            case AT_END -> "an output at the end";
+            case FROM_ONE -> "a sequence made from one input";
+            case ANOTHER_LENGTH -> "a sequence of a length of its own";
+        };
     }
 
     /** A plan with Adam, the whole gradient clipped to norm 1, and batch and rate as the task would have them. */

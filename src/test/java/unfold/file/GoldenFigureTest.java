@@ -21,6 +21,7 @@ import unfold.diagram.Playhead;
 import unfold.diagram.Samples;
 import unfold.diagram.UnfoldedLayout;
 import unfold.diagram.Viewport;
+import unfold.trace.Trace;
 
 /**
  * The figures of the book as SVG text, compared with stored ones. After a wanted change look at {@code target/golden} and accept it with
@@ -40,6 +41,9 @@ class GoldenFigureTest {
         "10.3-backward, vanilla, output-each-step, 1, false, 3, true",
         "10.5-circuit, vanilla, output-at-end, 1, false, 0, false",
         "10.5-unfolded, vanilla, output-at-end, 1, false, 4, false",
+        "10.12-circuit, vanilla, encoder-decoder, 1, false, 0, false",
+        "10.12-unfolded, vanilla, encoder-decoder, 1, false, 3, false",
+        "10.12-backward, vanilla, encoder-decoder, 1, false, 3, true",
         "10.13a-circuit, vanilla, output-each-step, 2, false, 0, false",
         "10.13a-unfolded, vanilla, output-each-step, 2, false, 3, false",
         "10.16-circuit, lstm, driven, 1, true, 0, false",
@@ -56,7 +60,9 @@ class GoldenFigureTest {
         int height = (int) Math.ceil(SCALE * bounds.getHeight());
         Viewport view = new Viewport(SCALE, -SCALE * bounds.getX(), -SCALE * bounds.getY(), width, height);
         Frame plain = Frame.plain(d, Palette.LIGHT, view);
-        Frame frame = backward ? plain.with(Samples.trace(c, steps)).at(new Playhead(5.2, steps)) : plain;
+        Trace trace = Samples.trace(c, Math.max(1, steps));
+        Playhead nearlyBack = Playhead.end(trace.steps()).by(-1.8);
+        Frame frame = backward ? plain.with(trace).at(nearlyBack) : plain;
         Painter painter = new Painter();
         String made = SvgFigure.text(new Figure(width, height, g -> painter.paint(g, frame)));
         Path stored = STORED.resolve(name + ".svg");

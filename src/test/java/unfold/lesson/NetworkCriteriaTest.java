@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import unfold.analysis.Bottleneck;
+import unfold.engine.kernel.Kernels;
 import unfold.train.Evaluation;
+import unfold.train.Plan;
 
 /** What each network of the chapter is for, measured: the settings and margins of the book's experiments. */
 @Tag("slow")
@@ -74,5 +77,25 @@ class NetworkCriteriaTest {
                 .isLessThanOrEqualTo(0.85);
         assertThat(after(weigh.wiring("bidirectional", Map.of()), 800).accuracy())
                 .isGreaterThanOrEqualTo(0.98);
+    }
+
+    /** L9: most numbers that were never trained on come out without a slip, each answer fed back. */
+    @Test
+    void romanNumeralsNeverSeenAreWritten() {
+        Experiment roman = new Experiment("roman", "gru", 32, 32, 1e-2);
+        assertThat(after(roman, 2500).sequences()).isGreaterThanOrEqualTo(0.90);
+    }
+
+    /** L9: a context of 8 units lets two digits through but not eight; one of 32 units lets six through. */
+    @Test
+    void lengthIsLimitedByTheContext() {
+        Plan plan = new Experiment("reverse", "gru", 32, 32, 5e-3).trainer(1).plan();
+        Bottleneck narrow = new Bottleneck(plan, 8, 8, Kernels.best());
+        Bottleneck wide = new Bottleneck(plan, 32, 8, Kernels.best());
+        assertThat(narrow.train(3000)).isEmpty();
+        assertThat(wide.train(3000)).isEmpty();
+        assertThat(narrow.exact(2).orElseThrow()).isGreaterThanOrEqualTo(0.8);
+        assertThat(narrow.exact(8).orElseThrow()).isLessThanOrEqualTo(0.2);
+        assertThat(wide.exact(6).orElseThrow() - narrow.exact(6).orElseThrow()).isGreaterThanOrEqualTo(0.5);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -400,5 +401,32 @@ class GeneratorRulesTest {
             assertThat(goesOn).as(stop).isFalse();
             assertThat(grown.text()).isEqualTo("01101");
         }
+    }
+
+    @Test
+    void romanNumeralsAreThoseOfTheRomansAndSomeAreHeldOut() throws Exception {
+        assertThat(List.of(Roman.numeral(4), Roman.numeral(499), Roman.numeral(888), Roman.numeral(999)))
+                .containsExactly("IV", "CDXCIX", "DCCCLXXXVIII", "CMXCIX");
+        Roman roman = new Roman();
+        Dataset data = roman.open(Settings.defaults(roman.settings()), 3);
+        Set<Example> heldOut = Set.copyOf(data.validation().examples());
+        assertThat(heldOut).hasSize(199);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int k = 0; k < 40; k++) {
+            assertThat(data.training(32, random).examples()).doesNotContainAnyElementsOf(heldOut);
+            assertThat(heldOut).contains(data.probe(1 + k % 12, random));
+        }
+        for (String bad : List.of("0", "1000", "007")) {
+            assertThatThrownBy(() -> data.probe(bad)).isInstanceOf(ProbeException.class);
+        }
+    }
+
+    @Test
+    void digitsAreSaidFromTheLastToTheFirst() throws Exception {
+        Reverse reverse = new Reverse();
+        Dataset data = reverse.open(Settings.defaults(reverse.settings()), 3);
+        Example e = data.probe("4071");
+        assertThat(e.get("y").symbols()).containsExactly(1, 7, 0, 4, data.end().orElseThrow());
+        assertThat(data.targetText(e, 5)).isEqualTo("■");
     }
 }

@@ -3,6 +3,7 @@ package unfold.app.desk;
 import java.util.SplittableRandom;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import unfold.circuit.Form;
 import unfold.trace.Example;
 import unfold.train.Plan;
 
@@ -87,7 +88,8 @@ public final class Probing {
         } catch (IllegalArgumentException e) {
             text.set("");
         }
-        length.set(Integer.toString(steps));
+        boolean apart = running.dataset().form().reading() == Form.Reading.ANOTHER_LENGTH;
+        length.set(Integer.toString(apart ? probe.steps() : steps));
         playback.steps(steps);
     }
 }

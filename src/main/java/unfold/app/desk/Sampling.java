@@ -1,5 +1,9 @@
 package unfold.app.desk;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -18,6 +22,7 @@ import unfold.circuit.Circuit;
 import unfold.engine.kernel.Kernel;
 import unfold.task.Dataset;
 import unfold.task.Vocabulary;
+import unfold.trace.Example;
 import unfold.trace.Trace;
 import unfold.train.Plan;
 import unfold.train.Snapshot;
@@ -28,7 +33,10 @@ public final class Sampling {
     private static final int FREE_STEPS = 100;
     private static final long PAUSE = 1_500_000_000L;
 
-    private record Said(String greedy, String sampled, Generation.@Nullable Forecast forecast) {}
+    /** A translation has so many symbols more than the right one at most. */
+    private static final int OVER = 20;
+
+    private record Said(String greedy, String sampled, String right, Generation.@Nullable Forecast forecast) {}
 
     private final Running running;
     private final Kernel kernel;
@@ -43,6 +51,8 @@ public final class Sampling {
     private final ReadOnlyObjectWrapper<Generation.@Nullable Forecast> forecast = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper text = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper series = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper right = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper translation = new ReadOnlyBooleanWrapper();
     private @Nullable Snapshot said;
     private long saidAt;
     private long seed;
@@ -59,7 +69,7 @@ public final class Sampling {
         temperature.addListener(o -> said = null);
     }
 
-    /** What the network is given first. */
+    /** What the network is given first; for a translation all of it. */
     public StringProperty start() {
         return start;
     }
@@ -99,8 +109,19 @@ public final class Sampling {
         return series.getReadOnlyProperty();
     }
 
+    /** What the right translation is. */
+    public ReadOnlyStringProperty right() {
+        return right.getReadOnlyProperty();
+    }
+
+    /** Whether a whole input is answered by a sequence that ends itself; {@link #greedy} is then that answer. */
+    public ReadOnlyBooleanProperty translation() {
+        return translation.getReadOnlyProperty();
+    }
+
     private void begin(@Nullable Plan plan) {
         said = null;
+        right.set("");
         greedy.set("");
         sampled.set("");
         forecast.set(null);
@@ -114,6 +135,12 @@ public final class Sampling {
                 !ahead && circuit.losses().stream().anyMatch(s -> !s.axes().isEmpty());
         text.set(each && plan.dataset().vocabulary().isPresent());
         series.set(each && plan.dataset().scaling().isPresent());
+        translation.set(each && plan.dataset().end().isPresent());
+        if (translation.get()) {
+            Dataset dataset = plan.dataset();
+            int length = dataset.defaults().probeLength();
+            start.set(dataset.probeText(dataset.probe(length, new SplittableRandom(plan.seed()))));
+        }
         if (plan.dataset().vocabulary().isPresent()) {
             Vocabulary vocabulary = plan.dataset().vocabulary().get();
             start.set(vocabulary.indexOf("\n").isPresent() ? Vocabulary.LINE_BREAK : vocabulary.show(0));
@@ -140,7 +167,7 @@ public final class Sampling {
     }
 
     private void say(Snapshot newest) {
-        if (!text.get() && !series.get()) {
+        if (!text.get() && !series.get() && !translation.get()) {
             return;
         }
         said = newest;
@@ -156,26 +183,45 @@ public final class Sampling {
                     busy = false;
                     greedy.set(it.greedy());
                     sampled.set(it.sampled());
+                    right.set(it.right());
                     forecast.set(it.forecast());
                 },
                 e -> {
                     busy = false;
-                    notices.warn(String.valueOf(e.getMessage()));
+                    notices.warn(wording.tell(e));
                 });
+    }
+
+    private static Said translated(Dataset dataset, Generation generation, String typed) {
+        Example asked = dataset.probe(typed);
+        int[] wanted = asked.get("y").symbols();
+        int end = dataset.end().orElseThrow();
+        int[] answer = generation.translate(asked.get("x"), end, wanted.length + OVER);
+        return new Said(written(dataset, answer), "", written(dataset, wanted), null);
+    }
+
+    private static String written(Dataset dataset, int[] symbols) {
+        List<String> names = dataset.outputNames();
+        boolean letters = names.stream().allMatch(n -> n.codePointCount(0, n.length()) == 1);
+        return Arrays.stream(symbols).mapToObj(names::get).collect(Collectors.joining(letters ? "" : " "));
     }
 
     private Said said(Dataset dataset, Snapshot newest, String prompt, double heat, long chance) {
         Trace trace = newest.trace();
         Generation generation = Generation.of(trace, kernel);
+        if (dataset.end().isPresent()) {
+            return translated(dataset, generation, prompt);
+        }
         if (dataset.vocabulary().isPresent()) {
             Vocabulary vocabulary = dataset.vocabulary().get();
             int[] given = vocabulary.encode(prompt);
             return new Said(
                     generation.greedy(vocabulary, given, LENGTH).continuation(),
                     generation.sample(vocabulary, given, LENGTH, heat, chance).continuation(),
+                    "",
                     null);
         }
         double[] given = newest.probe().get("x").vectors();
-        return new Said("", "", generation.forecast(dataset.scaling().orElseThrow(), given, FREE_STEPS));
+        return new Said("", "", "", generation.forecast(dataset.scaling().orElseThrow(), given, FREE_STEPS));
     }
 }

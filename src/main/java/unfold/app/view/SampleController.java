@@ -30,6 +30,18 @@ public final class SampleController {
     private VBox run;
 
     @FXML
+    private VBox translate;
+
+    @FXML
+    private TextField source;
+
+    @FXML
+    private Label said;
+
+    @FXML
+    private Label right;
+
+    @FXML
     private TextField start;
 
     @FXML
@@ -54,7 +66,12 @@ public final class SampleController {
     private void initialize() {
         showIf(panel, sampling.text());
         showIf(run, sampling.series());
-        showIf(none, sampling.text().or(sampling.series()).not());
+        showIf(translate, sampling.translation());
+        showIf(none, sampling.text().or(sampling.series()).or(sampling.translation()).not());
+        source.textProperty().bindBidirectional(sampling.start());
+        source.setOnAction(e -> go());
+        said.textProperty().bind(sampling.greedy());
+        right.textProperty().bind(sampling.right());
         plot.setId("freeRun");
         VBox.setVgrow(plot, Priority.ALWAYS);
         run.getChildren().add(plot);
