@@ -192,7 +192,8 @@ public final class Timeline {
     }
 
     /**
-     * The step at which a position stands; a position outside the axis stands as far outside its stretch.
+     * The step at which a position stands; a position outside the axis stands as far outside its stretch, and one outside one of several
+     * axes next to it.
      *
      * @param axes those of a signal
      * @param position on each of them, from 1; on the other axes of the stretch it is the last
@@ -205,6 +206,12 @@ public final class Timeline {
         int index = 0;
         for (Axis axis : stretch.axes) {
             int at = axes.indexOf(axis);
+            if (at >= 0 && stretch.axes.size() > 1 && position.get(at) < 1) {
+                return stretch.before;
+            }
+            if (at >= 0 && stretch.axes.size() > 1 && position.get(at) > length(axis)) {
+                return stretch.end() + 1;
+            }
             index = index * length(axis) + (at < 0 ? length(axis) : position.get(at)) - 1;
         }
         return stretch.before + 1 + index;

@@ -5,6 +5,7 @@ import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import unfold.circuit.Edge;
 import unfold.circuit.Outline;
 import unfold.trace.Trace;
 
@@ -55,6 +56,10 @@ public final class Flow {
             between(frame, w, line, s.last(line.from()), 0, pulses);
             return;
         }
+        if (frame.trace().isPresent() && plane(line)) {
+            edges(frame, w, line, pulses);
+            return;
+        }
         int delay = Lanes.total(line);
         int near = (int) Math.round(frame.playhead().step());
         int first = s.first(line.to());
@@ -63,6 +68,23 @@ public final class Flow {
         for (int t = first; t <= last; t++) {
             if (Math.abs(t - near) <= 2 + Math.abs(delay) || Math.abs(t - mirrored) <= 2 + Math.abs(delay)) {
                 between(frame, w, line, line.leave().isPresent() ? s.last(line.from()) : t - delay, t, pulses);
+            }
+        }
+    }
+
+    private static boolean plane(Outline.Wire line) {
+        return line.from().axes().size() == 2 || line.neighbour().isPresent();
+    }
+
+    /** Of a tree or a grid each place is asked where it reads. */
+    private static void edges(Frame frame, Wire w, Outline.Wire line, List<Pulse> pulses) {
+        Schedule s = frame.schedule();
+        Trace trace = frame.trace().orElseThrow();
+        Edge edge = line.edges().get(0);
+        for (int t = s.first(line.to()); t <= s.last(line.to()); t++) {
+            int read = trace.reads(edge, t);
+            if (read >= s.first(line.from())) {
+                between(frame, w, line, read, t, pulses);
             }
         }
     }

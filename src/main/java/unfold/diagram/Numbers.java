@@ -41,7 +41,7 @@ public final class Numbers {
     public Shown of(Box box) {
         Optional<Trace> found = frame.trace();
         Signal signal = box.item().signal();
-        if (found.isEmpty() || signal.axes().size() > 1) {
+        if (found.isEmpty()) {
             return Shown.NOTHING;
         }
         Trace trace = found.get();

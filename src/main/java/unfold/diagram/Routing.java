@@ -124,15 +124,28 @@ final class Routing {
         int a = w.from().id();
         double side = Lanes.total(w) >= 0 ? 1 : -1;
         double track = template.tracks().x(w) + toShift.getX();
-        if (near) {
+        int down = down(w);
+        if (down != 0 && !near && template.freeSide(a, side < 0)) {
+            // below what comes in from the row before, and beside what goes on in the same row
+            double y = template.y(a) + fromShift.getY() + down * OUTER;
+            p.to(template.x(a) + fromShift.getX() + side * chord(fromSize / 2, OUTER), y);
+            p.to(track, y);
+        } else if (near) {
             double y = template.y(a) + fromShift.getY();
             p.to(template.x(a) + fromShift.getX() + side * fromSize / 2, y);
             p.to(track, y);
         } else {
             leaveUpward(w, p, fromShift, fromSize, track);
         }
-        enter(w, p, track, toShift, inner(w) == 0 ? 0 : INNER);
+        enter(w, p, track, toShift, down != 0 ? -down * INNER : inner(w) == 0 ? 0 : INNER);
         return p.route();
+    }
+
+    /** 1 if a wire leads from one row of a grid to the next, −1 if to the row before, 0 if it stays in its row or there are none. */
+    private static int down(Outline.Wire w) {
+        return w.from().axes().size() == 2
+                ? Integer.signum(w.delay(w.from().axes().get(0)))
+                : 0;
     }
 
     /** Whether a delayed wire can leave from the side its target lies on. */
@@ -153,7 +166,7 @@ final class Routing {
         int b = w.to().id();
         double side = Lanes.total(w) >= 0 ? -1 : 1;
         if (template.lanes().direct(w)) {
-            double dy = w.from().equals(w.to()) ? lower : beside(w) ? LOOP : 0;
+            double dy = w.from().equals(w.to()) || down(w) != 0 ? lower : beside(w) ? LOOP : 0;
             double y = template.y(b) + shift.getY() + dy;
             p.to(track, y);
             p.to(template.x(b) + shift.getX() + side * chord(template.size(b) / 2, dy), y);
@@ -229,8 +242,9 @@ final class Routing {
         if (loop && w.from().equals(w.to())) {
             double side = Lanes.total(w) >= 0 ? -1 : 1;
             double track = track(w);
+            double out = half(w) == INNER ? -side : side; // the letter of an inner loop stands inside it
             return List.of(
-                    new Wire.Label(weights, track + side * 15, (route.start().y + route.end().y) / 2, (int) side, 1));
+                    new Wire.Label(weights, track + out * 15, (route.start().y + route.end().y) / 2, (int) out, 1));
         }
         double length = Math.abs(end.x - before.x);
         double x = end.x - Math.signum(end.x - before.x) * Math.min(length / 2, 30);

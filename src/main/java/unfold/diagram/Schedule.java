@@ -1,6 +1,7 @@
 package unfold.diagram;
 
 import java.util.BitSet;
+import java.util.function.IntToDoubleFunction;
 import unfold.circuit.Outline;
 import unfold.circuit.Signal;
 import unfold.circuit.Timeline;
@@ -8,7 +9,8 @@ import unfold.circuit.Timeline;
 /**
  * When, on the playhead's timeline, each node gets its value and its gradient. Within a step the rows follow one another from below; what
  * looks ahead runs from the last step to the first; what waits for a whole stretch of the line follows in the half step after it, which is
- * the turn for the last one. The way back mirrors the way there.
+ * the turn for the last one. In a tree all nodes of one height come together, in a grid all cells of one diagonal. The way back mirrors the
+ * way there.
  */
 public final class Schedule {
     private enum Mode {
@@ -25,6 +27,7 @@ public final class Schedule {
     private final boolean[] recurrent;
     private final int rows;
     private final int[] row;
+    private final Wave[] wave;
 
     /** The schedule of an outline's items over these steps. */
     public Schedule(Outline outline, Timeline timeline) {
@@ -74,6 +77,10 @@ public final class Schedule {
             }
         }
         wait(outline);
+        wave = new Wave[n];
+        for (Outline.Item item : outline.items()) {
+            wave[item.id()] = new Wave(outline, timeline, item, k -> recurrent[k]);
+        }
     }
 
     /** The stretch of the line each item belongs to: without an axis the last of those it is made from. */
@@ -136,13 +143,22 @@ public final class Schedule {
         int before = timeline.before(place[k]);
         int end = timeline.end(place[k]);
         return switch (mode[k]) {
-            case FORWARD -> step <= before ? given(k) : step - 1 + stage[k];
-            case REVERSE -> step > end ? given(k) : end + before - step + stage[k];
+            case FORWARD -> step <= before ? given(k) : step > end && wave[k].plane() ? given(k) : at(k, step);
+            case REVERSE -> step > end || (step <= before && wave[k].plane()) ? given(k) : at(k, step);
             case AFTER -> {
                 double inRow = recurrent[k] ? Math.max(0, step - before) / (double) (end - before) : 1;
                 yield end + 0.5 * (row[k] + inRow) / rows;
             }
         };
+    }
+
+    private double at(int k, int step) {
+        int before = timeline.before(place[k]);
+        int end = timeline.end(place[k]);
+        if (wave[k].plane()) {
+            return before + (wave[k].rank(step) + stage[k]) * (end - before) / wave[k].ranks();
+        }
+        return mode[k] == Mode.REVERSE ? end + before - step + stage[k] : step - 1 + stage[k];
     }
 
     /** When the value before the first position is there. */
@@ -170,6 +186,9 @@ public final class Schedule {
         int k = outline.item(item.name()).id();
         int first = first(item);
         int last = last(item);
+        if (wave[k].plane()) {
+            return latest(first, last, first - 1, t -> forward(item, t), playhead.position());
+        }
         int found = mode[k] == Mode.REVERSE ? last + 1 : first - 1;
         if (mode[k] == Mode.REVERSE) {
             for (int t = last; t >= first && forward(item, t) <= playhead.position(); t--) {
@@ -192,6 +211,9 @@ public final class Schedule {
         int first = first(item);
         int last = last(item);
         boolean reverse = mode[k] == Mode.REVERSE;
+        if (wave[k].plane()) {
+            return latest(first, last, last + 1, t -> backward(item, t), playhead.position());
+        }
         int found = reverse ? first - 1 : last + 1;
         if (reverse || mode[k] == Mode.AFTER) {
             for (int t = reverse ? first : last; t >= first - 1 && t <= last; t += reverse ? 1 : -1) {
@@ -205,6 +227,20 @@ public final class Schedule {
         for (int t = Math.min(last, guess + 1); t >= Math.max(first - 1, guess - 1); t--) {
             if (backward(item, t) <= playhead.position()) {
                 found = t;
+            }
+        }
+        return found;
+    }
+
+    /** The step that was reached last, of several at once the last. */
+    private static int latest(int first, int last, int none, IntToDoubleFunction arrival, double position) {
+        int found = none;
+        double when = Double.NEGATIVE_INFINITY;
+        for (int t = first; t <= last; t++) {
+            double at = arrival.applyAsDouble(t);
+            if (at <= position && at >= when) {
+                found = t;
+                when = at;
             }
         }
         return found;

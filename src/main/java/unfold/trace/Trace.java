@@ -112,10 +112,19 @@ public final class Trace {
 
     /**
      * The step at which the edge reads its source, when its target is at step t: the one before the source's first where that lies outside
-     * the sequence, and 0 for a source without an axis.
+     * the sequence or where a node of a tree has no such neighbour, and 0 for a source without an axis.
      */
     public int reads(Edge edge, int t) {
         List<Axis> axes = edge.from().axes();
+        if (edge.neighbour().isPresent()) {
+            Axis nodes = edge.neighbour().get().axis();
+            int node = timeline.position(nodes, t);
+            boolean there = node >= 1 && node <= timeline.length(nodes);
+            int read = there
+                    ? timeline.tree(nodes).orElseThrow().neighbour(edge.neighbour().get().kind(), node)
+                    : 0;
+            return read == 0 ? timeline.before(axes) : timeline.step(axes, List.of(read));
+        }
         List<Integer> position = new ArrayList<>();
         for (Axis axis : axes) {
             int length = timeline.length(axis);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestFactory;
 import unfold.circuit.Circuit;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
+import unfold.circuit.Grid;
 import unfold.circuit.Initialisation;
 import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
@@ -39,8 +40,10 @@ class LedgerTest {
     }
 
     private static java.util.stream.Stream<DynamicTest> check(Cell cell, Wiring wiring) {
-        for (Form.Reading reading : Form.Reading.values()) {
-            Form form = new Form(Form.Encoding.vector(3), Form.Encoding.symbols(4), Form.Loss.SOFTMAX, reading);
+        for (int k = 0; k < Form.Reading.values().length * Form.Shape.values().length; k++) {
+            Form.Reading reading = Form.Reading.values()[k % Form.Reading.values().length];
+            Form.Shape shape = Form.Shape.values()[k / Form.Reading.values().length];
+            Form form = new Form(Form.Encoding.vector(3), Form.Encoding.symbols(4), Form.Loss.SOFTMAX, reading, shape);
             if (wiring.fits(form)) {
                 return java.util.stream.Stream.of(DynamicTest.dynamicTest(cell.key() + " in " + wiring.key(), () -> {
                     Circuit circuit = Blueprint.of(cell, wiring, form, 5).circuit();
@@ -58,7 +61,7 @@ class LedgerTest {
         SplittableRandom random = new SplittableRandom(5);
         java.util.Map<String, Series> given = new java.util.HashMap<>();
         for (Signal s : circuit.given()) {
-            int length = s.axes().isEmpty() ? 1 : STEPS;
+            int length = (int) Math.pow(STEPS, s.axes().size());
             given.put(
                     s.name(),
                     s.operation() == Operation.TARGET
@@ -70,7 +73,7 @@ class LedgerTest {
                                     s.size()));
         }
         return new Program(circuit, Kernels.best(), Parallel.serial())
-                .trace(Parameters.initialise(circuit, 3), new Example(given));
+                .trace(Parameters.initialise(circuit, 3), new Example(given).in(new Grid(STEPS, STEPS)));
     }
 
     /** h(t) = tanh(b + W h(t−1) + U x(t)) with the pinned numbers of the book's example, all in one unit. */

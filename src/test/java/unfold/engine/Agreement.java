@@ -9,8 +9,10 @@ import java.util.Map;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
+import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
+import unfold.circuit.Unfolding;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.kernel.Kernels;
 import unfold.trace.Batch;
@@ -26,7 +28,7 @@ final class Agreement {
     static void check(Circuit circuit, Parameters p, Batch batch, List<Map<Axis, Integer>> lengths) {
         List<NaiveInterpreter> naive = new ArrayList<>();
         for (int m = 0; m < batch.size(); m++) {
-            naive.add(new NaiveInterpreter(circuit, p, batch.examples().get(m).series(), lengths.get(m)));
+            naive.add(new NaiveInterpreter(circuit, p, batch.examples().get(m), lengths.get(m)));
         }
         double loss = naive.stream().mapToDouble(NaiveInterpreter::loss).sum();
         for (Kernel kernel : Kernels.available()) {
@@ -41,26 +43,20 @@ final class Agreement {
                 }
             }
             for (int m = 0; m < batch.size(); m++) {
-                check(program.trace(p, batch.examples().get(m)), naive.get(m), lengths.get(m));
+                check(program.trace(p, batch.examples().get(m)), naive.get(m));
             }
         }
     }
 
-    private static void check(Trace trace, NaiveInterpreter naive, Map<Axis, Integer> lengths) {
+    private static void check(Trace trace, NaiveInterpreter naive) {
         Circuit circuit = trace.circuit();
         near(circuit, "the loss of the trace", trace.loss(), naive.loss());
-        for (Signal s : circuit.signals()) {
-            int steps = s.axes().isEmpty() ? 1 : lengths.getOrDefault(s.axes().get(0), 0);
-            int before = trace.timeline().before(s.axes());
-            for (int t = 1; t <= steps; t++) {
-                near(circuit, s.name() + "(" + t + ")", trace.value(s, before + t), naive.value(s.name(), t));
-                if (!circuit.outOf(s).stream().anyMatch(e -> e.to().operation().loss() && e.operand() == 1)) {
-                    near(
-                            circuit,
-                            "∇" + s.name() + "(" + t + ")",
-                            trace.gradient(s, before + t),
-                            naive.gradient(s.name(), t));
-                }
+        for (Unfolding.Node n : naive.nodes()) {
+            Signal s = n.item().signal();
+            String what = s.name() + n.position();
+            near(circuit, what, trace.value(s, naive.step(n)), naive.value(n));
+            if (!circuit.outOf(s).stream().anyMatch(e -> e.to().operation().loss() && e.operand() == 1)) {
+                near(circuit, "∇" + what, trace.gradient(s, naive.step(n)), naive.gradient(n));
             }
         }
         for (Parameter q : circuit.parameters()) {
@@ -70,38 +66,32 @@ final class Agreement {
                     trace.parameterGradient(q),
                     naive.parameterGradient(q.name()));
         }
-        carriedAddsUp(trace, lengths);
+        carriedAddsUp(trace, naive);
     }
 
     /** What the edges carry to a signal, and what comes from its own being a loss, is its gradient. */
-    private static void carriedAddsUp(Trace trace, Map<Axis, Integer> lengths) {
+    private static void carriedAddsUp(Trace trace, NaiveInterpreter naive) {
         Circuit circuit = trace.circuit();
-        Map<String, double[]> sums = new HashMap<>();
-        for (Edge e : circuit.edges()) {
-            if (e.leave().isPresent() || e.from().axes().isEmpty()) {
-                continue;
-            }
-            int steps = lengths.getOrDefault(e.to().axes().get(0), 0);
-            int delay = e.delays().values().stream().findFirst().orElse(0);
-            for (int t = 1; t <= steps; t++) {
-                int at = trace.timeline().before(e.to().axes()) + t;
-                sums.merge(e.from().name() + "@" + (t - delay), trace.carried(e, at), (a, b) -> {
-                    add(a, b);
-                    return a;
-                });
+        Map<Unfolding.Node, double[]> sums = new HashMap<>();
+        for (Unfolding.Link l : naive.links()) {
+            for (Edge e : l.wire().map(Outline.Wire::edges).orElse(List.of())) {
+                if (e.leave().isEmpty() && !e.from().axes().isEmpty()) {
+                    sums.merge(l.from(), trace.carried(e, naive.step(l.to())), (a, b) -> {
+                        add(a, b);
+                        return a;
+                    });
+                }
             }
         }
-        for (Signal s : circuit.signals()) {
+        for (Unfolding.Node n : naive.nodes()) {
+            Signal s = n.item().signal();
             boolean plain = circuit.outOf(s).stream().allMatch(e -> e.leave().isEmpty());
-            if (s.axes().isEmpty() || !plain || s.operation().loss()) {
-                continue;
-            }
-            for (int t = 1; t <= lengths.getOrDefault(s.axes().get(0), 0); t++) {
+            if (!s.axes().isEmpty() && plain && !s.operation().loss()) {
                 near(
                         circuit,
-                        "what is carried to " + s.name() + "(" + t + ")",
-                        sums.getOrDefault(s.name() + "@" + t, new double[s.size()]),
-                        trace.gradient(s, trace.timeline().before(s.axes()) + t));
+                        "what is carried to " + s.name() + n.position(),
+                        sums.getOrDefault(n, new double[s.size()]),
+                        trace.gradient(s, naive.step(n)));
             }
         }
     }

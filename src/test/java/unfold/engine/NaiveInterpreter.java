@@ -17,6 +17,7 @@ import unfold.circuit.Signal;
 import unfold.circuit.Timeline;
 import unfold.circuit.Tree;
 import unfold.circuit.Unfolding;
+import unfold.trace.Example;
 import unfold.trace.Series;
 
 /**
@@ -36,19 +37,20 @@ final class NaiveInterpreter {
     private final IdentityHashMap<Unfolding.Node, List<Unfolding.Link>> into = new IdentityHashMap<>();
     private double loss;
 
-    /** Runs forward and back. What is given to a signal with several axes is row-major over its positions. */
-    NaiveInterpreter(Circuit circuit, Parameters p, Map<String, Series> given, Map<Axis, Integer> lengths) {
-        this(circuit, p, given, lengths, Map.of());
-    }
-
-    /** The same where some axes are the nodes of a tree. */
-    NaiveInterpreter(
-            Circuit circuit,
-            Parameters p,
-            Map<String, Series> given,
-            Map<Axis, Integer> lengths,
-            Map<Axis, Tree> trees) {
+    /**
+     * Runs forward and back. What is given to a signal with several axes is row-major over its positions.
+     *
+     * @param lengths by axis; those of trees follow from the sequence
+     */
+    NaiveInterpreter(Circuit circuit, Parameters p, Example example, Map<Axis, Integer> lengths) {
         this.circuit = circuit;
+        Map<Axis, Tree> trees = new HashMap<>();
+        for (Axis axis : circuit.axes()) {
+            if (axis.tree()) {
+                trees.put(axis, axis.tree(example.get("x").length(), example.structure()));
+            }
+        }
+        Map<String, Series> given = example.series();
         this.unfolding = Unfolding.of(Outline.full(circuit), Timeline.of(circuit, lengths, trees));
         unfolding.links().forEach(l -> into.computeIfAbsent(l.to(), n -> new ArrayList<>())
                 .add(l));
@@ -70,12 +72,26 @@ final class NaiveInterpreter {
         return loss;
     }
 
-    double[] value(String signal, int step) {
-        return in(values, unfolding.node(signal, step)).getDDRM().data;
+    /** The nodes of the sequence, without what stands outside it. */
+    List<Unfolding.Node> nodes() {
+        return unfolding.nodes().stream().filter(n -> !n.initial()).toList();
     }
 
-    double[] gradient(String signal, int step) {
-        return in(gradients, unfolding.node(signal, step)).getDDRM().data;
+    List<Unfolding.Link> links() {
+        return unfolding.links();
+    }
+
+    /** Where a node stands on the timeline. */
+    int step(Unfolding.Node node) {
+        return unfolding.step(node);
+    }
+
+    double[] value(Unfolding.Node node) {
+        return in(values, node).getDDRM().data;
+    }
+
+    double[] gradient(Unfolding.Node node) {
+        return in(gradients, node).getDDRM().data;
     }
 
     /** Row-major. */

@@ -9,9 +9,11 @@ import java.util.SplittableRandom;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
+import unfold.circuit.Grid;
 import unfold.circuit.Initialisation;
 import unfold.circuit.Initializer;
 import unfold.circuit.Signal;
+import unfold.circuit.Tree;
 import unfold.setting.Setting;
 import unfold.setting.SettingException;
 import unfold.setting.Settings;
@@ -122,7 +124,23 @@ final class Networks {
                     lengths.values().stream().mapToInt(Integer::intValue).max().orElse(1);
             given.put("x", Series.ofNumbers(new double[longest]));
         }
-        return new Example(given);
+        return structured(circuit, random, new Example(given), lengths);
+    }
+
+    /** Rows and columns as long as said, or any tree, where the circuit has a use for them. */
+    private static Example structured(
+            Circuit circuit, SplittableRandom random, Example example, Map<Axis, Integer> lengths) {
+        for (Signal s : circuit.signals()) {
+            if (s.axes().size() == 2) {
+                return example.in(new Grid(
+                        lengths.getOrDefault(s.axes().get(0), 1),
+                        lengths.getOrDefault(s.axes().get(1), 1)));
+            }
+            if (s.axes().stream().anyMatch(Axis::tree)) {
+                return example.in(Tree.random(example.get("x").length(), random));
+            }
+        }
+        return example;
     }
 
     /** That length of time, and other lengths of other axes. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,6 @@ import unfold.circuit.Circuit;
 import unfold.circuit.Form;
 import unfold.circuit.Grid;
 import unfold.circuit.Parameter;
-import unfold.circuit.Structure;
 import unfold.circuit.Tree;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.kernel.Kernels;
@@ -29,7 +27,7 @@ import unfold.zoo.Zoo;
 
 /** Batches that mix trees, or grids of several sizes: loss and gradients are those of the members alone. */
 class StructureTest {
-    private record Member(Example example, Map<Axis, Integer> lengths, Map<Axis, Tree> trees) {}
+    private record Member(Example example, Map<Axis, Integer> lengths) {}
 
     private static Circuit circuit(String cell, String wiring, String key, String choice, Form.Loss loss)
             throws Exception {
@@ -54,7 +52,7 @@ class StructureTest {
         double loss = 0;
         Map<String, double[]> gradients = new HashMap<>();
         for (Member m : members) {
-            NaiveInterpreter naive = new NaiveInterpreter(circuit, p, m.example.series(), m.lengths, m.trees);
+            NaiveInterpreter naive = new NaiveInterpreter(circuit, p, m.example, m.lengths);
             loss += naive.loss();
             for (Parameter q : circuit.parameters()) {
                 Agreement.add(
@@ -85,31 +83,12 @@ class StructureTest {
         String[] words = which.split(" ");
         Circuit circuit = circuit(words[0], "recursive", "tree", words[1], Form.Loss.SOFTMAX);
         SplittableRandom random = new SplittableRandom(2);
-        Axis nodes = circuit.axes().stream().filter(Axis::tree).findFirst().orElseThrow();
         List<Member> members = new ArrayList<>();
         for (int leaves : new int[] {4, 1, 7, 2, 4}) {
-            Map<Axis, Integer> lengths = Map.of(Axis.TIME, leaves, nodes, 2 * leaves - 1);
-            Structure any = tree(leaves, random);
-            Example example = Networks.example(circuit, random, lengths).in(any);
-            members.add(new Member(example, lengths, Map.of(nodes, nodes.tree(leaves, Optional.of(any)))));
+            Map<Axis, Integer> lengths = Map.of(Axis.TIME, leaves);
+            members.add(new Member(Networks.example(circuit, random, lengths), lengths));
         }
         agrees(circuit, members);
-    }
-
-    /** A tree of any shape. */
-    static Tree tree(int leaves, SplittableRandom random) {
-        Tree.Builder tree = new Tree.Builder(leaves);
-        split(tree, leaves, random);
-        return tree.build();
-    }
-
-    private static int split(Tree.Builder tree, int leaves, SplittableRandom random) {
-        if (leaves == 1) {
-            return tree.leaf();
-        }
-        int left = random.nextInt(1, leaves);
-        int l = split(tree, left, random);
-        return tree.join(l, split(tree, leaves - left, random));
     }
 
     @ParameterizedTest
@@ -121,7 +100,7 @@ class StructureTest {
         List<Member> members = new ArrayList<>();
         for (Grid grid : List.of(new Grid(2, 3), new Grid(1, 1), new Grid(3, 2), new Grid(1, 4), new Grid(3, 3))) {
             Map<Axis, Integer> lengths = Map.of(Axis.ROW, grid.rows(), Axis.COLUMN, grid.columns());
-            members.add(new Member(Networks.example(circuit, random, lengths).in(grid), lengths, Map.of()));
+            members.add(new Member(Networks.example(circuit, random, lengths), lengths));
         }
         agrees(circuit, members);
     }
@@ -129,12 +108,12 @@ class StructureTest {
     @Test
     void whatDoesNotFitIsRefusedInOneSentence() throws Exception {
         Circuit tree = circuit("vanilla", "recursive", "tree", "own", Form.Loss.SOFTMAX);
-        Axis nodes = tree.axes().stream().filter(Axis::tree).findFirst().orElseThrow();
-        Example four = Networks.example(tree, new SplittableRandom(1), Map.of(Axis.TIME, 4, nodes, 7));
+        Example four = Networks.example(tree, new SplittableRandom(1), Map.of(Axis.TIME, 4));
         assertThatThrownBy(() -> run(tree, four.in(Tree.chain(5))))
                 .hasMessage("sequence 1: the tree has 5 leaves, but the sequence has 4 steps");
         Circuit grid = circuit("vanilla", "grid", "corners", "one", Form.Loss.SOFTMAX);
-        Example six = Networks.example(grid, new SplittableRandom(1), Map.of(Axis.ROW, 2, Axis.COLUMN, 3));
+        Example given = Networks.example(grid, new SplittableRandom(1), Map.of(Axis.ROW, 2, Axis.COLUMN, 3));
+        Example six = new Example(given.series());
         assertThatThrownBy(() -> run(grid, six))
                 .hasMessage("sequence 1 does not say how many rows and columns it has, but x has both");
         assertThatThrownBy(() -> run(grid, six.in(new Grid(2, 2))))

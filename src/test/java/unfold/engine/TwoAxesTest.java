@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,9 +19,10 @@ import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.circuit.State;
 import unfold.engine.kernel.Kernels;
+import unfold.trace.Batch;
 import unfold.trace.Example;
 
-/** A grid: the interpreter walks it, the engine says that it does not. */
+/** A signal along two axes, written by hand. */
 class TwoAxesTest {
     private static final Axis ROW = new Axis("r", "ρ");
 
@@ -49,7 +51,7 @@ class TwoAxesTest {
         Map<Axis, Integer> lengths = Map.of(ROW, 2, Axis.TIME, 3);
         Example example = Networks.example(circuit, new SplittableRandom(1), lengths);
         Parameters p = Networks.parameters(circuit, 1);
-        NaiveInterpreter run = new NaiveInterpreter(circuit, p, example.series(), lengths);
+        NaiveInterpreter run = new NaiveInterpreter(circuit, p, example, lengths);
         for (Parameter q : circuit.parameters()) {
             double[] gradient = run.parameterGradient(q.name());
             for (int k = 0; k < q.count(); k++) {
@@ -71,14 +73,31 @@ class TwoAxesTest {
             double by) {
         Parameters moved = p.copy();
         moved.values()[moved.offset(q) + entry] += by;
-        return new NaiveInterpreter(circuit, moved, example.series(), lengths).loss();
+        return new NaiveInterpreter(circuit, moved, example, lengths).loss();
     }
 
     @Test
-    void theEngineRefusesIt() {
-        assertThatThrownBy(() -> new Program(grid(), Kernels.best(), Parallel.serial()))
+    void theEngineAgrees() {
+        Circuit circuit = grid();
+        SplittableRandom random = new SplittableRandom(2);
+        List<Example> examples = new ArrayList<>();
+        List<Map<Axis, Integer>> all = new ArrayList<>();
+        for (int k = 0; k < 4; k++) {
+            Map<Axis, Integer> lengths = Map.of(ROW, 1 + k, Axis.TIME, 3 - k % 3);
+            examples.add(Networks.example(circuit, random, lengths));
+            all.add(lengths);
+        }
+        Agreement.check(circuit, Networks.parameters(circuit, 1), new Batch(examples, false), all);
+    }
+
+    @Test
+    void threeAxesAtOnceAreRefused() {
+        CircuitBuilder c = new CircuitBuilder("cube", Initialisation.USUAL);
+        Signal x = c.input("x", Form.Encoding.vector(2), List.of(ROW, Axis.TIME, Axis.SOURCE));
+        c.define("a", "", c.tanh(x));
+        assertThatThrownBy(() -> new Program(c.build(), Kernels.best(), Parallel.serial()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("runs along r and t at once")
+                .hasMessageContaining("runs along r and t and i at once")
                 .hasMessageContaining("can be drawn but not trained");
     }
 }

@@ -51,11 +51,12 @@ class CircuitJsonTest {
 
     private static Form form(Wiring wiring, boolean symbols) {
         return Stream.of(Form.Reading.values())
-                .map(reading -> new Form(
+                .flatMap(reading -> Stream.of(Form.Shape.values()).map(shape -> new Form(
                         symbols ? Form.Encoding.symbols(5) : Form.Encoding.vector(2),
                         symbols ? Form.Encoding.symbols(4) : Form.Encoding.vector(1),
                         symbols ? Form.Loss.SOFTMAX : Form.Loss.SQUARED,
-                        reading))
+                        reading,
+                        shape)))
                 .filter(wiring::fits)
                 .findFirst()
                 .orElseThrow();

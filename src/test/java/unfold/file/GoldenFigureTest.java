@@ -46,6 +46,10 @@ class GoldenFigureTest {
         "10.12-backward, vanilla, encoder-decoder, 1, false, 3, true",
         "10.13a-circuit, vanilla, output-each-step, 2, false, 0, false",
         "10.13a-unfolded, vanilla, output-each-step, 2, false, 3, false",
+        "10.14-circuit, vanilla, recursive, 1, false, 0, false",
+        "10.14-unfolded, vanilla, recursive, 1, false, 4, false",
+        "grid-circuit, vanilla, grid, 1, false, 0, false",
+        "grid-unfolded, vanilla, grid, 1, false, 2, false",
         "10.16-circuit, lstm, driven, 1, true, 0, false",
         "10.16-unfolded, lstm, driven, 1, true, 2, false",
     })

@@ -273,7 +273,7 @@ public final class Pictures {
                 b.height());
     }
 
-    /** All of it if it can be read then; else as many steps as can be read, from the first one on. */
+    /** All of it if it can be read then, or if steps have no columns; else as many steps as can be read, from the first one on. */
     private static Viewport spread(Diagram diagram, double width, double height, double readable) {
         var bounds = diagram.bounds();
         Viewport all = Viewport.fit(bounds, width, height, LARGEST);
@@ -285,6 +285,9 @@ public final class Pictures {
                             - all.scale()
                                     * (diagram.grid().first() - diagram.grid().pitch() / 2));
             return new Viewport(all.scale(), left, all.top(), width, height);
+        }
+        if (!diagram.grid().columns()) {
+            return all;
         }
         double columns = width / (COLUMNS * diagram.grid().pitch());
         double scale = Math.min(high, Math.max(readable, Math.min(LARGEST * 0.8, columns)));

@@ -22,7 +22,7 @@ record Line(List<Edge> edges, Signal into, int step) {
     static Optional<Line> of(Trace trace, Mark.OfWire w, int step) {
         Circuit circuit = trace.circuit();
         List<Edge> edges = circuit.edges().stream()
-                .filter(e -> in(e.from(), w.from()) && in(e.to(), w.to()) && delay(e) == w.delay())
+                .filter(e -> in(e.from(), w.from()) && in(e.to(), w.to()) && e.reach() == w.delay())
                 .filter(e -> e.delayed() || w.from().equals(w.to()) || !inBoth(e, w))
                 .toList();
         return edges.isEmpty()
@@ -32,10 +32,6 @@ record Line(List<Edge> edges, Signal into, int step) {
 
     private static int first(Trace trace, Signal to, int step) {
         return Math.max(trace.timeline().before(to.axes()) + 1, trace.nearest(to, step));
-    }
-
-    private static int delay(Edge e) {
-        return e.delays().values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private static boolean inBoth(Edge e, Mark.OfWire w) {
@@ -85,6 +81,6 @@ record Line(List<Edge> edges, Signal into, int step) {
     static Mark mark(Edge e, int step) {
         return e.weight()
                 .<Mark>map(p -> new Mark.OfParameter(p.name()))
-                .orElseGet(() -> new Mark.OfWire(e.from().name(), e.to().name(), delay(e), step));
+                .orElseGet(() -> new Mark.OfWire(e.from().name(), e.to().name(), e.reach(), step));
     }
 }
