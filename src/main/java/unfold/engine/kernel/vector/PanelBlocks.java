@@ -7,8 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
  * A block of C += a panel of packed A, transposed, · a panel of packed B, on registers.
  *
  * <p>Each method is one shape, written out and without a decision inside: past the compiler's limits for one method its vectors
- * would become objects, and everything five times slower. Strides inside the loops are constants, so that bounds are checked once
- * before a loop and not in it.
+ * would become objects, and everything five times slower. {@link RowBlocks} tells why loops differ.
  */
 final class PanelBlocks {
 
@@ -16,16 +15,17 @@ final class PanelBlocks {
 
     private static final int L = S.length();
 
-    /** Columns of a panel. */
-    static final int W = 2 * L;
+    private static final int W = RowBlocks.W;
 
-    /** Columns of a wide panel. */
-    static final int WIDE = 4 * L;
+    private static final int WIDE = RowBlocks.WIDE;
+
+    /** Columns of a panel of A. */
+    static final int Q = RowBlocks.MANY ? L : 4;
 
     private PanelBlocks() {}
 
-    /** Four rows of a panel of L, a wide panel, an even k: two steps at a time. */
-    static void wide4(int k, double[] a, int a0, double[] b, int b0, double[] c, int c0, int ldc) {
+    /** Four rows of a panel of A, a wide panel of four vectors, an even k: two steps at a time. */
+    static void panels4x4(int k, double[] a, int a0, double[] b, int b0, double[] c, int c0, int ldc) {
         int c1 = c0 + ldc;
         int c2 = c1 + ldc;
         int c3 = c2 + ldc;
@@ -50,22 +50,22 @@ final class PanelBlocks {
             DoubleVector w1 = DoubleVector.fromArray(S, b, b0 + p * WIDE + L);
             DoubleVector w2 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 2 * L);
             DoubleVector w3 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 3 * L);
-            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p * L]);
+            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p * Q]);
             s00 = w0.fma(v, s00);
             s01 = w1.fma(v, s01);
             s02 = w2.fma(v, s02);
             s03 = w3.fma(v, s03);
-            v = DoubleVector.broadcast(S, a[a0 + p * L + 1]);
+            v = DoubleVector.broadcast(S, a[a0 + p * Q + 1]);
             s10 = w0.fma(v, s10);
             s11 = w1.fma(v, s11);
             s12 = w2.fma(v, s12);
             s13 = w3.fma(v, s13);
-            v = DoubleVector.broadcast(S, a[a0 + p * L + 2]);
+            v = DoubleVector.broadcast(S, a[a0 + p * Q + 2]);
             s20 = w0.fma(v, s20);
             s21 = w1.fma(v, s21);
             s22 = w2.fma(v, s22);
             s23 = w3.fma(v, s23);
-            v = DoubleVector.broadcast(S, a[a0 + p * L + 3]);
+            v = DoubleVector.broadcast(S, a[a0 + p * Q + 3]);
             s30 = w0.fma(v, s30);
             s31 = w1.fma(v, s31);
             s32 = w2.fma(v, s32);
@@ -74,22 +74,22 @@ final class PanelBlocks {
             w1 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 5 * L);
             w2 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 6 * L);
             w3 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 7 * L);
-            v = DoubleVector.broadcast(S, a[a0 + p * L + L]);
+            v = DoubleVector.broadcast(S, a[a0 + p * Q + Q]);
             s00 = w0.fma(v, s00);
             s01 = w1.fma(v, s01);
             s02 = w2.fma(v, s02);
             s03 = w3.fma(v, s03);
-            v = DoubleVector.broadcast(S, a[a0 + p * L + L + 1]);
+            v = DoubleVector.broadcast(S, a[a0 + p * Q + Q + 1]);
             s10 = w0.fma(v, s10);
             s11 = w1.fma(v, s11);
             s12 = w2.fma(v, s12);
             s13 = w3.fma(v, s13);
-            v = DoubleVector.broadcast(S, a[a0 + p * L + L + 2]);
+            v = DoubleVector.broadcast(S, a[a0 + p * Q + Q + 2]);
             s20 = w0.fma(v, s20);
             s21 = w1.fma(v, s21);
             s22 = w2.fma(v, s22);
             s23 = w3.fma(v, s23);
-            v = DoubleVector.broadcast(S, a[a0 + p * L + L + 3]);
+            v = DoubleVector.broadcast(S, a[a0 + p * Q + Q + 3]);
             s30 = w0.fma(v, s30);
             s31 = w1.fma(v, s31);
             s32 = w2.fma(v, s32);
@@ -113,8 +113,72 @@ final class PanelBlocks {
         s33.intoArray(c, c3 + 3 * L);
     }
 
-    /** Four rows of a panel of four, one panel. */
-    static void panels4(int k, double[] a, int a0, double[] b, int b0, double[] c, int c0, int ldc) {
+    /** Four rows of a panel of A, a wide panel of three vectors. From row to row it is 1, an argument lest the compiler foresee it. */
+    static void panels4x3(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
+        int a1 = a0 + lda;
+        int a2 = a1 + lda;
+        int a3 = a2 + lda;
+        int c1 = c0 + ldc;
+        int c2 = c1 + ldc;
+        int c3 = c2 + ldc;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
+        DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
+        DoubleVector s11 = DoubleVector.fromArray(S, c, c1 + L);
+        DoubleVector s12 = DoubleVector.fromArray(S, c, c1 + 2 * L);
+        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
+        DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
+        DoubleVector s22 = DoubleVector.fromArray(S, c, c2 + 2 * L);
+        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
+        DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
+        DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
+        int end = b0 + k * WIDE;
+        int p = 0;
+        for (int q = b0; q < end; q += WIDE) {
+            DoubleVector w0 = DoubleVector.fromArray(S, b, q);
+            DoubleVector w1 = DoubleVector.fromArray(S, b, q + L);
+            DoubleVector w2 = DoubleVector.fromArray(S, b, q + 2 * L);
+            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
+            s00 = w0.fma(v, s00);
+            s01 = w1.fma(v, s01);
+            s02 = w2.fma(v, s02);
+            v = DoubleVector.broadcast(S, a[a1 + p]);
+            s10 = w0.fma(v, s10);
+            s11 = w1.fma(v, s11);
+            s12 = w2.fma(v, s12);
+            v = DoubleVector.broadcast(S, a[a2 + p]);
+            s20 = w0.fma(v, s20);
+            s21 = w1.fma(v, s21);
+            s22 = w2.fma(v, s22);
+            v = DoubleVector.broadcast(S, a[a3 + p]);
+            s30 = w0.fma(v, s30);
+            s31 = w1.fma(v, s31);
+            s32 = w2.fma(v, s32);
+            p += Q;
+        }
+        int e3 = c0 + 3 * ldc;
+        int e2 = e3 - ldc;
+        int e1 = e2 - ldc;
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + L);
+        s02.intoArray(c, c0 + 2 * L);
+        s10.intoArray(c, e1);
+        s11.intoArray(c, e1 + L);
+        s12.intoArray(c, e1 + 2 * L);
+        s20.intoArray(c, e2);
+        s21.intoArray(c, e2 + L);
+        s22.intoArray(c, e2 + 2 * L);
+        s30.intoArray(c, e3);
+        s31.intoArray(c, e3 + L);
+        s32.intoArray(c, e3 + 2 * L);
+    }
+
+    /** Four rows of a panel of A, a panel; from row to row it is 1 again. */
+    static void panels4x2(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
+        int a1 = a0 + lda;
+        int a2 = a1 + lda;
+        int a3 = a2 + lda;
         int c1 = c0 + ldc;
         int c2 = c1 + ldc;
         int c3 = c2 + ldc;
@@ -126,29 +190,35 @@ final class PanelBlocks {
         DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
-        for (int p = 0; p < k; p++) {
-            DoubleVector w0 = DoubleVector.fromArray(S, b, b0 + p * W);
-            DoubleVector w1 = DoubleVector.fromArray(S, b, b0 + p * W + L);
-            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p * 4]);
+        int end = b0 + k * W;
+        int p = 0;
+        for (int q = b0; q < end; q += W) {
+            DoubleVector w0 = DoubleVector.fromArray(S, b, q);
+            DoubleVector w1 = DoubleVector.fromArray(S, b, q + L);
+            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
             s00 = w0.fma(v, s00);
             s01 = w1.fma(v, s01);
-            v = DoubleVector.broadcast(S, a[a0 + p * 4 + 1]);
+            v = DoubleVector.broadcast(S, a[a1 + p]);
             s10 = w0.fma(v, s10);
             s11 = w1.fma(v, s11);
-            v = DoubleVector.broadcast(S, a[a0 + p * 4 + 2]);
+            v = DoubleVector.broadcast(S, a[a2 + p]);
             s20 = w0.fma(v, s20);
             s21 = w1.fma(v, s21);
-            v = DoubleVector.broadcast(S, a[a0 + p * 4 + 3]);
+            v = DoubleVector.broadcast(S, a[a3 + p]);
             s30 = w0.fma(v, s30);
             s31 = w1.fma(v, s31);
+            p += Q;
         }
+        int e3 = c0 + 3 * ldc;
+        int e2 = e3 - ldc;
+        int e1 = e2 - ldc;
         s00.intoArray(c, c0);
         s01.intoArray(c, c0 + L);
-        s10.intoArray(c, c1);
-        s11.intoArray(c, c1 + L);
-        s20.intoArray(c, c2);
-        s21.intoArray(c, c2 + L);
-        s30.intoArray(c, c3);
-        s31.intoArray(c, c3 + L);
+        s10.intoArray(c, e1);
+        s11.intoArray(c, e1 + L);
+        s20.intoArray(c, e2);
+        s21.intoArray(c, e2 + L);
+        s30.intoArray(c, e3);
+        s31.intoArray(c, e3 + L);
     }
 }

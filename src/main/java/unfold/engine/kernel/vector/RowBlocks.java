@@ -4,11 +4,15 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Rows of C += rows of A · a panel of packed B, on registers.
+ * Rows of C += rows of A · panels of packed B, on registers.
  *
  * <p>Each method is one shape, written out and without a decision inside: past the compiler's limits for one method its vectors
- * would become objects, and everything five times slower. Strides inside the loops are constants, so that bounds are checked once
- * before a loop and not in it.
+ * would become objects, and everything five times slower.
+ *
+ * <p>With registers to spare, strides inside a loop are constants, so that bounds are checked once before it and not in it. Where
+ * there are few, the compiler would then read a whole step ahead and move sums to memory and back to make room. So those loops count
+ * along B: the bounds of A, which cannot be foreseen that way, are checked row by row, and nothing is read across a check. The rows of
+ * C are found again behind such a loop, from the last to the first, so as not to be remembered through it.
  */
 final class RowBlocks {
 
@@ -16,18 +20,22 @@ final class RowBlocks {
 
     private static final int L = S.length();
 
+    /** Whether there are registers for four rows of four vectors: with short vectors there are usually only sixteen. */
+    static final boolean MANY = L >= 8;
+
     /** Columns of a panel. */
     static final int W = 2 * L;
 
+    /** Columns of a wide panel. */
+    static final int WIDE = MANY ? 4 * L : 3 * L;
+
     private RowBlocks() {}
 
-    /** Four rows, two panels that lie {@code panel} apart, an even k: two steps at a time. */
-    static void rows4x2(
-            int k, double[] a, int a0, int lda, double[] b, int b0, int panel, double[] c, int c0, int ldc) {
+    /** Four rows, a wide panel of four vectors, an even k: two steps at a time. */
+    static void rows4x4(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
-        int b1 = b0 + panel;
         int c1 = c0 + ldc;
         int c2 = c1 + ldc;
         int c3 = c2 + ldc;
@@ -48,10 +56,10 @@ final class RowBlocks {
         DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
         DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
         for (int p = 0; p < k; p += 2) {
-            DoubleVector w0 = DoubleVector.fromArray(S, b, b0 + p * W);
-            DoubleVector w1 = DoubleVector.fromArray(S, b, b0 + p * W + L);
-            DoubleVector w2 = DoubleVector.fromArray(S, b, b1 + p * W);
-            DoubleVector w3 = DoubleVector.fromArray(S, b, b1 + p * W + L);
+            DoubleVector w0 = DoubleVector.fromArray(S, b, b0 + p * WIDE);
+            DoubleVector w1 = DoubleVector.fromArray(S, b, b0 + p * WIDE + L);
+            DoubleVector w2 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 2 * L);
+            DoubleVector w3 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 3 * L);
             DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
             s00 = w0.fma(v, s00);
             s01 = w1.fma(v, s01);
@@ -72,10 +80,10 @@ final class RowBlocks {
             s31 = w1.fma(v, s31);
             s32 = w2.fma(v, s32);
             s33 = w3.fma(v, s33);
-            w0 = DoubleVector.fromArray(S, b, b0 + p * W + 2 * L);
-            w1 = DoubleVector.fromArray(S, b, b0 + p * W + 3 * L);
-            w2 = DoubleVector.fromArray(S, b, b1 + p * W + 2 * L);
-            w3 = DoubleVector.fromArray(S, b, b1 + p * W + 3 * L);
+            w0 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 4 * L);
+            w1 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 5 * L);
+            w2 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 6 * L);
+            w3 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 7 * L);
             v = DoubleVector.broadcast(S, a[a0 + p + 1]);
             s00 = w0.fma(v, s00);
             s01 = w1.fma(v, s01);
@@ -115,8 +123,69 @@ final class RowBlocks {
         s33.intoArray(c, c3 + 3 * L);
     }
 
-    /** Four rows, one panel. */
-    static void rows4(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
+    /** Four rows, a wide panel of three vectors. */
+    static void rows4x3(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
+        int a1 = a0 + lda;
+        int a2 = a1 + lda;
+        int a3 = a2 + lda;
+        int c1 = c0 + ldc;
+        int c2 = c1 + ldc;
+        int c3 = c2 + ldc;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
+        DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
+        DoubleVector s11 = DoubleVector.fromArray(S, c, c1 + L);
+        DoubleVector s12 = DoubleVector.fromArray(S, c, c1 + 2 * L);
+        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
+        DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
+        DoubleVector s22 = DoubleVector.fromArray(S, c, c2 + 2 * L);
+        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
+        DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
+        DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
+        int end = b0 + k * WIDE;
+        int p = 0;
+        for (int q = b0; q < end; q += WIDE) {
+            DoubleVector w0 = DoubleVector.fromArray(S, b, q);
+            DoubleVector w1 = DoubleVector.fromArray(S, b, q + L);
+            DoubleVector w2 = DoubleVector.fromArray(S, b, q + 2 * L);
+            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
+            s00 = w0.fma(v, s00);
+            s01 = w1.fma(v, s01);
+            s02 = w2.fma(v, s02);
+            v = DoubleVector.broadcast(S, a[a1 + p]);
+            s10 = w0.fma(v, s10);
+            s11 = w1.fma(v, s11);
+            s12 = w2.fma(v, s12);
+            v = DoubleVector.broadcast(S, a[a2 + p]);
+            s20 = w0.fma(v, s20);
+            s21 = w1.fma(v, s21);
+            s22 = w2.fma(v, s22);
+            v = DoubleVector.broadcast(S, a[a3 + p]);
+            s30 = w0.fma(v, s30);
+            s31 = w1.fma(v, s31);
+            s32 = w2.fma(v, s32);
+            p++;
+        }
+        int e3 = c0 + 3 * ldc;
+        int e2 = e3 - ldc;
+        int e1 = e2 - ldc;
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + L);
+        s02.intoArray(c, c0 + 2 * L);
+        s10.intoArray(c, e1);
+        s11.intoArray(c, e1 + L);
+        s12.intoArray(c, e1 + 2 * L);
+        s20.intoArray(c, e2);
+        s21.intoArray(c, e2 + L);
+        s22.intoArray(c, e2 + 2 * L);
+        s30.intoArray(c, e3);
+        s31.intoArray(c, e3 + L);
+        s32.intoArray(c, e3 + 2 * L);
+    }
+
+    /** Four rows, a panel. */
+    static void rows4x2(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
@@ -131,9 +200,11 @@ final class RowBlocks {
         DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
         DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
-        for (int p = 0; p < k; p++) {
-            DoubleVector w0 = DoubleVector.fromArray(S, b, b0 + p * W);
-            DoubleVector w1 = DoubleVector.fromArray(S, b, b0 + p * W + L);
+        int end = b0 + k * W;
+        int p = 0;
+        for (int q = b0; q < end; q += W) {
+            DoubleVector w0 = DoubleVector.fromArray(S, b, q);
+            DoubleVector w1 = DoubleVector.fromArray(S, b, q + L);
             DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
             s00 = w0.fma(v, s00);
             s01 = w1.fma(v, s01);
@@ -146,71 +217,145 @@ final class RowBlocks {
             v = DoubleVector.broadcast(S, a[a3 + p]);
             s30 = w0.fma(v, s30);
             s31 = w1.fma(v, s31);
+            p++;
         }
+        int e3 = c0 + 3 * ldc;
+        int e2 = e3 - ldc;
+        int e1 = e2 - ldc;
         s00.intoArray(c, c0);
         s01.intoArray(c, c0 + L);
-        s10.intoArray(c, c1);
-        s11.intoArray(c, c1 + L);
-        s20.intoArray(c, c2);
-        s21.intoArray(c, c2 + L);
-        s30.intoArray(c, c3);
-        s31.intoArray(c, c3 + L);
+        s10.intoArray(c, e1);
+        s11.intoArray(c, e1 + L);
+        s20.intoArray(c, e2);
+        s21.intoArray(c, e2 + L);
+        s30.intoArray(c, e3);
+        s31.intoArray(c, e3 + L);
     }
 
-    /** One row, four panels. */
-    static void row1x4(int k, double[] a, int a0, double[] b, int b0, int panel, double[] c, int c0) {
-        int b1 = b0 + panel;
-        int b2 = b1 + panel;
-        int b3 = b2 + panel;
+    /** One row, two wide panels of four vectors that follow each other. */
+    static void row2x4(int k, double[] a, int a0, double[] b, int b0, double[] c, int c0) {
+        int b1 = b0 + k * WIDE;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
         DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
         DoubleVector s03 = DoubleVector.fromArray(S, c, c0 + 3 * L);
-        DoubleVector s04 = DoubleVector.fromArray(S, c, c0 + 4 * L);
-        DoubleVector s05 = DoubleVector.fromArray(S, c, c0 + 5 * L);
-        DoubleVector s06 = DoubleVector.fromArray(S, c, c0 + 6 * L);
-        DoubleVector s07 = DoubleVector.fromArray(S, c, c0 + 7 * L);
-        for (int p = 0; p < k; p++) {
-            DoubleVector w0 = DoubleVector.fromArray(S, b, b0 + p * W);
-            DoubleVector w1 = DoubleVector.fromArray(S, b, b0 + p * W + L);
-            DoubleVector w2 = DoubleVector.fromArray(S, b, b1 + p * W);
-            DoubleVector w3 = DoubleVector.fromArray(S, b, b1 + p * W + L);
-            DoubleVector w4 = DoubleVector.fromArray(S, b, b2 + p * W);
-            DoubleVector w5 = DoubleVector.fromArray(S, b, b2 + p * W + L);
-            DoubleVector w6 = DoubleVector.fromArray(S, b, b3 + p * W);
-            DoubleVector w7 = DoubleVector.fromArray(S, b, b3 + p * W + L);
-            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
-            s00 = w0.fma(v, s00);
-            s01 = w1.fma(v, s01);
-            s02 = w2.fma(v, s02);
-            s03 = w3.fma(v, s03);
-            s04 = w4.fma(v, s04);
-            s05 = w5.fma(v, s05);
-            s06 = w6.fma(v, s06);
-            s07 = w7.fma(v, s07);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c0 + 4 * L);
+        DoubleVector s11 = DoubleVector.fromArray(S, c, c0 + 5 * L);
+        DoubleVector s12 = DoubleVector.fromArray(S, c, c0 + 6 * L);
+        DoubleVector s13 = DoubleVector.fromArray(S, c, c0 + 7 * L);
+        int end = k * WIDE;
+        int p = a0;
+        for (int q = 0; q < end; q += WIDE) {
+            DoubleVector v = DoubleVector.broadcast(S, a[p]);
+            s00 = DoubleVector.fromArray(S, b, b0 + q).fma(v, s00);
+            s01 = DoubleVector.fromArray(S, b, b0 + q + L).fma(v, s01);
+            s02 = DoubleVector.fromArray(S, b, b0 + q + 2 * L).fma(v, s02);
+            s03 = DoubleVector.fromArray(S, b, b0 + q + 3 * L).fma(v, s03);
+            s10 = DoubleVector.fromArray(S, b, b1 + q).fma(v, s10);
+            s11 = DoubleVector.fromArray(S, b, b1 + q + L).fma(v, s11);
+            s12 = DoubleVector.fromArray(S, b, b1 + q + 2 * L).fma(v, s12);
+            s13 = DoubleVector.fromArray(S, b, b1 + q + 3 * L).fma(v, s13);
+            p++;
         }
         s00.intoArray(c, c0);
         s01.intoArray(c, c0 + L);
         s02.intoArray(c, c0 + 2 * L);
         s03.intoArray(c, c0 + 3 * L);
-        s04.intoArray(c, c0 + 4 * L);
-        s05.intoArray(c, c0 + 5 * L);
-        s06.intoArray(c, c0 + 6 * L);
-        s07.intoArray(c, c0 + 7 * L);
+        s10.intoArray(c, c0 + 4 * L);
+        s11.intoArray(c, c0 + 5 * L);
+        s12.intoArray(c, c0 + 6 * L);
+        s13.intoArray(c, c0 + 7 * L);
     }
 
-    /** One row, one panel. */
-    static void row1(int k, double[] a, int a0, double[] b, int b0, double[] c, int c0) {
+    /** One row, two wide panels of three vectors that follow each other. */
+    static void row2x3(int k, double[] a, int a0, double[] b, int b0, double[] c, int c0) {
+        int b1 = b0 + k * WIDE;
         DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
         DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
+        DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c0 + 3 * L);
+        DoubleVector s11 = DoubleVector.fromArray(S, c, c0 + 4 * L);
+        DoubleVector s12 = DoubleVector.fromArray(S, c, c0 + 5 * L);
+        int end = k * WIDE;
+        int p = a0;
+        for (int q = 0; q < end; q += WIDE) {
+            DoubleVector v = DoubleVector.broadcast(S, a[p]);
+            s00 = DoubleVector.fromArray(S, b, b0 + q).fma(v, s00);
+            s01 = DoubleVector.fromArray(S, b, b0 + q + L).fma(v, s01);
+            s02 = DoubleVector.fromArray(S, b, b0 + q + 2 * L).fma(v, s02);
+            s10 = DoubleVector.fromArray(S, b, b1 + q).fma(v, s10);
+            s11 = DoubleVector.fromArray(S, b, b1 + q + L).fma(v, s11);
+            s12 = DoubleVector.fromArray(S, b, b1 + q + 2 * L).fma(v, s12);
+            p++;
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + L);
+        s02.intoArray(c, c0 + 2 * L);
+        s10.intoArray(c, c0 + 3 * L);
+        s11.intoArray(c, c0 + 4 * L);
+        s12.intoArray(c, c0 + 5 * L);
+    }
+
+    /** One row, three wide panels of three vectors that follow each other. */
+    static void row3x3(int k, double[] a, int a0, double[] b, int b0, double[] c, int c0) {
+        int b1 = b0 + k * WIDE;
+        int b2 = b1 + k * WIDE;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
+        DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c0 + 3 * L);
+        DoubleVector s11 = DoubleVector.fromArray(S, c, c0 + 4 * L);
+        DoubleVector s12 = DoubleVector.fromArray(S, c, c0 + 5 * L);
+        DoubleVector s20 = DoubleVector.fromArray(S, c, c0 + 6 * L);
+        DoubleVector s21 = DoubleVector.fromArray(S, c, c0 + 7 * L);
+        DoubleVector s22 = DoubleVector.fromArray(S, c, c0 + 8 * L);
+        int end = k * WIDE;
+        int p = a0;
+        for (int q = 0; q < end; q += WIDE) {
+            DoubleVector v = DoubleVector.broadcast(S, a[p]);
+            s00 = DoubleVector.fromArray(S, b, b0 + q).fma(v, s00);
+            s01 = DoubleVector.fromArray(S, b, b0 + q + L).fma(v, s01);
+            s02 = DoubleVector.fromArray(S, b, b0 + q + 2 * L).fma(v, s02);
+            s10 = DoubleVector.fromArray(S, b, b1 + q).fma(v, s10);
+            s11 = DoubleVector.fromArray(S, b, b1 + q + L).fma(v, s11);
+            s12 = DoubleVector.fromArray(S, b, b1 + q + 2 * L).fma(v, s12);
+            s20 = DoubleVector.fromArray(S, b, b2 + q).fma(v, s20);
+            s21 = DoubleVector.fromArray(S, b, b2 + q + L).fma(v, s21);
+            s22 = DoubleVector.fromArray(S, b, b2 + q + 2 * L).fma(v, s22);
+            p++;
+        }
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + L);
+        s02.intoArray(c, c0 + 2 * L);
+        s10.intoArray(c, c0 + 3 * L);
+        s11.intoArray(c, c0 + 4 * L);
+        s12.intoArray(c, c0 + 5 * L);
+        s20.intoArray(c, c0 + 6 * L);
+        s21.intoArray(c, c0 + 7 * L);
+        s22.intoArray(c, c0 + 8 * L);
+    }
+
+    /** One row, a panel. */
+    static void row1(int k, double[] a, int a0, double[] b, int b0, double[] c, int c0) {
+        DoubleVector s0 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s1 = DoubleVector.fromArray(S, c, c0 + L);
         for (int p = 0; p < k; p++) {
             DoubleVector w0 = DoubleVector.fromArray(S, b, b0 + p * W);
             DoubleVector w1 = DoubleVector.fromArray(S, b, b0 + p * W + L);
             DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
-            s00 = w0.fma(v, s00);
-            s01 = w1.fma(v, s01);
+            s0 = w0.fma(v, s0);
+            s1 = w1.fma(v, s1);
         }
-        s00.intoArray(c, c0);
-        s01.intoArray(c, c0 + L);
+        s0.intoArray(c, c0);
+        s1.intoArray(c, c0 + L);
+    }
+
+    /** One row, one vector of a wide panel. */
+    static void row1x1(int k, double[] a, int a0, double[] b, int b0, double[] c, int c0) {
+        DoubleVector s = DoubleVector.fromArray(S, c, c0);
+        for (int p = 0; p < k; p++) {
+            s = DoubleVector.fromArray(S, b, b0 + p * WIDE).fma(DoubleVector.broadcast(S, a[a0 + p]), s);
+        }
+        s.intoArray(c, c0);
     }
 }

@@ -7,8 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Matrix products on packed panels.
  *
- * <p>B is cut into panels of W columns, the last filled up with zeros; each panel lies contiguous, row after row. The blocks of C
- * at the right and lower edge are computed in a tile of their own.
+ * <p>B is cut into wide panels of some vectors as far as that leaves nothing or at least a panel of two vectors, and into those from
+ * there on; the last panel is filled up with zeros. Each lies contiguous, row after row. The blocks of C at the right and lower edge are
+ * computed in a tile of their own.
  */
 final class VectorProducts {
 
@@ -18,80 +19,84 @@ final class VectorProducts {
 
     private static final int W = RowBlocks.W;
 
-    /** Whether there are registers for four rows of four vectors: with short vectors there are usually only sixteen. */
-    private static final boolean MANY = L >= 8;
+    private static final int WIDE = RowBlocks.WIDE;
+
+    private static final boolean MANY = RowBlocks.MANY;
 
     /** Rows of C held in registers at a time. */
     private static final int R = 4;
 
-    /** Columns of a panel of A, at least R. */
-    private static final int Q = Math.max(L, R);
-
-    /** Columns of a panel of B where both matrices are packed within the call. */
-    private static final int P = MANY ? PanelBlocks.WIDE : W;
+    /** Columns of a panel of A in Aᵀ·B. */
+    private static final int Q = PanelBlocks.Q;
 
     /** Steps of the inner index between two visits of C, so that a panel of each matrix stays in the first-level cache. */
     private static final int DEPTH = 128;
 
     /** Rows turned at a time when they become columns of a panel. */
-    private static final int STRIP = 8;
+    private static final int STRIP = 4;
 
     /** Rows read at a time when they are cut into panels. */
     private static final int NEAR = 8;
 
     private VectorProducts() {}
 
+    /** How many columns lie in wide panels, of n that may end within one. */
+    private static int wide(int n) {
+        int vectors = Math.floorDiv(n + L - 1, L);
+        int whole = WIDE / L;
+        int panels = vectors / whole;
+        return (vectors - panels * whole == 1 && panels > 0 ? panels - 1 : panels) * WIDE;
+    }
+
     static int packedLength(int k, int n) {
-        return Math.floorDiv(n + W - 1, W) * W * k;
+        int wide = wide(n);
+        return (n <= wide ? wide : wide + Math.floorDiv(n - wide + W - 1, W) * W) * k;
     }
 
     static void pack(int k, int n, double[] b, int bAt, int ldb, double[] packed, int packedAt) {
-        for (int j = 0; j < n; j += W) {
-            packPanel(k, Math.min(W, n - j), W, b, bAt + j, ldb, packed, packedAt + j * k);
+        int wide = wide(n);
+        int panel;
+        for (int j = 0; j < n; j += panel) {
+            panel = j < wide ? WIDE : W;
+            packPanel(k, Math.min(panel, n - j), panel, b, bAt + j, ldb, packed, packedAt + j * k);
         }
     }
 
     static void packTransposed(int k, int n, double[] b, int bAt, int ldb, double[] packed, int packedAt) {
-        for (int j = 0; j < n; j += W) {
-            int at = packedAt + j * k;
-            int width = Math.min(W, n - j);
-            if (width < W) {
-                Arrays.fill(packed, at, at + k * W, 0);
-            }
-            for (int strip = 0; strip < width; strip += STRIP) {
-                int row = bAt + (j + strip) * ldb;
-                if (strip + STRIP <= width) {
-                    turn(k, b, row, ldb, packed, at + strip);
-                } else {
-                    for (int i = strip; i < width; i++) {
-                        for (int p = 0; p < k; p++) {
-                            packed[at + p * W + i] = b[row + (i - strip) * ldb + p];
-                        }
-                    }
-                }
+        int wide = wide(n);
+        int panel;
+        for (int j = 0; j < n; j += panel) {
+            panel = j < wide ? WIDE : W;
+            turnPanel(k, Math.min(panel, n - j), panel, b, bAt + j * ldb, ldb, packed, packedAt + j * k);
+        }
+    }
+
+    private static void turnPanel(int k, int width, int panel, double[] b, int bAt, int ldb, double[] packed, int at) {
+        if (width < panel) {
+            Arrays.fill(packed, at, at + k * panel, 0);
+        }
+        int i = 0;
+        for (; i + STRIP <= width; i += STRIP) {
+            turn(k, panel, b, bAt + i * ldb, ldb, packed, at + i);
+        }
+        for (; i < width; i++) {
+            for (int p = 0; p < k; p++) {
+                packed[at + p * panel + i] = b[bAt + i * ldb + p];
             }
         }
     }
 
-    /** Eight rows into eight columns of a panel. */
-    private static void turn(int k, double[] b, int row0, int ldb, double[] packed, int at) {
+    /** Four rows into four columns of a panel. */
+    private static void turn(int k, int panel, double[] b, int row0, int ldb, double[] packed, int at) {
         int row1 = row0 + ldb;
         int row2 = row1 + ldb;
         int row3 = row2 + ldb;
-        int row4 = row3 + ldb;
-        int row5 = row4 + ldb;
-        int row6 = row5 + ldb;
-        int row7 = row6 + ldb;
         for (int p = 0; p < k; p++) {
-            int to = at + p * W;
+            int to = at + p * panel;
             packed[to] = b[row0 + p];
             packed[to + 1] = b[row1 + p];
             packed[to + 2] = b[row2 + p];
             packed[to + 3] = b[row3 + p];
-            packed[to + 4] = b[row4 + p];
-            packed[to + 5] = b[row5 + p];
-            packed[to + 6] = b[row6 + p];
-            packed[to + 7] = b[row7 + p];
         }
     }
 
@@ -109,64 +114,93 @@ final class VectorProducts {
             int cAt,
             int ldc,
             Scratch scratch) {
+        int wide = wide(n);
+        int wideWhole = Math.min(wide, n - n % WIDE);
+        int whole = n < wide ? wideWhole : n - (n - wide) % W;
         int blocked = m - m % R;
-        int whole = n - n % W;
-        int j = 0;
-        for (; MANY && j + 2 * W <= whole; j += 2 * W) {
-            twoPanels(blocked, k, a, aAt, lda, packed, packedAt + j * k, c, cAt + j, ldc);
-        }
-        for (; j < whole; j += W) {
-            panel(blocked, k, a, aAt, lda, packed, packedAt + j * k, c, cAt + j, ldc);
+        for (int p = 0; p < k && blocked > 0; p += DEPTH) {
+            int part = Math.min(DEPTH, k - p);
+            int j = 0;
+            for (; j < wideWhole; j += WIDE) {
+                wideBlocks(blocked, part, a, aAt + p, lda, packed, packedAt + j * k + p * WIDE, c, cAt + j, ldc);
+            }
+            for (; j < whole; j += W) {
+                blocks(blocked, part, a, aAt + p, lda, packed, packedAt + j * k + p * W, c, cAt + j, ldc);
+            }
         }
         for (int i = blocked; i < m; i++) {
-            row(whole, k, a, aAt + i * lda, packed, packedAt, c, cAt + i * ldc);
+            row(wideWhole, whole, k, a, aAt + i * lda, packed, packedAt, c, cAt + i * ldc);
         }
         if (whole < n) {
-            int width = n - whole;
-            double[] tile = scratch.tile(m * W);
-            copy(m, width, c, cAt + whole, ldc, tile, Scratch.FIRST, W);
-            panel(blocked, k, a, aAt, lda, packed, packedAt + whole * k, tile, Scratch.FIRST, W);
-            for (int i = blocked; i < m; i++) {
-                RowBlocks.row1(k, a, aAt + i * lda, packed, packedAt + whole * k, tile, Scratch.FIRST + i * W);
-            }
-            copy(m, width, tile, Scratch.FIRST, W, c, cAt + whole, ldc);
+            int panel = n < wide ? WIDE : W;
+            double[] tile = scratch.tile(m * panel);
+            copy(m, n - whole, c, cAt + whole, ldc, tile, Scratch.FIRST, panel);
+            edge(m, panel, k, a, aAt, lda, packed, packedAt + whole * k, tile);
+            copy(m, n - whole, tile, Scratch.FIRST, panel, c, cAt + whole, ldc);
         }
     }
 
-    private static void panel(
-            int m, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
-        for (int p = 0; p < k; p += DEPTH) {
-            blocks(m, Math.min(DEPTH, k - p), a, aAt + p, lda, b, bAt + p * W, c, cAt, ldc);
+    /** The last panel, with C in a tile as wide as the panel. */
+    private static void edge(
+            int m, int panel, int k, double[] a, int aAt, int lda, double[] packed, int packedAt, double[] tile) {
+        int blocked = m - m % R;
+        if (panel == WIDE) {
+            wideBlocks(blocked, k, a, aAt, lda, packed, packedAt, tile, Scratch.FIRST, panel);
+        } else {
+            blocks(blocked, k, a, aAt, lda, packed, packedAt, tile, Scratch.FIRST, panel);
+        }
+        int wide = panel == WIDE ? WIDE : 0;
+        for (int i = blocked; i < m; i++) {
+            row(wide, panel, k, a, aAt + i * lda, packed, packedAt, tile, Scratch.FIRST + i * panel);
         }
     }
 
+    /** One panel. */
     private static void blocks(
             int m, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
         for (int i = 0; i < m; i += R) {
-            RowBlocks.rows4(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
+            RowBlocks.rows4x2(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
         }
     }
 
-    /** Panels next to each other, each k rows long. */
-    private static void twoPanels(
+    /** One wide panel. */
+    private static void wideBlocks(
             int m, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
-        int even = k - k % 2;
-        for (int p = 0; p < even; p += DEPTH) {
-            int part = Math.min(DEPTH, even - p);
+        if (!MANY) {
             for (int i = 0; i < m; i += R) {
-                RowBlocks.rows4x2(part, a, aAt + i * lda + p, lda, b, bAt + p * W, k * W, c, cAt + i * ldc, ldc);
+                RowBlocks.rows4x3(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
             }
+            return;
+        }
+        int even = k - k % 2;
+        for (int i = 0; i < m; i += R) {
+            RowBlocks.rows4x4(even, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
         }
         if (even < k) {
-            blocks(m, 1, a, aAt + even, lda, b, bAt + even * W, c, cAt, ldc);
-            blocks(m, 1, a, aAt + even, lda, b, bAt + (k + even) * W, c, cAt + W, ldc);
+            blocks(m, 1, a, aAt + even, lda, b, bAt + even * WIDE, c, cAt, ldc);
+            blocks(m, 1, a, aAt + even, lda, b, bAt + even * WIDE + W, c, cAt + W, ldc);
         }
     }
 
-    private static void row(int n, int k, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
+    /** One row of C: wide panels first, then the others, all whole. */
+    private static void row(int wide, int n, int k, double[] a, int aAt, double[] b, int bAt, double[] c, int cAt) {
         int j = 0;
-        for (; j + 4 * W <= n; j += 4 * W) {
-            RowBlocks.row1x4(k, a, aAt, b, bAt + j * k, k * W, c, cAt + j);
+        // by threes, but four are two pairs
+        for (; !MANY && j + 3 * WIDE <= wide && j + 4 * WIDE != wide; j += 3 * WIDE) {
+            RowBlocks.row3x3(k, a, aAt, b, bAt + j * k, c, cAt + j);
+        }
+        for (; j + 2 * WIDE <= wide; j += 2 * WIDE) {
+            if (MANY) {
+                RowBlocks.row2x4(k, a, aAt, b, bAt + j * k, c, cAt + j);
+            } else {
+                RowBlocks.row2x3(k, a, aAt, b, bAt + j * k, c, cAt + j);
+            }
+        }
+        if (j < wide) {
+            for (int i = 0; i < WIDE; i += L) {
+                RowBlocks.row1x1(k, a, aAt, b, bAt + j * k + i, c, cAt + j + i);
+            }
+            j = wide;
         }
         for (; j < n; j += W) {
             RowBlocks.row1(k, a, aAt, b, bAt + j * k, c, cAt + j);
@@ -254,26 +288,35 @@ final class VectorProducts {
         int depth = Math.floorDiv(k + parts - 1, parts);
         int rows = Math.floorDiv(m + Q - 1, Q) * Q;
         double[] pa = scratch.left(rows * depth);
-        double[] pb = scratch.right(P * depth);
-        double[] tile = scratch.tile(R * P);
+        double[] pb = scratch.right(WIDE * depth);
+        int wide = wide(n);
         for (int p = 0; p < k; p += depth) {
             int part = Math.min(depth, k - p);
             packLeft(m, part, a, aAt + p * lda, lda, pa, Scratch.FIRST);
-            for (int j = 0; j < n; j += P) {
-                int width = Math.min(P, n - j);
-                packPanel(part, width, P, b, bAt + p * ldb + j, ldb, pb, Scratch.FIRST);
-                for (int i = 0; i < m; i += R) {
-                    int left = Scratch.FIRST + (i - i % Q) * part + i % Q;
-                    int at = cAt + i * ldc + j;
-                    int height = Math.min(R, m - i);
-                    if (width == P && height == R) {
-                        panels(part, pa, left, pb, c, at, ldc);
-                    } else {
-                        copy(height, width, c, at, ldc, tile, Scratch.FIRST, P);
-                        panels(part, pa, left, pb, tile, Scratch.FIRST, P);
-                        copy(height, width, tile, Scratch.FIRST, P, c, at, ldc);
-                    }
-                }
+            int panel;
+            for (int j = 0; j < n; j += panel) {
+                panel = j < wide ? WIDE : W;
+                int width = Math.min(panel, n - j);
+                packPanel(part, width, panel, b, bAt + p * ldb + j, ldb, pb, Scratch.FIRST);
+                column(m, width, panel, part, pa, pb, c, cAt + j, ldc, scratch);
+            }
+        }
+    }
+
+    /** As many columns of C as a panel of B has. */
+    private static void column(
+            int m, int width, int panel, int k, double[] a, double[] b, double[] c, int cAt, int ldc, Scratch scratch) {
+        double[] tile = scratch.tile(R * panel);
+        for (int i = 0; i < m; i += R) {
+            int left = Scratch.FIRST + (i - i % Q) * k + i % Q;
+            int at = cAt + i * ldc;
+            int height = Math.min(R, m - i);
+            if (width == panel && height == R) {
+                panels(panel, k, a, left, b, c, at, ldc);
+            } else {
+                copy(height, width, c, at, ldc, tile, Scratch.FIRST, panel);
+                panels(panel, k, a, left, b, tile, Scratch.FIRST, panel);
+                copy(height, width, tile, Scratch.FIRST, panel, c, at, ldc);
             }
         }
     }
@@ -289,16 +332,19 @@ final class VectorProducts {
         }
     }
 
-    private static void panels(int k, double[] a, int aAt, double[] b, double[] c, int cAt, int ldc) {
-        if (MANY) {
+    private static void panels(int panel, int k, double[] a, int aAt, double[] b, double[] c, int cAt, int ldc) {
+        if (panel == W) {
+            PanelBlocks.panels4x2(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
+        } else if (MANY) {
             int even = k - k % 2;
-            PanelBlocks.wide4(even, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
+            PanelBlocks.panels4x4(even, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
             if (even < k) {
-                PanelBlocks.panels4(1, a, aAt + even * Q, b, Scratch.FIRST + even * P, c, cAt, ldc);
-                PanelBlocks.panels4(1, a, aAt + even * Q, b, Scratch.FIRST + even * P + W, c, cAt + W, ldc);
+                int last = Scratch.FIRST + even * WIDE;
+                PanelBlocks.panels4x2(1, a, aAt + even * Q, 1, b, last, c, cAt, ldc);
+                PanelBlocks.panels4x2(1, a, aAt + even * Q, 1, b, last + W, c, cAt + W, ldc);
             }
         } else {
-            PanelBlocks.panels4(k, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
+            PanelBlocks.panels4x3(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
         }
     }
 
@@ -307,12 +353,14 @@ final class VectorProducts {
         if (width < panel) {
             Arrays.fill(y, yAt, yAt + k * panel, 0);
             copy(k, width, x, xAt, ldx, y, yAt, panel);
-        } else if (panel == L) {
-            packVector(k, x, xAt, ldx, y, yAt);
-        } else {
-            for (int j = 0; j < panel; j += W) {
-                packTwoVectors(k, x, xAt + j, ldx, y, yAt + j, panel);
-            }
+            return;
+        }
+        int j = 0;
+        for (; j + W <= panel; j += W) {
+            packTwoVectors(k, x, xAt + j, ldx, y, yAt + j, panel);
+        }
+        if (j < panel) {
+            packVector(k, x, xAt + j, ldx, y, yAt + j, panel);
         }
     }
 
@@ -323,9 +371,9 @@ final class VectorProducts {
         }
     }
 
-    private static void packVector(int k, double[] x, int xAt, int ldx, double[] y, int yAt) {
+    private static void packVector(int k, double[] x, int xAt, int ldx, double[] y, int yAt, int panel) {
         for (int p = 0; p < k; p++) {
-            DoubleVector.fromArray(S, x, xAt + p * ldx).intoArray(y, yAt + p * L);
+            DoubleVector.fromArray(S, x, xAt + p * ldx).intoArray(y, yAt + p * panel);
         }
     }
 
