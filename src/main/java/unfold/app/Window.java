@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import unfold.app.bench.Bench;
 import unfold.app.bench.Benches;
 import unfold.app.bench.Desk;
+import unfold.app.bench.WrittenBench;
 import unfold.app.canvas.Columns;
 import unfold.app.canvas.DiagramPair;
 import unfold.app.canvas.DiagramView;
@@ -31,6 +32,7 @@ import unfold.app.canvas.TimeAxis;
 import unfold.app.desk.Checking;
 import unfold.app.desk.Choices;
 import unfold.app.desk.Choosing;
+import unfold.app.desk.Drafting;
 import unfold.app.desk.Help;
 import unfold.app.desk.Look;
 import unfold.app.desk.Notices;
@@ -70,7 +72,7 @@ import unfold.app.view.ZoomController;
 import unfold.diagram.Painter;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.kernel.Kernels;
-import unfold.task.corpus.CorpusException;
+import unfold.file.CircuitFile;
 import unfold.train.Optimizers;
 import unfold.train.TrainingRun;
 import unfold.zoo.Zoo;
@@ -102,6 +104,7 @@ public final class Window implements AutoCloseable {
     private final Session session;
     private final Probing probing;
     private final Sampling sampling;
+    private final Drafting drafting;
     private final TimeAxis axis = new TimeAxis();
     private final Saving saving;
     private final Kernel kernel = Kernels.best();
@@ -130,6 +133,7 @@ public final class Window implements AutoCloseable {
         this.session = new Session(choices, tuned, running, sight, notices, wording);
         this.probing = new Probing(running, playback, notices, wording);
         this.sampling = new Sampling(running, kernel, bridge, notices, wording);
+        this.drafting = new Drafting(choices, running, wording);
         this.memory = new Memory(remembered, stage, sight, playback, panes, benches, look, choices);
         Painter painter = new Painter();
         Pictures pictures = new Pictures(running, playback, sight, choosing, painting, bridge);
@@ -188,6 +192,7 @@ public final class Window implements AutoCloseable {
                 sight,
                 choosing,
                 probing,
+                drafting,
                 look,
                 painting,
                 painter,
@@ -204,7 +209,7 @@ public final class Window implements AutoCloseable {
         makers.put(PaneMenuController.class, () -> new PaneMenuController(panes));
         makers.put(TransportController.class, () -> new TransportController(session, playback, wording));
         makers.put(BannerController.class, () -> new BannerController(notices, session));
-        makers.put(ChoicesController.class, () -> new ChoicesController(choices, tuned, running, wording));
+        makers.put(ChoicesController.class, () -> new ChoicesController(choices, tuned, running, this::edit, wording));
         makers.put(StatusController.class, () -> new StatusController(running, wording));
         makers.put(KeysController.class, () -> new KeysController(help, wording));
         makers.put(SampleController.class, () -> {
@@ -279,10 +284,29 @@ public final class Window implements AutoCloseable {
     public void open(Path file) {
         notices.dismiss();
         try {
-            choices.add(subjects.own(file));
-        } catch (CorpusException e) {
+            if (CircuitFile.named(file)) {
+                openCircuit(CircuitFile.read(file));
+            } else {
+                choices.add(subjects.own(file));
+            }
+        } catch (IOException e) {
             notices.warn(wording.tell(e));
         }
+    }
+
+    /** A circuit that cannot be used is drawn beside its text, with the reason. */
+    private void openCircuit(String text) {
+        if (!drafting.open(text)) {
+            notices.warn(drafting.draft().get().problem());
+            edit();
+        }
+    }
+
+    private void edit() {
+        benches.all().stream()
+                .filter(b -> b.key().equals(WrittenBench.KEY))
+                .findFirst()
+                .ifPresent(benches.chosen()::set);
     }
 
     @Override

@@ -47,6 +47,11 @@ public final class CircuitBuilder implements RightSides {
         this.initialisation = initialisation;
     }
 
+    /** How parameters start where nothing else is said. */
+    public Initialisation initialisation() {
+        return initialisation;
+    }
+
     // What comes from outside
 
     /** An input along time. */

@@ -63,6 +63,14 @@ public enum Operation {
         return glyph;
     }
 
+    /**
+     * How it is written in one line of Unicode, {@code %s} for each operand; for one that takes any number of operands, what stands between
+     * them.
+     */
+    public String pattern() {
+        return text;
+    }
+
     /** The operation applied to operands already written in Unicode. */
     public String text(List<String> operands) {
         return written(text, operands, "[", "]");

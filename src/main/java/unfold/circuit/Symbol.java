@@ -75,6 +75,29 @@ public record Symbol(String base, String above, String below) {
         return step.replaceAll("(leaf|left|right) ", "\\\\mathrm{$1}\\\\,");
     }
 
+    /** Whether Unicode has this sign raised. */
+    public static boolean raised(char sign) {
+        return RAISED.indexOf(sign) >= 0;
+    }
+
+    /** Whether this is a digit that Unicode has lowered. */
+    public static boolean lowered(char sign) {
+        return LOWERED.indexOf(sign) >= 0;
+    }
+
+    /** Raised and lowered signs as they stand on the line. */
+    public static String plain(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int k = 0; k < text.length(); k++) {
+            char sign = text.charAt(k);
+            plain.append(
+                    raised(sign)
+                            ? PLAIN.charAt(RAISED.indexOf(sign))
+                            : lowered(sign) ? DIGITS.charAt(LOWERED.indexOf(sign)) : sign);
+        }
+        return plain.toString();
+    }
+
     private static String texLetter(String text) {
         String tex = text;
         for (Map.Entry<String, String> greek : GREEK.entrySet()) {

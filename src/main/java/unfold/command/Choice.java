@@ -1,14 +1,22 @@
 package unfold.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import unfold.circuit.Circuit;
 import unfold.circuit.Initialisation;
 import unfold.circuit.Initializer;
+import unfold.circuit.text.CircuitText;
+import unfold.circuit.text.CircuitTextException;
+import unfold.file.CircuitFile;
+import unfold.file.CircuitJson;
 import unfold.setting.Setting;
 import unfold.setting.SettingException;
 import unfold.setting.Settings;
@@ -20,6 +28,7 @@ import unfold.zoo.Blueprint;
 import unfold.zoo.Cell;
 import unfold.zoo.Wiring;
 import unfold.zoo.Zoo;
+import unfold.zoo.wiring.Written;
 
 /** The options that choose a task and a network for it. What is left out is as the task would have it. */
 final class Choice {
@@ -55,6 +64,12 @@ final class Choice {
 
     @Option(names = "--wiring", paramLabel = "KEY", description = "wiring; see the command list")
     private @Nullable String wiring;
+
+    @Option(
+            names = "--circuit",
+            paramLabel = "FILE",
+            description = "a circuit of your own, as text (.rnn.txt) or JSON (.json), instead of cell and wiring")
+    private @Nullable Path circuit;
 
     @Option(names = "--units", paramLabel = "N", description = "units of each layer")
     private @Nullable Integer units;
@@ -131,8 +146,11 @@ final class Choice {
     }
 
     /** The network chosen for these sequences. */
-    Blueprint blueprint(Dataset dataset) throws SettingException {
+    Blueprint blueprint(Dataset dataset) throws IOException, SettingException {
         Zoo zoo = new Zoo();
+        if (circuit != null) {
+            wire(circuit);
+        }
         Wiring chosenWiring = wiring != null
                 ? zoo.wiring(wiring)
                 : zoo.wiring(dataset.form(), dataset.defaults().wiring());
@@ -156,13 +174,49 @@ final class Choice {
                 chosenWiring,
                 settings("wiring " + chosenWiring.key(), chosenWiring.settings(), wiringSettings),
                 dataset.form(),
-                units == null ? dataset.defaults().units() : units,
+                units(dataset),
                 depth,
                 initialisation());
     }
 
+    /** A circuit in a file is a wiring that has no cells. */
+    private void wire(Path file) throws IOException {
+        if ((wiring != null && !wiring.equals(Written.KEY)) || cell != null || depth != 1) {
+            throw new IllegalArgumentException(
+                    "--circuit is a whole network; leave --cell, --wiring and --depth out, or leave it out.");
+        }
+        wiring = Written.KEY;
+        wiringSettings.put(Written.TEXT, CircuitFile.read(file));
+    }
+
+    /** The network to be looked at: a circuit of one's own need not fit the sequences. */
+    Circuit circuit(Dataset dataset) throws IOException, SettingException {
+        if (circuit == null) {
+            return blueprint(dataset).circuit();
+        }
+        return CircuitFile.json(circuit)
+                ? CircuitJson.read(Files.readString(circuit))
+                : CircuitText.circuit(CircuitFile.read(circuit), dataset.form(), units(dataset), initialisation());
+    }
+
+    /** Why a circuit of one's own cannot be trained on these sequences; empty if it can. */
+    Optional<String> misfit(Dataset dataset) throws IOException, SettingException {
+        if (circuit != null) {
+            try {
+                blueprint(dataset).circuit();
+            } catch (CircuitTextException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int units(Dataset dataset) {
+        return units == null ? dataset.defaults().units() : units;
+    }
+
     private Initialisation initialisation() {
-        Initialisation usual = new Initialisation(Initializer.GLOROT, rule(), java.util.Optional.empty());
+        Initialisation usual = new Initialisation(Initializer.GLOROT, rule(), Optional.empty());
         return learnedStart ? usual.withLearnedState(Initializer.ZERO) : usual;
     }
 

@@ -38,7 +38,10 @@ final class ListCommand implements Callable<Integer> {
         each(out, zoo.cells(), Cell::key, Cell::settings);
         out.println("wirings (--wiring):");
         for (Wiring w : zoo.wirings()) {
-            out.println("  " + w.key() + (w.figure().isEmpty() ? "" : "  fig " + w.figure()) + (w.trains() ? "" : ", nothing to train"));
+            String shown = w.stacks()
+                    ? w.figure().isEmpty() ? "" : "  fig " + w.figure()
+                    : "  a circuit of your own (--circuit)";
+            out.println("  " + w.key() + shown + (w.trains() ? "" : ", nothing to train"));
         }
         out.println("tasks (--task, settings with -T):");
         each(out, Choice.tasks(), Task::key, Task::settings);
@@ -75,7 +78,7 @@ final class ListCommand implements Callable<Integer> {
             case NUMBER -> s.minimum() + " to " + s.maximum();
             case WHOLE -> (long) s.minimum() + " to " + (long) s.maximum();
             case CHOICE, SWITCH -> String.join(" | ", s.choices());
-            case TEXT -> "text";
+            case TEXT, PAGE -> "text";
         };
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,7 @@ import unfold.diagram.Playhead;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.Kernels;
 import unfold.setting.SettingException;
+import unfold.task.Dataset;
 import unfold.trace.Example;
 import unfold.trace.Trace;
 import unfold.train.Failure;
@@ -109,6 +111,11 @@ final class RenderCommand implements Callable<Integer> {
         if (!(scale >= 0.05 && scale <= 10)) {
             throw new IllegalArgumentException("--scale is " + scale + "; it must be 0.05 to 10.");
         }
+        Dataset dataset = choice.dataset();
+        Optional<String> misfit = choice.misfit(dataset);
+        if (misfit.isPresent()) {
+            return plain(file, choice.circuit(dataset), misfit.get());
+        }
         Plan plan = choice.plan();
         Example probe = typed == null
                 ? plan.dataset().probe(length, new SplittableRandom(choice.seed()))
@@ -135,6 +142,20 @@ final class RenderCommand implements Callable<Integer> {
             Pictures.write(pictures.figure(frame), file);
         }
         out.println(file);
+        return Commands.DONE;
+    }
+
+    /** A picture without numbers, of a circuit that cannot be run on the sequences chosen. */
+    private int plain(Path file, Circuit circuit, String misfit) throws IOException {
+        if (numbers || gradients || train != null) {
+            throw new IllegalArgumentException(misfit);
+        }
+        Pictures pictures = new Pictures(Outline.of(circuit, opened(circuit)));
+        Frame frame = Pictures.frame(diagram(pictures, Timeline.of(circuit, length)), palette(theme), scale);
+        Pictures.write(pictures.figure(frame), file);
+        CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+        commandLine.getErr().println("drawn without numbers: " + misfit);
+        commandLine.getOut().println(file);
         return Commands.DONE;
     }
 

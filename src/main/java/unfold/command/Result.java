@@ -41,10 +41,13 @@ record Result(Trainer trainer, double seconds, Optional<Failure> failure) {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode root = mapper.createObjectNode();
         Plan plan = trainer.plan();
-        root.put("cell", plan.blueprint().cell().key());
+        root.put("network", trainer.circuit().name());
+        if (plan.blueprint().wiring().stacks()) {
+            root.put("cell", plan.blueprint().cell().key());
+            root.put("depth", plan.blueprint().depth());
+        }
         root.put("wiring", plan.blueprint().wiring().key());
         root.put("units", plan.blueprint().units());
-        root.put("depth", plan.blueprint().depth());
         root.put("parameters", trainer.circuit().trainedCount());
         root.put("optimizer", plan.tuning().optimizer());
         root.put("rate", plan.tuning().rate());

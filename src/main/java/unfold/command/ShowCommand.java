@@ -2,8 +2,6 @@ package unfold.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +17,22 @@ import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.circuit.Timeline;
 import unfold.circuit.Unfolding;
+import unfold.circuit.text.CircuitText;
 import unfold.file.CircuitJson;
 import unfold.setting.SettingException;
+import unfold.task.Dataset;
 
 /** Writes a network down. */
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = "Writes a network down: its numbered equations, its parameters and its counts.")
+        description = {
+            "Writes a network down: its numbered equations, its parameters and its counts.",
+            "What it writes is read again with --circuit."
+        })
 final class ShowCommand implements Callable<Integer> {
     @Mixin
     private final Choice choice = new Choice();
-
-    @Option(
-            names = "--circuit",
-            paramLabel = "FILE",
-            description = "a circuit in its JSON form, instead of a chosen one")
-    private @Nullable Path file;
 
     @Option(names = "--tex", description = "equations in TeX")
     private boolean tex;
@@ -56,14 +53,14 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SettingException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Circuit circuit =
-                file == null ? choice.blueprint(choice.dataset()).circuit() : CircuitJson.read(Files.readString(file));
+        Dataset dataset = choice.dataset();
+        Circuit circuit = choice.circuit(dataset);
         if (json) {
             out.print(CircuitJson.write(circuit));
             return Commands.DONE;
         }
-        out.println(circuit.name());
         if (tex) {
+            out.println(circuit.name());
             for (Signal s : circuit.signals()) {
                 if (!s.operation().given()) {
                     out.println(
@@ -71,20 +68,28 @@ final class ShowCommand implements Callable<Integer> {
                 }
             }
         } else {
-            out.println(Equations.text(circuit));
+            out.println(CircuitText.write(circuit));
         }
         for (Parameter p : circuit.parameters()) {
-            out.println(p.symbol().text() + "  " + p.shape() + "  = " + p.count() + " numbers"
-                    + (p.trained() ? "" : ", not trained"));
+            remark(
+                    out,
+                    p.symbol().text() + "  " + p.shape() + "  = " + p.count() + " numbers"
+                            + (p.trained() ? "" : ", not trained"));
         }
-        out.println("trained: " + circuit.trainedCount() + " numbers");
+        remark(out, "trained: " + circuit.trainedCount() + " numbers");
         if (steps < 1 || steps > 100_000) {
             throw new IllegalArgumentException("--steps is " + steps + "; it must be 1 to 100000.");
         }
         Timeline each = Timeline.of(circuit, steps);
         int nodes = Unfolding.of(Outline.full(circuit), each).nodes().size();
         String over = circuit.axes().size() == 1 ? " steps: " : " steps of each axis: ";
-        out.println("unfolded over " + steps + over + nodes + " nodes");
+        remark(out, "unfolded over " + steps + over + nodes + " nodes");
+        choice.misfit(dataset).ifPresent(m -> remark(out, "not for this task: " + m));
         return Commands.DONE;
+    }
+
+    /** A line that is left out when the text is read again. */
+    private static void remark(PrintWriter out, String said) {
+        out.println("# " + said);
     }
 }

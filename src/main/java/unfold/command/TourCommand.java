@@ -60,9 +60,9 @@ final class TourCommand implements Callable<Integer> {
                 : Files.isDirectory(Path.of("target")) ? Path.of("target", "tour") : Path.of("unfold-tour");
         choice.usually("number-words");
         Plan plan = choice.plan();
-        if (!plan.blueprint().wiring().trains()) {
+        if (!plan.blueprint().trains()) {
             throw new IllegalArgumentException(
-                    "The wiring " + plan.blueprint().wiring().key()
+                    "The network " + plan.blueprint().circuit().name()
                             + " has no loss, so there is nothing to train on a tour; choose another wiring.");
         }
         Trainer trainer = new Trainer(plan, Kernels.best(), Parallel.serial());

@@ -101,9 +101,9 @@ final class TrainCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--threads is " + threads + "; it must be 1 to 64.");
         }
         Plan plan = plan();
-        if (!plan.blueprint().wiring().trains()) {
+        if (!plan.blueprint().trains()) {
             throw new IllegalArgumentException(
-                    "The wiring " + plan.blueprint().wiring().key()
+                    "The network " + plan.blueprint().circuit().name()
                             + " has no loss, so there is nothing to train; choose another wiring.");
         }
         speech.check(plan.dataset());

@@ -25,7 +25,9 @@ public record Setting(String key, Kind kind, double minimum, double maximum, Lis
         /** true or false. */
         SWITCH,
         /** Any text, such as the name of a file. */
-        TEXT
+        TEXT,
+        /** A text of many lines, written in a place of its own. */
+        PAGE
     }
 
     /** A real number in a range. */
@@ -51,6 +53,11 @@ public record Setting(String key, Kind kind, double minimum, double maximum, Lis
     /** Any text. */
     public static Setting text(String key, String initial) {
         return new Setting(key, Kind.TEXT, 0, 0, List.of(), initial);
+    }
+
+    /** A text of many lines. */
+    public static Setting page(String key, String initial) {
+        return new Setting(key, Kind.PAGE, 0, 0, List.of(), initial);
     }
 
     /**
@@ -82,7 +89,7 @@ public record Setting(String key, Kind kind, double minimum, double maximum, Lis
                 }
                 return text;
             }
-            case TEXT -> {
+            case TEXT, PAGE -> {
                 return value;
             }
         }

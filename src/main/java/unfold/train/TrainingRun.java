@@ -63,7 +63,7 @@ public final class TrainingRun implements AutoCloseable {
      */
     public static TrainingRun start(Plan plan, Kernel kernel) {
         int threads = Crew.size(plan, Runtime.getRuntime().availableProcessors());
-        if (kernel instanceof PlainKernel || !plan.blueprint().wiring().trains()) {
+        if (kernel instanceof PlainKernel || !plan.blueprint().trains()) {
             return start(plan, kernel, threads);
         }
         Kernel plain = new PlainKernel();

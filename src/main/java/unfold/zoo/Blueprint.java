@@ -70,7 +70,7 @@ public record Blueprint(
 
     /** The network, written down. */
     public Circuit circuit() {
-        CircuitBuilder c = new CircuitBuilder(cell.key() + " " + wiring.key(), wiring.initialisation(initialisation));
+        CircuitBuilder c = new CircuitBuilder(wiring.name(cell, wiringSettings), wiring.initialisation(initialisation));
         wiring.connect(c, form, wiringSettings, new Wiring.Stack() {
             @Override
             public int units() {
@@ -88,6 +88,11 @@ public record Blueprint(
             }
         });
         return c.build();
+    }
+
+    /** Whether it has a loss, so that there is something to train. */
+    public boolean trains() {
+        return !circuit().losses().isEmpty();
     }
 
     private Signal stack(CircuitBuilder c, List<Feed> feeds, int size) {

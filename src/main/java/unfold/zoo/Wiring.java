@@ -44,6 +44,16 @@ public interface Wiring {
         return cell.remembers();
     }
 
+    /** Whether cells stand in it; without, it is a whole circuit by itself, and cell and layers say nothing. */
+    default boolean stacks() {
+        return true;
+    }
+
+    /** What its circuit is called. */
+    default String name(Cell cell, Settings settings) {
+        return cell.key() + " " + key();
+    }
+
     /** What can be chosen. */
     default List<Setting> settings() {
         return List.of();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseButton;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import unfold.zoo.Wiring;
 
 /** Files dropped by a mouse that is pressed, moved and let go: the events and the dragboard are the toolkit's own. */
 class DropUiTest extends WindowCase {
@@ -88,6 +90,26 @@ class DropUiTest extends WindowCase {
         assertThat(offered).as("shown as welcome while over the window").containsOnly(true);
         assertThat(taken).containsExactly(true);
         until(() -> subject(robot).equals("mine.txt"));
+    }
+
+    @Test
+    void aCircuitIsTakenAndOneThatDoesNotFitIsDrawnBesideItsText(FxRobot robot) throws Exception {
+        Path file = folder.resolve("mine.rnn.txt");
+        Files.writeString(file, "x: input\nh: n\nh(t) = tanh(b + W h(t-1) + U z(t))\n", StandardCharsets.UTF_8);
+        drag(robot, file);
+        until(() -> sentence(robot).startsWith("Line 3, column 30: there is no signal z"));
+        until(() -> robot.lookup("#equations").tryQuery().isPresent());
+        assertThat(robot.lookup("#useCircuit").query().isDisabled()).isTrue();
+        robot.interact(() -> {
+            TextArea text = robot.lookup("#equations").queryAs(TextArea.class);
+            text.setText(text.getText().replace("z(t)", "x(t)"));
+        });
+        assertThat(robot.lookup("#useCircuit").query().isDisabled()).isFalse();
+        fire(robot, "useCircuit");
+        fire(robot, "apply");
+        until(() -> "written"
+                .equals(((Wiring) robot.lookup("#wiring").queryComboBox().getValue()).key()));
+        until(() -> labelled(robot, "step 0"));
     }
 
     @Test

@@ -119,6 +119,51 @@ class CommandsTest {
     }
 
     @Test
+    void aCircuitOfOnesOwnIsShownCheckedTrainedAndDrawn() throws Exception {
+        String file = "samples/circuits/gru.rnn.txt";
+        assertThat(run("show", "--circuit", file)).isEqualTo(Commands.DONE);
+        Path own = folder.resolve("own.rnn.txt");
+        Files.writeString(own, out.toString());
+        assertThat(run("show", "--circuit", own.toString(), "--json")).isEqualTo(Commands.DONE);
+        Circuit circuit = CircuitJson.read(out.toString());
+        assertThat(circuit.name()).isEqualTo("gru, written out");
+        assertThat(run("check", "--circuit", file, "--units", "3", "--entries", "3", "--steps", "5"))
+                .isEqualTo(Commands.DONE);
+        Path json = folder.resolve("result.json");
+        assertThat(run(
+                        "train",
+                        "--circuit",
+                        file,
+                        "--task",
+                        "parity",
+                        "--units",
+                        "4",
+                        "--steps",
+                        "3",
+                        "--quiet",
+                        "--json",
+                        json.toString()))
+                .isEqualTo(Commands.DONE);
+        assertThat(new ObjectMapper().readTree(json.toFile()).get("network").asText())
+                .isEqualTo("gru, written out");
+        Path picture = folder.resolve("own.png");
+        assertThat(run("render", picture.toString(), "--circuit", file, "--gradients", "--length", "2"))
+                .isEqualTo(Commands.DONE);
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(200);
+    }
+
+    @Test
+    void aCircuitThatDoesNotFitTheTaskIsDrawnAndTheReasonSaid() throws Exception {
+        String file = "samples/circuits/mean-at-the-end.rnn.txt";
+        Path picture = folder.resolve("own.svg");
+        assertThat(run("render", picture.toString(), "--circuit", file)).isEqualTo(Commands.DONE);
+        assertThat(err.toString()).contains("drawn without numbers: Line 7, column 1: the task asks for an output");
+        assertThat(Files.readString(picture)).contains("<svg");
+        assertThat(run("train", "--circuit", file)).isEqualTo(Commands.FAILED);
+        assertThat(err.toString()).startsWith("unfold: Line 7, column 1: the task asks");
+    }
+
+    @Test
     void checksDerivatives() {
         assertThat(run("check", "--cell", "lstm", "--units", "3", "--entries", "4", "--steps", "5"))
                 .isEqualTo(Commands.DONE);

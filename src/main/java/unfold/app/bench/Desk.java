@@ -5,6 +5,7 @@ import unfold.app.chart.FileChoice;
 import unfold.app.desk.Background;
 import unfold.app.desk.Choices;
 import unfold.app.desk.Choosing;
+import unfold.app.desk.Drafting;
 import unfold.app.desk.Look;
 import unfold.app.desk.Notices;
 import unfold.app.desk.Playback;
@@ -24,6 +25,7 @@ import unfold.engine.kernel.Kernel;
  * @param sight which drawings are seen, and how far they are unfolded
  * @param choosing what is selected in the diagram
  * @param probing the sequence looked at
+ * @param drafting the circuit that is being written
  * @param look the theme
  * @param painting colours of values and gradients
  * @param painter paints diagrams
@@ -40,6 +42,7 @@ public record Desk(
         Sight sight,
         Choosing choosing,
         Probing probing,
+        Drafting drafting,
         Look look,
         Painting painting,
         Painter painter,

@@ -21,6 +21,7 @@ import unfold.zoo.Blueprint;
 import unfold.zoo.Cell;
 import unfold.zoo.Wiring;
 import unfold.zoo.Zoo;
+import unfold.zoo.wiring.Written;
 
 /** The network a person is choosing; {@link #design} is what it comes to, once the sequences are there. */
 public final class Choices {
@@ -188,6 +189,20 @@ public final class Choices {
             subjects.add(next);
         }
         choose(next);
+    }
+
+    /** Chooses a circuit of a person's own, written as text. */
+    public void write(String text) {
+        filling = true;
+        wiring.set(zoo.wiring(Written.KEY));
+        wiringFields.get().enter(Map.of(Written.TEXT, text));
+        filling = false;
+        refresh();
+    }
+
+    /** Goes back to the wiring that the task would have. */
+    public void rewire() {
+        wiring.set(zoo.wiring(dataset().form(), dataset().defaults().wiring()));
     }
 
     /** Goes back to these choices. */

@@ -96,8 +96,9 @@ public final class Running implements AutoCloseable {
         snapshot.set(null);
         TrainingRun fresh = starter.apply(next);
         run = fresh;
-        trainable.set(next.blueprint().wiring().trains());
-        circuit.set(next.blueprint().circuit());
+        Circuit network = next.blueprint().circuit();
+        trainable.set(!network.losses().isEmpty());
+        circuit.set(network);
         plan.set(next);
     }
 

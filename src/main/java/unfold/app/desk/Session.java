@@ -60,8 +60,11 @@ public final class Session {
             running.start(new Plan(
                     next.blueprint(sequences.form()), sequences, tuned.tuning().get(), next.seed()));
         } catch (IllegalArgumentException e) {
-            notices.warn(String.valueOf(e.getMessage()));
+            notices.warn(wording.tell(e));
             revert();
+            if (standing == null) {
+                choices.rewire(); // what was remembered fits no more
+            }
             return;
         }
         standing = next;

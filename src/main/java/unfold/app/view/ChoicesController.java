@@ -21,6 +21,7 @@ public final class ChoicesController {
     private final Choices choices;
     private final Tuned tuned;
     private final Running running;
+    private final Runnable editing;
     private final Wording wording;
 
     @FXML
@@ -75,10 +76,11 @@ public final class ChoicesController {
     private VBox start;
 
     /** Shows these. */
-    public ChoicesController(Choices choices, Tuned tuned, Running running, Wording wording) {
+    public ChoicesController(Choices choices, Tuned tuned, Running running, Runnable editing, Wording wording) {
         this.choices = choices;
         this.tuned = tuned;
         this.running = running;
+        this.editing = editing;
         this.wording = wording;
     }
 
@@ -111,6 +113,7 @@ public final class ChoicesController {
                 n -> n == 0 ? wording.say("choices.speed.0") : wording.say("choices.speed.some", n),
                 running.limit().asObject(),
                 running.limit()::set);
+        cell.disableProperty().bind(choices.wiring().map(w -> !w.stacks()).orElse(false));
         FieldRows rows = new FieldRows(wording);
         rows.show(size, choices.size(), "size");
         rows.show(live, tuned.fields(), "live");
@@ -123,6 +126,11 @@ public final class ChoicesController {
                 .bind(running.circuit()
                         .map(c -> wording.say("choices.counted", c.trainedCount()))
                         .orElse(""));
+    }
+
+    @FXML
+    private void edit() {
+        editing.run();
     }
 
     private String key() {

@@ -4,8 +4,10 @@ import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
+import unfold.app.desk.Field;
 import unfold.app.desk.Fields;
 import unfold.app.desk.Wording;
+import unfold.setting.Setting;
 
 /** Rows of fields in a box. */
 final class FieldRows {
@@ -19,7 +21,7 @@ final class FieldRows {
     void follow(VBox box, ObservableValue<Fields> fields, Supplier<String> prefix, Node whole) {
         Runnable fill = () -> {
             show(box, fields.getValue(), prefix.get());
-            boolean some = !fields.getValue().all().isEmpty();
+            boolean some = fields.getValue().all().stream().anyMatch(FieldRows::small);
             whole.setVisible(some);
             whole.setManaged(some);
         };
@@ -27,10 +29,16 @@ final class FieldRows {
         fill.run();
     }
 
+    /** Whether a field has room in a row. */
+    private static boolean small(Field field) {
+        return field.setting().kind() != Setting.Kind.PAGE;
+    }
+
     /** Shows these fields, one row each. */
     void show(VBox box, Fields fields, String prefix) {
         box.getChildren()
                 .setAll(fields.all().stream()
+                        .filter(FieldRows::small)
                         .map(f -> new FieldRow(f, prefix, wording))
                         .toList());
     }

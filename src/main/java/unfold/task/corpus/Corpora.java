@@ -18,35 +18,49 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The files that come with the program: whatever lies in {@code samples/corpora}, inside the program (a folder or a jar of the class
+ * The files that come with the program: whatever lies in a folder of {@code samples}, inside the program (a folder or a jar of the class
  * path) or in the folder it was started in. There is no list to keep.
  *
+ * @param name of the folder of samples
  * @param folder the folder on disk; files there hide those of the same name inside the program
  * @param loader finds the folder inside the program
  */
-public record Corpora(Path folder, ClassLoader loader) {
-    private static final String INSIDE = "samples/corpora/";
+public record Corpora(String name, Path folder, ClassLoader loader) {
     /** Is always there, so that the folder is found in jars that have no entries for folders. */
-    private static final String ANCHOR = INSIDE + "README.md";
+    private static final String ANCHOR = "README.md";
+
+    /** What can be learned, in this folder on disk. */
+    public Corpora(Path folder, ClassLoader loader) {
+        this("corpora", folder, loader);
+    }
 
     /** The folder where a working copy of the project has it. */
     public static Corpora standard() {
         return new Corpora(Path.of("samples", "corpora"), Corpora.class.getClassLoader());
     }
 
+    /** Networks written as text, to open and to change. */
+    public static Corpora circuits() {
+        return new Corpora("circuits", Path.of("samples", "circuits"), Corpora.class.getClassLoader());
+    }
+
+    private String inside() {
+        return "samples/" + name + "/";
+    }
+
     /** All shipped files, by name. */
     public List<Corpus> shipped() {
         Map<String, Corpus> found = new TreeMap<>();
-        for (String name : inside()) {
-            URL url = loader.getResource(INSIDE + name);
+        for (String file : names()) {
+            URL url = loader.getResource(inside() + file);
             if (url != null) {
-                found.put(name, Corpus.inside(name, url));
+                found.put(file, Corpus.inside(file, url));
             }
         }
         if (Files.isDirectory(folder)) {
-            for (String name : names(folder)) {
+            for (String file : names(folder)) {
                 try {
-                    found.put(name, Corpus.own(folder.resolve(name).toString()));
+                    found.put(file, Corpus.own(folder.resolve(file).toString()));
                 } catch (CorpusException e) {
                     // A file that cannot be read is not offered; the one inside the program, if any, remains.
                 }
@@ -73,8 +87,8 @@ public record Corpora(Path folder, ClassLoader loader) {
         }
     }
 
-    private List<String> inside() {
-        URL anchor = loader.getResource(ANCHOR);
+    private List<String> names() {
+        URL anchor = loader.getResource(inside() + ANCHOR);
         if (anchor == null) {
             return List.of();
         }
@@ -84,11 +98,11 @@ public record Corpora(Path folder, ClassLoader loader) {
                 // Not shared: the same archive may be open elsewhere under its address.
                 try (FileSystem archive =
                         FileSystems.newFileSystem(Path.of(jar.getJarFileURL().toURI()))) {
-                    return names(archive.getPath(INSIDE));
+                    return names(archive.getPath(inside()));
                 }
             }
-            Path folder = Path.of(URI.create(anchor.toString())).getParent();
-            return folder == null ? List.of() : names(folder);
+            Path parent = Path.of(URI.create(anchor.toString())).getParent();
+            return parent == null ? List.of() : names(parent);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {

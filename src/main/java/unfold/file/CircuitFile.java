@@ -1,0 +1,55 @@
+package unfold.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import unfold.circuit.text.CircuitText;
+import unfold.task.corpus.Corpus;
+import unfold.task.corpus.CorpusText;
+
+/** Circuits in files of their own: as text, {@code .rnn.txt}, or in the JSON form, {@code .json}. */
+public final class CircuitFile {
+    /** How the name of a circuit written as text ends. */
+    public static final String ENDING = ".rnn.txt";
+
+    private static final String JSON = ".json";
+    private static final long LARGEST = 1 << 20;
+
+    private CircuitFile() {}
+
+    /** Whether a file bears the name of a circuit. */
+    public static boolean named(Path file) {
+        return name(file).endsWith(ENDING);
+    }
+
+    /** Whether a file bears the name of a circuit in its JSON form. */
+    public static boolean json(Path file) {
+        return name(file).endsWith(JSON);
+    }
+
+    private static String name(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The text of a circuit, from either form.
+     *
+     * @throws IOException if the file cannot be read; the message is one sentence
+     */
+    public static String read(Path file) throws IOException {
+        String text = plain(file);
+        return json(file) ? CircuitText.write(CircuitJson.read(text)) : text;
+    }
+
+    /** What stands in a file, in strict UTF-8. */
+    private static String plain(Path file) throws IOException {
+        Corpus corpus = Corpus.own(file.toString());
+        if (Files.size(file) > LARGEST) {
+            throw new IOException(
+                    file + " is larger than 1 MB, and a circuit is a page of equations; choose another file.");
+        }
+        CorpusText text = corpus.read();
+        return "\n".repeat(text.headerLines()) + text.text();
+    }
+}
