@@ -96,6 +96,9 @@ public final class CircuitJson {
                 .put("start", word(p.initializer().rule()))
                 .put("scale", p.initializer().scale())
                 .put("trained", p.trained());
+        if (p.initializer().inputs() > 0) {
+            into.put("inputs", p.initializer().inputs());
+        }
     }
 
     private static void write(Circuit circuit, Signal s, ObjectNode into) {
