@@ -33,7 +33,7 @@ public final class Clockwork implements Cell {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.whole("groups", 2, MOST_GROUPS, 4), Setting.choice("activation", "tanh", "linear"));
+        return List.of(Setting.whole("groups", 2, MOST_GROUPS, 3), Setting.choice("activation", "tanh", "linear"));
     }
 
     @Override

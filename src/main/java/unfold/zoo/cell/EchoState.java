@@ -31,7 +31,7 @@ public final class EchoState implements Cell {
         return List.of(
                 Setting.number("radius", 0, 10, 0.95),
                 Setting.whole("connections", 1, 1024, 10),
-                Setting.number("inputScale", 0, 100, 0.5),
+                Setting.number("inputScale", 0, 100, 0.2),
                 Setting.number("biasScale", 0, 100, 0.2),
                 Setting.number("leak", 0.001, 1, 1));
     }
