@@ -2,7 +2,6 @@ package unfold.analysis;
 
 import java.util.Map;
 import java.util.Optional;
-import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Composition;
 import unfold.circuit.Form;
@@ -153,11 +152,8 @@ public record Orbit(String map, double factor, double[] input, double[] states, 
                 circuit.signal("s"),
                 n,
                 p -> number.apply(p.name().equals("w") ? factor : 1),
-                (s, t) -> number.apply(
-                        s.axes().equals(java.util.List.of(Axis.TIME))
-                                        && s.operation().given()
-                                ? input[t - 1]
-                                : states[0]));
-        return Optional.of("s^{(" + (first() + n) + ")} = " + written + " = " + number.apply(states[n]));
+                (s, t) -> number.apply(s.operation().given() ? input[t - 1] : states[0]));
+        return Optional.of("s^{(" + (first() + n) + ")} = " + written.replace("\\odot", "\\cdot") + " = "
+                + number.apply(states[n]));
     }
 }

@@ -2,6 +2,7 @@ package unfold.app.bench;
 
 import java.util.Locale;
 import javafx.beans.property.DoubleProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.HBox;
@@ -24,7 +25,7 @@ final class Dial extends HBox {
         slider.setId(id);
         slider.setBlockIncrement(grain);
         slider.setMinWidth(60);
-        slider.setPrefWidth(120);
+        slider.setPrefWidth(100);
         slider.setAccessibleText(name);
         Label label = new Label(name);
         label.setLabelFor(slider);
@@ -33,6 +34,7 @@ final class Dial extends HBox {
         shown.getStyleClass().add("muted");
         slider.valueProperty().addListener(o -> tell());
         tell();
+        setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("row");
         getChildren().addAll(label, slider, shown);
     }

@@ -3,6 +3,7 @@ package unfold.app.bench;
 import java.util.Arrays;
 import java.util.List;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -23,7 +24,7 @@ import unfold.diagram.Palette;
 /** An orbit over time and as a cobweb, and the state written out as what f is applied to. */
 final class OrbitView implements Bench.Opened {
     private static final List<String> MAPS = List.of("logistic", "linear", "tanh");
-    /** So many applications are written out. */
+    /** So many applications are written out; one less where the past is read twice, so that the line doubles with each. */
     private static final int WRITTEN = 3;
 
     private static final int PLACES = 161;
@@ -77,6 +78,7 @@ final class OrbitView implements Bench.Opened {
         input.disableProperty().bind(driven.selectedProperty().not());
         length.disableProperty().bind(driven.selectedProperty());
         FlowPane head = new FlowPane(14, 4, map, factor, start, length, driven, input);
+        head.setRowValignment(VPos.CENTER);
         HBox.setHgrow(orbit, Priority.ALWAYS);
         HBox.setHgrow(cobweb, Priority.ALWAYS);
         orbit.setPrefWidth(420);
@@ -164,12 +166,18 @@ final class OrbitView implements Bench.Opened {
                         "s⁽ᵗ⁾"),
                 theme);
         cobweb.show(cobweb(seen, p), theme);
-        letters.show(now.letters(WRITTEN), theme);
-        numbers.show(now.numbers(WRITTEN, Numbers::texFactor).orElse(""), theme);
+        int written = now.map().equals("logistic") ? WRITTEN - 1 : WRITTEN;
+        letters.show(now.letters(written), theme);
+        numbers.show(now.numbers(written, OrbitView::brief).orElse(""), theme);
         int end = now.first() + s.length - 1;
         finding.setText(say(
                 now.driven() ? "driven.finding" : "finding", now.applications(), end, Numbers.text(s[s.length - 1])));
         orbit.setAccessibleText(finding.getText());
+    }
+
+    /** A number without zeros that say nothing. */
+    private static String brief(double v) {
+        return Numbers.texFactor(v).replaceAll("(\\.\\d*?)0+(?=\\)?$)", "$1").replaceAll("\\.(?=\\)?$)", "");
     }
 
     private static LinePlot.Picture cobweb(Seen seen, Palette p) {
