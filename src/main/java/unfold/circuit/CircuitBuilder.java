@@ -123,25 +123,44 @@ public final class CircuitBuilder implements RightSides {
 
     /** A signal read before it is defined, along time (or the axis of {@link #along}), starting as the network's states start. */
     public State state(String state, int size) {
+        return started(state, size, initialisation.state());
+    }
+
+    /** The same for one that starts, learned, as this says, unless the network's states begin from a signal. */
+    public State state(String state, int size, Initializer start) {
+        return started(state, size, Optional.of(start));
+    }
+
+    /** A signal read before it is defined, along time, that starts at zero whatever the network's states do: a clock. */
+    public State clock(String state, int size) {
+        return announce(qualified(state), size, List.of(time), Initial.ZERO);
+    }
+
+    /** The same for one that starts, learned, as this says whatever the network's states do: the cells of a memory. */
+    public State memory(String state, int size, Initializer start) {
+        return announce(qualified(state), size, List.of(time), learned(state, size, start));
+    }
+
+    private State started(String state, int size, Optional<Initializer> start) {
         String qualified = qualified(state);
         if (among.isPresent()) {
-            return announce(qualified, size, among.get().along, usual(state, size));
+            return announce(qualified, size, among.get().along, usual(state, size, start));
         }
-        if (beginning.isPresent()) {
-            return announce(qualified, size, List.of(time), Initial.from(begun(state, size, beginning.get())));
-        }
-        return announce(qualified, size, List.of(time), usual(state, size));
+        Initial initial =
+                beginning.map(x -> Initial.from(begun(state, size, x))).orElseGet(() -> usual(state, size, start));
+        return announce(qualified, size, List.of(time), initial);
     }
 
     /** The usual start of a state; zero along a tree, below whose leaves nothing is. */
-    private Initial usual(String state, int size) {
+    private Initial usual(String state, int size, Optional<Initializer> start) {
         if (among.filter(a -> a.along.stream().anyMatch(Axis::tree)).isPresent()) {
             return Initial.ZERO;
         }
-        return initialisation
-                .state()
-                .map(start -> Initial.learned(parameter(state + "^0", Parameter.Kind.STATE, size, 1, start, true)))
-                .orElse(Initial.ZERO);
+        return start.map(how -> learned(state, size, how)).orElse(Initial.ZERO);
+    }
+
+    private Initial learned(String state, int size, Initializer start) {
+        return Initial.learned(parameter(state + "^0", Parameter.Kind.STATE, size, 1, start, true));
     }
 
     /** A signal read before it is defined, along these axes, with its own start. */

@@ -26,6 +26,14 @@ public enum Operation {
     ONE_MINUS("1 − %s", "1 - %s", "1−"),
     /** Its operands one below the other. */
     CONCAT("; ", "; ", "[ ; ]"),
+    /** e to the power of each entry, divided by the sum of all: positive numbers that add up to 1. */
+    SOFTMAX("softmax(%s)", "\\mathrm{softmax}\\left(%s\\right)", "soft"),
+    /** Every entry of the first operand times every entry of the second, row by row; a number times a vector if the first is a number. */
+    OUTER("%s ⊗ %s", "%s \\otimes %s", "⊗"),
+    /** The cosine between the first operand and each cell of the second: as many numbers as the first fits into the second. */
+    COSINE("cos(%s, %s)", "\\cos\\left(%s,\\, %s\\right)", "cos"),
+    /** The sum of the cells of the second operand, each times its entry of the first: as many cells as the first has entries. */
+    READ("Σᵢ %s[i] %s[i]", "\\sum_i \\left[%s\\right]_i \\left[%s\\right]_i", "Σw"),
     /** −log of the probability that the softmax of the first operand gives to the second, a symbol, (10.11)–(10.14). */
     SOFTMAX_CROSS_ENTROPY("−log softmax(%s)[%s]", "-\\log\\,\\mathrm{softmax}\\left(%s\\right)_{%s}", "L"),
     /** Σ −y log σ(o) − (1−y) log(1−σ(o)). */

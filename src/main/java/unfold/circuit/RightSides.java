@@ -55,6 +55,26 @@ public sealed interface RightSides permits CircuitBuilder {
         return Expression.of(Operation.CONCAT, parts);
     }
 
+    /** Positive numbers that add up to 1. */
+    default Expression softmax(Operand a) {
+        return Expression.of(Operation.SOFTMAX, a);
+    }
+
+    /** Every entry of u times every entry of v, row by row. */
+    default Expression outer(Operand u, Operand v) {
+        return Expression.of(Operation.OUTER, u, v);
+    }
+
+    /** The cosine between a key and each of the cells, which lie one below the other. */
+    default Expression cosine(Operand key, Operand cells) {
+        return Expression.of(Operation.COSINE, key, cells);
+    }
+
+    /** The sum of the cells, which lie one below the other, each times its weight. */
+    default Expression read(Operand weights, Operand cells) {
+        return Expression.of(Operation.READ, weights, cells);
+    }
+
     /** The sum over all steps of an axis. */
     default Expression total(Operand each, Axis axis) {
         return Expression.of(Operation.TOTAL, every(each, axis));

@@ -20,8 +20,10 @@ final class Shapes {
         return switch (expression.operation()) {
             case INPUT, TARGET -> throw new IllegalArgumentException("signal " + signal + " is given, not computed");
             case SUM -> sumSize(signal, expression, sizes);
-            case TANH, SIGMOID, RELU, ONE_MINUS, TOTAL, MEAN -> sizes[0];
+            case TANH, SIGMOID, RELU, ONE_MINUS, SOFTMAX, TOTAL, MEAN -> sizes[0];
             case PRODUCT, PLUS -> equalSizes(signal, expression, sizes);
+            case OUTER -> Math.multiplyExact(sizes[0], sizes[1]);
+            case COSINE, READ -> cells(signal, expression, sizes);
             case CONCAT -> java.util.Arrays.stream(sizes).sum();
             case SOFTMAX_CROSS_ENTROPY, BERNOULLI_CROSS_ENTROPY, SQUARED_ERROR -> {
                 equalSizes(signal, expression, sizes);
@@ -36,7 +38,8 @@ final class Shapes {
         int operands = expression.terms().size();
         int wanted =
                 switch (operation) {
-                    case TANH, SIGMOID, RELU, ONE_MINUS, TOTAL, MEAN -> 1;
+                    case TANH, SIGMOID, RELU, ONE_MINUS, SOFTMAX, TOTAL, MEAN -> 1;
+                    case OUTER, COSINE, READ -> 2;
                     case SOFTMAX_CROSS_ENTROPY, BERNOULLI_CROSS_ENTROPY, SQUARED_ERROR -> 2;
                     case INPUT, TARGET, SUM, PRODUCT, PLUS, CONCAT -> operands;
                 };
@@ -95,6 +98,17 @@ final class Shapes {
             throw new IllegalArgumentException("signal " + signal + " is a sum of nothing");
         }
         return size;
+    }
+
+    /** How many times the first operand goes into the second. */
+    private static int cells(String signal, Expression expression, int[] sizes) {
+        if (sizes[1] % sizes[0] != 0) {
+            throw new IllegalArgumentException("in signal " + signal + " the operand "
+                    + expression.terms().get(1).operand().reference().signal() + " (" + sizes[1]
+                    + ") is not made of cells for "
+                    + expression.terms().get(0).operand().reference().signal() + " (" + sizes[0] + ")");
+        }
+        return sizes[1] / sizes[0];
     }
 
     private static int equalSizes(String signal, Expression expression, int[] sizes) {

@@ -2,9 +2,11 @@ package unfold.diagram;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import unfold.circuit.Axis;
 import unfold.circuit.Leave;
 import unfold.circuit.Outline;
@@ -22,6 +24,9 @@ public final class UnfoldedLayout {
     private final double pitch;
     private final Timeline timeline;
     private final Map<Integer, Double> shiftOfInitial = new HashMap<>();
+    /** Initial nodes with nothing between them and the sequence. */
+    private final Set<Integer> nearest = new HashSet<>();
+
     private final Map<String, Double> shiftWithoutAxis = new HashMap<>();
 
     private UnfoldedLayout(Unfolding unfolding) {
@@ -120,6 +125,9 @@ public final class UnfoldedLayout {
                         ? start + template.left() - room - place * INITIAL_PITCH
                         : end + template.right() + room + place * INITIAL_PITCH;
                 shiftOfInitial.put(n.id(), x - template.x(n.item().id()));
+                if (place == 0) {
+                    nearest.add(n.id());
+                }
             }
         }
     }
@@ -184,7 +192,8 @@ public final class UnfoldedLayout {
             double size = l.from().initial()
                     ? Math.min(48, template.size(w.from().id()))
                     : template.size(w.from().id());
-            boolean near = Math.abs(Lanes.total(w)) == 1 && (l.from().initial() || routing.leavesSideways(w));
+            boolean near = Math.abs(Lanes.total(w)) == 1
+                    && (l.from().initial() ? nearest.contains(l.from().id()) : routing.leavesSideways(w));
             route = w.delayed() ? routing.across(w, from, to, size, near) : routing.within(w, from, to);
             labels = routing.labels(w, route, false);
         }

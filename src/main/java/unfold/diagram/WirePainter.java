@@ -14,14 +14,21 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
 import unfold.circuit.Symbol;
 
-/** Draws wires: on the way back as wide as the derivative they carry, its sign by colour and by a dashed line if negative. */
+/**
+ * Draws wires: on the way back as wide as the derivative they carry, its sign by colour and by a dashed line if negative. A wire whose
+ * weights are never trained is dotted and grey, letters and all.
+ */
 final class WirePainter {
     private static final double HEAD = 10;
     private static final double WIDEST = 13;
     private static final double DIM = 0.28;
+    /** How much of the ink is left in the grey of what is never trained. */
+    private static final double GREY = 0.55;
+
     private final Frame frame;
     private final Numbers numbers;
     private final Lettering lettering;
@@ -113,8 +120,18 @@ final class WirePainter {
         Palette p = frame.palette();
         boolean quiet = frame.trace().isPresent() && !reached(w);
         g.setComposite(AlphaComposite.SrcOver.derive((float) opacity(w)));
-        g.setColor(quiet ? p.soft() : p.ink());
-        g.setStroke(new BasicStroke((float) p.line(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        boolean fixed = fixed(w);
+        g.setColor(quiet ? p.soft() : fixed ? grey() : p.ink());
+        g.setStroke(
+                fixed
+                        ? new BasicStroke(
+                                (float) p.line(),
+                                BasicStroke.CAP_BUTT,
+                                BasicStroke.JOIN_ROUND,
+                                10,
+                                new float[] {(float) (1.6 * p.line()), (float) (1.4 * p.line())},
+                                0)
+                        : new BasicStroke((float) p.line(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         Path2D path = w.route().path();
         if (!detail.letters()) {
             g.draw(path);
@@ -124,6 +141,16 @@ final class WirePainter {
         double head = Math.min(HEAD + p.line(), length * 0.6);
         g.draw(length > head ? w.route().part(0, 1 - 0.7 * head / length) : path);
         g.fill(head(w.route(), length, head));
+    }
+
+    /** Whether it has weights and none of them is trained. */
+    private static boolean fixed(Wire w) {
+        List<Parameter> weights = w.line().map(Outline.Wire::weights).orElse(List.of());
+        return !weights.isEmpty() && weights.stream().noneMatch(Parameter::trained);
+    }
+
+    private Color grey() {
+        return Palette.mix(frame.palette().background(), frame.palette().ink(), GREY);
     }
 
     private static Shape head(Route route, double length, double size) {
@@ -182,19 +209,22 @@ final class WirePainter {
             boolean marked = l.weights().stream().anyMatch(this::marked);
             g.setComposite(AlphaComposite.SrcOver.derive(
                     (float) (Math.max(opacity(w), marked ? w.opacity() : 0) * l.opacity())));
+            Color ink = marked
+                    ? Palette.mix(p.accent(), p.ink(), 0.35)
+                    : l.weights().stream().noneMatch(Parameter::trained) ? grey() : p.ink();
             for (int k = 0; k < symbols.size(); k++) {
                 Lettering.Label label = lettering.label(symbols.get(k), "");
                 if (k > 0) {
-                    paintText(g, lettering.mathematics(",").outline(), x, y, size, false);
+                    paintText(g, lettering.mathematics(",").outline(), x, y, size, ink);
                     x += size * 0.45;
                 }
-                paintText(g, label.letter(), x, y, size, marked);
+                paintText(g, label.letter(), x, y, size, ink);
                 x += size * label.width();
             }
         }
     }
 
-    private void paintText(Graphics2D g, Shape outline, double x, double y, double size, boolean marked) {
+    private void paintText(Graphics2D g, Shape outline, double x, double y, double size, Color ink) {
         AffineTransform t = AffineTransform.getTranslateInstance(x, y);
         t.scale(size, size);
         Shape shape = t.createTransformedShape(outline);
@@ -205,10 +235,7 @@ final class WirePainter {
             g.fill(new RoundRectangle2D.Double(
                     around.getX() - 2, around.getY() - 2, around.getWidth() + 4, around.getHeight() + 4, 6, 6));
         }
-        g.setColor(
-                marked
-                        ? Palette.mix(frame.palette().accent(), frame.palette().ink(), 0.35)
-                        : frame.palette().ink());
+        g.setColor(ink);
         g.fill(shape);
     }
 

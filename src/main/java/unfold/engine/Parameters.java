@@ -137,6 +137,30 @@ public final class Parameters {
                 }
             }
             case ORTHOGONAL -> orthogonal(p, random, how.scale(), values, at);
+            case SPECTRAL -> gaussian(random, 1, values, at, end);
+        }
+        if (how.inputs() > 0) {
+            thin(p, random, values, at);
+        }
+        if (how.rule() == Initializer.Rule.SPECTRAL) {
+            double radius = SpectralRadius.of(p.rows(), values, at);
+            for (int k = at; k < end && radius > 0; k++) {
+                values[k] *= how.scale() / radius;
+            }
+        }
+    }
+
+    /** Leaves in each row only so many entries as the initializer says, drawn anew for each row. */
+    private static void thin(Parameter p, SplittableRandom random, double[] values, int at) {
+        for (int i = 0; i < p.rows(); i++) {
+            int kept = Math.min(p.initializer().inputs(), p.columns());
+            for (int j = 0; j < p.columns(); j++) {
+                if (random.nextInt(p.columns() - j) < kept) {
+                    kept--;
+                } else {
+                    values[at + i * p.columns() + j] = 0;
+                }
+            }
         }
     }
 

@@ -96,6 +96,9 @@ public final class CircuitJson {
                 .put("start", word(p.initializer().rule()))
                 .put("scale", p.initializer().scale())
                 .put("trained", p.trained());
+        if (p.initializer().inputs() > 0) {
+            into.put("inputs", p.initializer().inputs());
+        }
     }
 
     private static void write(Circuit circuit, Signal s, ObjectNode into) {
@@ -129,9 +132,8 @@ public final class CircuitJson {
                             delays.addObject().put("axis", d.getKey().name()).put("steps", d.getValue()));
         }
         e.neighbour()
-                .ifPresent(n -> into.putObject("node")
-                        .put("axis", n.axis().name())
-                        .put("is", word(n.kind())));
+                .ifPresent(
+                        n -> into.putObject("node").put("axis", n.axis().name()).put("is", word(n.kind())));
         e.leave()
                 .ifPresent(l ->
                         into.putObject("leaves").put("axis", l.axis().name()).put("at", word(l.at())));

@@ -69,7 +69,8 @@ final class CircuitReader {
                     : Arrangement.LINE;
             axes.put(axis.text("name"), new Axis(axis.text("name"), axis.text("length"), places));
         }
-        for (Fields p : root.objects("parameters", "name", "kind", "rows", "columns", "start", "scale", "trained")) {
+        for (Fields p :
+                root.objects("parameters", "name", "kind", "rows", "columns", "start", "scale", "trained", "inputs")) {
             parameters.put(p.text("name"), parameter(p));
         }
         for (Fields g : root.objects("groups", "name", "in")) {
@@ -173,8 +174,10 @@ final class CircuitReader {
     }
 
     private Parameter parameter(Fields p) throws IOException {
-        Initializer start =
-                new Initializer(p.word("start", Initializer.Rule.values(), CircuitJson::word), p.number("scale"));
+        Initializer start = new Initializer(
+                p.word("start", Initializer.Rule.values(), CircuitJson::word),
+                p.number("scale"),
+                p.has("inputs") ? p.whole("inputs") : 0);
         try {
             return builder.parameter(
                     p.text("name"),

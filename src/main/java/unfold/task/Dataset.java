@@ -88,6 +88,11 @@ public interface Dataset {
         return Optional.empty();
     }
 
+    /** The one long series its sequences are cut from, where there is one; otherwise empty. */
+    default Optional<LongSeries> longSeries() {
+        return Optional.empty();
+    }
+
     /** A short name for each entry of the input: the symbols, or the channels of a vector. */
     List<String> inputNames();
 

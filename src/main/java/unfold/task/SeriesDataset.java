@@ -157,6 +157,11 @@ final class SeriesDataset implements Dataset {
     }
 
     @Override
+    public Optional<LongSeries> longSeries() {
+        return Optional.of(new LongSeries(values.clone(), trained));
+    }
+
+    @Override
     public List<String> inputNames() {
         return notation.names();
     }

@@ -31,6 +31,11 @@ public interface Cell {
         return false;
     }
 
+    /** Whether it can be part of a network that is trained; a dynamical system that may leave all bounds is only looked at. */
+    default boolean learns() {
+        return true;
+    }
+
     /**
      * Writes the equations of one step.
      *

@@ -39,9 +39,9 @@ public interface Wiring {
     /** Whether it has a loss, so that there is something to train. */
     boolean trains();
 
-    /** Whether it makes a network with this cell: by itself, with every cell that remembers. */
+    /** Whether it makes a network with this cell: by itself, with every cell that remembers, and learns if there is something to learn. */
     default boolean suits(Cell cell) {
-        return cell.remembers();
+        return cell.remembers() && (cell.learns() || !trains());
     }
 
     /** Whether cells stand in it; without, it is a whole circuit by itself, and cell and layers say nothing. */

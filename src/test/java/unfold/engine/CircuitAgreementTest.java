@@ -235,4 +235,24 @@ class CircuitAgreementTest {
         c.define("L", "", c.loss(Form.Loss.SOFTMAX, out, y));
         agrees(3, 5, 1, 4);
     }
+
+    @Test
+    void cellsAddressedReadAndWritten() {
+        Signal x = c.input("x", TWO);
+        Parameter start = c.parameter("M^0", Parameter.Kind.STATE, 6, 1, Initializer.gaussian(1), true);
+        State m = c.state("M", 6, List.of(Axis.TIME), Initial.learned(start));
+        Signal d = c.define("d", "", c.cosine(x, m.previous()));
+        Signal sharp = c.define(
+                "e", "", sum("", 3, c.diagonal("β", 3, Initializer.constant(5)).times(d)));
+        Signal w = c.define("w", "", c.softmax(sharp));
+        Signal r = c.define("r", "", c.read(w, m.previous()));
+        Signal written = c.define("a", "", c.outer(w, x));
+        Signal kept = c.define("k", "", c.outer(c.define("u", "", c.oneMinus(w)), r));
+        Signal memory = m.is("", c.plus(written, kept, m.previous()));
+        Signal self = c.define("s", "", c.outer(r, r));
+        Signal again = c.define("q", "", c.softmax(m.previous()));
+        Signal all = c.define("z", "", c.concat(memory, self, again, r));
+        judge(c.define("o", "", sum("o", 2, c.weight("V", 2, 18).times(all))));
+        agrees(4, 1, 5, 4);
+    }
 }

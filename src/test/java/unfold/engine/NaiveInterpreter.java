@@ -192,6 +192,18 @@ final class NaiveInterpreter {
                     at += r.edge.from().size();
                 }
             }
+            case SOFTMAX -> y = softmax(u);
+            case OUTER -> y = flat(u.mult(in(values, reads.get(1).nodes.get(0)).transpose()));
+            case COSINE -> {
+                SimpleMatrix cells = rows(in(values, reads.get(1).nodes.get(0)), u.getNumElements());
+                for (int i = 0; i < cells.getNumRows(); i++) {
+                    SimpleMatrix cell = cells.getRow(i).transpose();
+                    y.set(i, u.dot(cell) / (u.normF() * cell.normF()));
+                }
+            }
+            case READ -> y = rows(in(values, reads.get(1).nodes.get(0)), s.size())
+                    .transpose()
+                    .mult(u);
             case TOTAL, MEAN -> {
                 for (Unfolding.Node each : reads.get(0).nodes) {
                     y = y.plus(in(values, each));
@@ -257,9 +269,7 @@ final class NaiveInterpreter {
                 for (int k = 0; k < reads.size(); k++) {
                     SimpleMatrix others = g;
                     for (int i = 0; i < reads.size(); i++) {
-                        others = i == k
-                                ? others
-                                : others.elementMult(read(reads.get(i)));
+                        others = i == k ? others : others.elementMult(read(reads.get(i)));
                     }
                     add(reads, k, others);
                 }
@@ -272,6 +282,27 @@ final class NaiveInterpreter {
                     r.nodes.forEach(from -> add(from, part));
                     at += size;
                 }
+            }
+            case SOFTMAX -> add(
+                    reads,
+                    0,
+                    SimpleMatrix.diag(y.getDDRM().data)
+                            .minus(y.mult(y.transpose()))
+                            .mult(g));
+            case OUTER -> {
+                SimpleMatrix v = in(values, reads.get(1).nodes.get(0));
+                SimpleMatrix G = rows(g, v.getNumElements());
+                add(reads, 0, G.mult(v));
+                add(reads, 1, G.transpose().mult(in(values, reads.get(0).nodes.get(0))));
+            }
+            case COSINE -> backCosine(reads, y, g);
+            case READ -> {
+                SimpleMatrix w = in(values, reads.get(0).nodes.get(0));
+                add(
+                        reads,
+                        0,
+                        rows(in(values, reads.get(1).nodes.get(0)), s.size()).mult(g));
+                add(reads, 1, flat(w.mult(g.transpose())));
             }
             case TOTAL -> reads.get(0).nodes.forEach(each -> add(each, g));
             case MEAN -> reads.get(0)
@@ -296,6 +327,36 @@ final class NaiveInterpreter {
     /** What is read; zero where a node of a tree has no such neighbour. */
     private SimpleMatrix read(Read r) {
         return r.nodes.isEmpty() ? new SimpleMatrix(r.edge.from().size(), 1) : in(values, r.nodes.get(0));
+    }
+
+    private void backCosine(List<Read> reads, SimpleMatrix y, SimpleMatrix g) {
+        SimpleMatrix k = in(values, reads.get(0).nodes.get(0));
+        SimpleMatrix cells = rows(in(values, reads.get(1).nodes.get(0)), k.getNumElements());
+        SimpleMatrix byCells = new SimpleMatrix(cells.getNumRows(), cells.getNumCols());
+        for (int i = 0; i < cells.getNumRows(); i++) {
+            SimpleMatrix cell = cells.getRow(i).transpose();
+            SimpleMatrix unit = cell.divide(cell.normF());
+            SimpleMatrix direction = k.divide(k.normF());
+            add(reads, 0, unit.minus(direction.scale(y.get(i))).scale(g.get(i) / k.normF()));
+            byCells.insertIntoThis(
+                    i,
+                    0,
+                    direction
+                            .minus(unit.scale(y.get(i)))
+                            .scale(g.get(i) / cell.normF())
+                            .transpose());
+        }
+        add(reads, 1, flat(byCells));
+    }
+
+    /** A vector as the rows of a matrix, so many entries in each. */
+    private static SimpleMatrix rows(SimpleMatrix v, int columns) {
+        return new SimpleMatrix(v.getNumElements() / columns, columns, true, v.getDDRM().data);
+    }
+
+    /** The rows of a matrix, one below the other. */
+    private static SimpleMatrix flat(SimpleMatrix rows) {
+        return new SimpleMatrix(rows.getNumElements(), 1, true, rows.getDDRM().data);
     }
 
     private SimpleMatrix weighted(Edge e, SimpleMatrix x) {

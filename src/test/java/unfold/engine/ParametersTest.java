@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ejml.data.Complex_F64;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 import unfold.circuit.Circuit;
@@ -76,6 +77,25 @@ class ParametersTest {
     void gaussiansHaveTheirDeviation() {
         assertThat(deviation(drawn(Initializer.gaussian(0.3), 50, 100, 1))).isCloseTo(0.3, within(0.02));
         assertThat(deviation(drawn(Initializer.scaledGaussian(2), 50, 100, 1))).isCloseTo(0.2, within(0.01));
+    }
+
+    /** Within a hundredth of the radius that all eigenvalues tell, and with as many entries in a row as were asked for. */
+    @Test
+    void spectralHasItsRadiusAndItsInputs() {
+        for (int n : new int[] {1, 3, 40, 300}) {
+            SimpleMatrix w = new SimpleMatrix(n, n, true, drawn(Initializer.spectral(1.3, 10), n, n, 5));
+            double largest = w.eig().getEigenvalues().stream()
+                    .mapToDouble(Complex_F64::getMagnitude)
+                    .max()
+                    .orElseThrow();
+            assertThat(largest).isCloseTo(1.3, within(n <= 120 ? 1e-9 : 0.013));
+            for (int i = 0; i < n; i++) {
+                assertThat(Arrays.stream(w.getRow(i).getDDRM().data)
+                                .filter(v -> v != 0)
+                                .count())
+                        .isEqualTo(Math.min(10, n));
+            }
+        }
     }
 
     @Test

@@ -241,4 +241,17 @@ class LessonCriteriaTest {
         }
         return largest;
     }
+
+    /** §10.12: a network with a memory it addresses finds the first of 32 symbols again. */
+    @Test
+    @Tag("slow")
+    void theMemoryRecallsTheFirstSymbol() {
+        Experiment recall = new Experiment("first-token", "memory", 16, 32, 1e-2)
+                .with(Map.of("length", "32"))
+                .wiring("output-at-end", Map.of());
+        assertThat(reached(
+                        0.99,
+                        seed -> recall.run(seed, 400, true).last().orElseThrow().accuracy()))
+                .isGreaterThanOrEqualTo(2);
+    }
 }

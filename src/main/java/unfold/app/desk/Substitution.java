@@ -62,6 +62,12 @@ public final class Substitution {
         if (signal.operation().loss()) {
             return left + " = " + lossTex() + " = " + value;
         }
+        if (signal.operation() == Operation.READ) {
+            return left + " = " + String.join(" + ", cells(unit)) + " = " + value;
+        }
+        if (signal.operation() == Operation.SOFTMAX || signal.operation() == Operation.COSINE) {
+            return left + " = " + entryOf(symbolsOnly(), unit) + " = " + value;
+        }
         boolean bracketed = signal.operation() == Operation.TANH
                 || signal.operation() == Operation.SIGMOID
                 || signal.operation() == Operation.RELU;
@@ -105,6 +111,29 @@ public final class Substitution {
         return summands;
     }
 
+    /** What each cell gives to this entry of what is read: its weight times its number. */
+    private List<String> cells(int unit) {
+        double[] w = source(circuit.into(signal).get(0));
+        double[] cells = source(circuit.into(signal).get(1));
+        List<String> products = new ArrayList<>();
+        for (int i = 0; i < w.length; i++) {
+            products.add(Numbers.texFactor(w[i]) + " \\cdot " + Numbers.texFactor(cells[i * signal.size() + unit]));
+        }
+        return products;
+    }
+
+    /** The right side in symbols, where one entry of it depends on whole vectors. */
+    private String symbolsOnly() {
+        return signal.operation()
+                .tex(circuit.into(signal).stream()
+                        .map(e -> e.from().symbol().tex(Equations.step(e).replace("−", "-")))
+                        .toList());
+    }
+
+    private static String entryOf(String vector, int unit) {
+        return "\\left[" + vector + "\\right]_{" + (unit + 1) + "}";
+    }
+
     private double product(Parameter w, double[] x, int unit) {
         double[] numbers = trace.parameter(w);
         if (w.kind() != Parameter.Kind.MATRIX) {
@@ -122,6 +151,10 @@ public final class Substitution {
         int at = unit;
         if (signal.operation() == Operation.CONCAT) {
             return trace.value(signal, step, unit);
+        }
+        if (signal.operation() == Operation.OUTER) {
+            int columns = circuit.into(signal).get(1).from().size();
+            at = e.operand() == 0 ? unit / columns : unit % columns;
         }
         return x[Math.min(at, x.length - 1)];
     }
