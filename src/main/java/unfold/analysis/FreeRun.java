@@ -50,7 +50,7 @@ public final class FreeRun {
     }
 
     /** Whether the network reads the target of an earlier step. */
-    static boolean readsTarget(Circuit circuit) {
+    public static boolean readsTarget(Circuit circuit) {
         return circuit.edges().stream().anyMatch(e -> e.delayed() && e.from().operation() == Operation.TARGET);
     }
 
