@@ -30,9 +30,7 @@ public record Consistency(double share, List<String> first) {
             double[] said = runs.over(like, t -> true, drawn).said().vectors();
             equal += Arrays.stream(said).distinct().count() == 1 ? 1 : 0;
             if (sample < SHOWN) {
-                first.add(Arrays.stream(said)
-                        .mapToObj(v -> v > 0.5 ? "1" : "0")
-                        .collect(Collectors.joining(" ")));
+                first.add(Arrays.stream(said).mapToObj(v -> v > 0.5 ? "1" : "0").collect(Collectors.joining(" ")));
             }
         }
         return new Consistency((double) equal / count, List.copyOf(first));

@@ -26,7 +26,8 @@ public record Exposure(double[] oneStep, double[] free) {
      */
     public static Exposure of(Dataset dataset, FreeRun runs, List<Example> stretches, int given) {
         return new Exposure(
-                errors(dataset, runs, stretches, given, t -> false), errors(dataset, runs, stretches, given, t -> true));
+                errors(dataset, runs, stretches, given, t -> false),
+                errors(dataset, runs, stretches, given, t -> true));
     }
 
     /**
@@ -34,8 +35,7 @@ public record Exposure(double[] oneStep, double[] free) {
      *
      * @param own whether the network's own answer comes back at a step after those given
      */
-    public static double[] errors(
-            Dataset dataset, FreeRun runs, List<Example> stretches, int given, IntPredicate own) {
+    public static double[] errors(Dataset dataset, FreeRun runs, List<Example> stretches, int given, IntPredicate own) {
         boolean squared = dataset.form().loss() == Form.Loss.SQUARED;
         Answer answer = Answer.likeliest(dataset.form().loss());
         double[] sums = new double[stretches.get(0).steps() - given + 1];

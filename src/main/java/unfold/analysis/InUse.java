@@ -30,8 +30,9 @@ public final class InUse {
         List<Signal> signals = new ArrayList<>();
         Map<String, Signal> byName = new HashMap<>();
         for (Signal s : trained.signals()) {
-            boolean gone =
-                    s.operation().loss() || s.operation() == Operation.TARGET || (series && s.operation() == Operation.INPUT);
+            boolean gone = s.operation().loss()
+                    || s.operation() == Operation.TARGET
+                    || (series && s.operation() == Operation.INPUT);
             if (!gone) {
                 Signal kept = renumbered(s, signals.size());
                 signals.add(kept);
@@ -46,7 +47,8 @@ public final class InUse {
             }
             boolean input = series && e.from().operation() == Operation.INPUT;
             boolean target = e.from().operation() == Operation.TARGET;
-            Signal from = byName.getOrDefault(input || target ? output.name() : e.from().name(), to);
+            Signal from = byName.getOrDefault(
+                    input || target ? output.name() : e.from().name(), to);
             Map<Axis, Integer> delays = input ? Map.of(Axis.TIME, 1) : e.delays();
             edges.add(new Edge(edges.size(), from, to, e.operand(), e.weight(), delays, e.leave()));
         }
@@ -89,7 +91,8 @@ public final class InUse {
             gradients.add(new double[value.length]);
         }
         List<double[]> carried = circuit.edges().stream()
-                .map(e -> new double[(e.to().axes().isEmpty() ? 1 : steps) * e.from().size()])
+                .map(e -> new double
+                        [(e.to().axes().isEmpty() ? 1 : steps) * e.from().size()])
                 .toList();
         Map<String, double[]> parameters = new HashMap<>();
         Map<String, double[]> none = new HashMap<>();
@@ -97,7 +100,6 @@ public final class InUse {
             parameters.put(p.name(), trained.parameter(p));
             none.put(p.name(), new double[p.count()]);
         });
-        return new Trace(
-                circuit, steps, new Trace.Numbers(values, gradients, carried, Map.of(), parameters, none));
+        return new Trace(circuit, steps, new Trace.Numbers(values, gradients, carried, Map.of(), parameters, none));
     }
 }

@@ -40,7 +40,8 @@ public record LengthTest(int length, int sequences, double right, double whole, 
                 double here = 0;
                 for (int t = 1; t <= length; t++) {
                     program.prediction(loss, member, t - 1, prediction);
-                    double correct = judge.correct(part.get(member), t, prediction).orElse(1);
+                    double correct =
+                            judge.correct(part.get(member), t, prediction).orElse(1);
                     byStep[t - 1] += correct / sequences.size();
                     here += correct;
                 }
@@ -49,10 +50,6 @@ public record LengthTest(int length, int sequences, double right, double whole, 
             }
         }
         return new LengthTest(
-                length,
-                sequences.size(),
-                all / length / sequences.size(),
-                (double) whole / sequences.size(),
-                byStep);
+                length, sequences.size(), all / length / sequences.size(), (double) whole / sequences.size(), byStep);
     }
 }

@@ -68,10 +68,8 @@ public record Padding(
 
     /** The same sequences, filled up at their ends to the longest of them: numbers with zeros, symbols with the first. */
     public static Batch padded(Batch batch) {
-        int longest =
-                batch.examples().stream().mapToInt(Example::steps).max().orElseThrow();
-        return new Batch(
-                batch.examples().stream().map(e -> padded(e, longest)).toList(), false);
+        int longest = batch.examples().stream().mapToInt(Example::steps).max().orElseThrow();
+        return new Batch(batch.examples().stream().map(e -> padded(e, longest)).toList(), false);
     }
 
     private static Example padded(Example e, int steps) {

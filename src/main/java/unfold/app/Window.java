@@ -31,6 +31,7 @@ import unfold.app.canvas.TimeAxis;
 import unfold.app.desk.Checking;
 import unfold.app.desk.Choices;
 import unfold.app.desk.Choosing;
+import unfold.app.desk.Generating;
 import unfold.app.desk.Help;
 import unfold.app.desk.Look;
 import unfold.app.desk.Notices;
@@ -102,6 +103,7 @@ public final class Window implements AutoCloseable {
     private final Session session;
     private final Probing probing;
     private final Sampling sampling;
+    private final Generating generating;
     private final TimeAxis axis = new TimeAxis();
     private final Saving saving;
     private final Kernel kernel = Kernels.best();
@@ -130,6 +132,7 @@ public final class Window implements AutoCloseable {
         this.session = new Session(choices, tuned, running, sight, notices, wording);
         this.probing = new Probing(running, playback, notices, wording);
         this.sampling = new Sampling(running, kernel, bridge, notices, wording);
+        this.generating = new Generating(running, sampling, playback, sight, bridge, notices, wording);
         this.memory = new Memory(remembered, stage, sight, playback, panes, benches, look, choices);
         Painter painter = new Painter();
         Pictures pictures = new Pictures(running, playback, sight, choosing, painting, bridge);
@@ -208,7 +211,7 @@ public final class Window implements AutoCloseable {
         makers.put(StatusController.class, () -> new StatusController(running, wording));
         makers.put(KeysController.class, () -> new KeysController(help, wording));
         makers.put(SampleController.class, () -> {
-            SampleController sample = new SampleController(sampling, painting);
+            SampleController sample = new SampleController(sampling, generating, painting, wording);
             bridge.draws(sample::refresh);
             return sample;
         });

@@ -76,8 +76,8 @@ public final class DirectedLayout {
         double rise = far ? RISE * (to.step() - from.step()) : 0;
         for (int k = 0; k <= pieces; k++) {
             double u = (double) k / pieces;
-            points.add(new Point2D.Double(
-                    x(from) + u * span, y(from) + u * (y(to) - y(from)) - 4 * u * (1 - u) * rise));
+            points.add(
+                    new Point2D.Double(x(from) + u * span, y(from) + u * (y(to) - y(from)) - 4 * u * (1 - u) * rise));
         }
         return Route.through(clipped(points));
     }
@@ -100,7 +100,6 @@ public final class DirectedLayout {
         Point2D.Double next = points.get(at + toward);
         double far = next.distance(centre);
         double u = far == 0 ? 0 : SIZE / 2 / far;
-        points.set(at, new Point2D.Double(
-                centre.x + u * (next.x - centre.x), centre.y + u * (next.y - centre.y)));
+        points.set(at, new Point2D.Double(centre.x + u * (next.x - centre.x), centre.y + u * (next.y - centre.y)));
     }
 }

@@ -113,8 +113,17 @@ final class WirePainter {
         Palette p = frame.palette();
         boolean quiet = frame.trace().isPresent() && !reached(w);
         g.setComposite(AlphaComposite.SrcOver.derive((float) opacity(w)));
-        g.setColor(quiet ? p.soft() : p.ink());
-        g.setStroke(new BasicStroke((float) p.line(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        g.setColor(w.fedBack() ? p.roles().output() : quiet ? p.soft() : p.ink());
+        g.setStroke(
+                w.fedBack()
+                        ? new BasicStroke(
+                                (float) p.line(),
+                                BasicStroke.CAP_BUTT,
+                                BasicStroke.JOIN_ROUND,
+                                10,
+                                new float[] {7, 5},
+                                0)
+                        : new BasicStroke((float) p.line(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         Path2D path = w.route().path();
         if (!detail.letters()) {
             g.draw(path);

@@ -31,8 +31,7 @@ class PaddingTest {
         assertThat(padding.apart()).isLessThan(1e-12);
         assertThat(padding.paddedApart()).isGreaterThan(0.01);
         assertThat(padding.paddedRows()).isGreaterThan(padding.rows());
-        int longest =
-                batch.examples().stream().mapToInt(Example::steps).max().orElseThrow();
+        int longest = batch.examples().stream().mapToInt(Example::steps).max().orElseThrow();
         assertThat(padding.paddedRows()).isEqualTo(12 * longest);
         assertThat(padding.rows())
                 .isEqualTo(batch.examples().stream().mapToInt(Example::steps).sum());

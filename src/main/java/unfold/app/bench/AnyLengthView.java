@@ -59,8 +59,7 @@ final class AnyLengthView implements Bench.Opened {
     AnyLengthView(Desk desk) {
         this.desk = desk;
         Wording words = desk.wording();
-        this.renewal = new Renewal(
-                desk.background(), e -> desk.notices().warn(words.tell(e)));
+        this.renewal = new Renewal(desk.background(), e -> desk.notices().warn(words.tell(e)));
         this.byLength = new CurvesChart(words.messages(), desk.files());
         this.byStep = new CurvesChart(words.messages(), desk.files());
         length.setId("testLength");
@@ -126,7 +125,8 @@ final class AnyLengthView implements Bench.Opened {
 
     private void measure(Snapshot newest, Design design, int chosen) {
         Dataset dataset = desk.running().dataset();
-        Kernel kernel = new PlainKernel(); // quick from the first step on, and steps one by one gain nothing from vectors
+        Kernel kernel =
+                new PlainKernel(); // quick from the first step on, and steps one by one gain nothing from vectors
         renewal.ask(
                 desk.wording().say("bench.any-length.busy"),
                 () -> measured(newest, design, dataset, kernel, chosen),

@@ -15,7 +15,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 import unfold.analysis.Consistency;
 import unfold.analysis.FreeRun;
 import unfold.app.canvas.StillDiagram;
@@ -24,8 +23,8 @@ import unfold.app.desk.Wording;
 import unfold.circuit.Circuit;
 import unfold.circuit.Outline;
 import unfold.circuit.Unfolding;
-import unfold.diagram.DirectedLayout;
 import unfold.diagram.Diagram;
+import unfold.diagram.DirectedLayout;
 import unfold.diagram.Frame;
 import unfold.diagram.Viewport;
 import unfold.engine.Parallel;
@@ -71,8 +70,7 @@ final class DirectedModelView implements Bench.Opened {
     DirectedModelView(Desk desk) {
         this.desk = desk;
         Wording words = desk.wording();
-        this.renewal = new Renewal(
-                desk.background(), e -> desk.notices().warn(words.tell(e)));
+        this.renewal = new Renewal(desk.background(), e -> desk.notices().warn(words.tell(e)));
         this.complete = new StillDiagram(desk.painter(), desk.background());
         this.state = new StillDiagram(desk.painter(), desk.background());
         length.setId("modelLength");
@@ -156,8 +154,7 @@ final class DirectedModelView implements Bench.Opened {
     private int show(StillDiagram where, Circuit circuit, int steps) {
         Unfolding unfolding = Unfolding.of(Outline.closed(circuit), steps);
         Diagram diagram = DirectedLayout.of(unfolding);
-        where.show(Frame.plain(
-                diagram, desk.painting().palette(), Viewport.fit(diagram.bounds(), 100, 100, 1)));
+        where.show(Frame.plain(diagram, desk.painting().palette(), Viewport.fit(diagram.bounds(), 100, 100, 1)));
         return DirectedLayout.links(unfolding).size();
     }
 

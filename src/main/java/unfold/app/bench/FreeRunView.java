@@ -57,7 +57,13 @@ final class FreeRunView implements Bench.Opened {
     private static final int DRAWN = 2;
 
     private record Measured(
-            Trace forced, Trace free, List<Curves.Curve> run, double[] ahead, double[] mixed, double[] own, int share) {}
+            Trace forced,
+            Trace free,
+            List<Curves.Curve> run,
+            double[] ahead,
+            double[] mixed,
+            double[] own,
+            int share) {}
 
     private final Desk desk;
     private final Slider share = new Slider(0, 100, 100);
@@ -167,12 +173,15 @@ final class FreeRunView implements Bench.Opened {
 
     private void measure(Snapshot newest) {
         Dataset dataset = desk.running().dataset();
-        Kernel kernel = new PlainKernel(); // quick from the first step on, and steps one by one gain nothing from vectors
+        Kernel kernel =
+                new PlainKernel(); // quick from the first step on, and steps one by one gain nothing from vectors
         Wording words = desk.wording();
         int part = share();
         long chance = seed;
         renewal.ask(
-                words.say("bench.free-run.busy"), () -> measured(words, dataset, newest, kernel, part, chance), this::show);
+                words.say("bench.free-run.busy"),
+                () -> measured(words, dataset, newest, kernel, part, chance),
+                this::show);
     }
 
     private static Measured measured(
@@ -200,7 +209,8 @@ final class FreeRunView implements Bench.Opened {
         Program program = new Program(circuit, kernel, Parallel.serial());
         return new Measured(
                 program.trace(parameters, first(right)),
-                program.trace(parameters, first(runs.over(right, t -> true, answer).met())),
+                program.trace(
+                        parameters, first(runs.over(right, t -> true, answer).met())),
                 curves(words, dataset, right, forced, free, part),
                 ahead,
                 mixed,
@@ -210,8 +220,7 @@ final class FreeRunView implements Bench.Opened {
 
     private static Example first(Example example) {
         int steps = Math.min(DRAWN, example.steps());
-        return Example.of(
-                example.get("x").slice(0, steps), example.get("y").slice(0, steps));
+        return Example.of(example.get("x").slice(0, steps), example.get("y").slice(0, steps));
     }
 
     /** The run, in the units of the series; of bits and symbols, the share of right answers so far. */
@@ -300,8 +309,10 @@ final class FreeRunView implements Bench.Opened {
                 .say(
                         "bench.free-run.finding.answers",
                         next.own().length,
-                        Numbers.text(100 - 100 * Arrays.stream(next.ahead()).average().orElse(0)),
-                        Numbers.text(100 - 100 * Arrays.stream(next.own()).average().orElse(0)));
+                        Numbers.text(100
+                                - 100 * Arrays.stream(next.ahead()).average().orElse(0)),
+                        Numbers.text(
+                                100 - 100 * Arrays.stream(next.own()).average().orElse(0)));
     }
 
     private void draw() {
@@ -318,9 +329,7 @@ final class FreeRunView implements Bench.Opened {
     private Frame frame(Trace run) {
         Diagram diagram = UnfoldedLayout.of(Unfolding.of(Outline.of(run.circuit(), Set.of()), run.steps()));
         return Frame.plain(
-                        diagram,
-                        desk.painting().palette(),
-                        unfold.diagram.Viewport.fit(diagram.bounds(), 100, 100, 1))
+                        diagram, desk.painting().palette(), unfold.diagram.Viewport.fit(diagram.bounds(), 100, 100, 1))
                 .with(run);
     }
 

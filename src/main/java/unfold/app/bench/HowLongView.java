@@ -57,10 +57,8 @@ final class HowLongView implements Bench.Opened {
     HowLongView(Desk desk) {
         this.desk = desk;
         Wording words = desk.wording();
-        this.drawing = new Renewal(
-                desk.background(), e -> desk.notices().warn(words.tell(e)));
-        this.training = new Renewal(
-                desk.background(), e -> desk.notices().warn(words.tell(e)));
+        this.drawing = new Renewal(desk.background(), e -> desk.notices().warn(words.tell(e)));
+        this.training = new Renewal(desk.background(), e -> desk.notices().warn(words.tell(e)));
         Button again = new Button(words.say("bench.how-long.again"));
         again.setId("howLongAgain");
         again.setOnAction(e -> {
@@ -177,7 +175,12 @@ final class HowLongView implements Bench.Opened {
             trainer.step();
         }
         return LengthSamples.drawn(
-                trainer.circuit(), kernel, trainer.parameters(), dataset.growth().orElseThrow(), SAMPLES, design.seed());
+                trainer.circuit(),
+                kernel,
+                trainer.parameters(),
+                dataset.growth().orElseThrow(),
+                SAMPLES,
+                design.seed());
     }
 
     private void show(int place, LengthSamples samples) {

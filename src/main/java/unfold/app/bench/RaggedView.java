@@ -28,7 +28,7 @@ import unfold.train.Snapshot;
 /** One minibatch as it lies in memory, and what padding it does, measured with the weights of now. */
 final class RaggedView implements Bench.Opened {
     private static final long PAUSE = 1_500_000_000L;
-    private static final int SEQUENCES = 12;
+    private static final int SEQUENCES = 8;
 
     private final Desk desk;
     private final CheckBox padded = new CheckBox();
@@ -46,8 +46,7 @@ final class RaggedView implements Bench.Opened {
     RaggedView(Desk desk) {
         this.desk = desk;
         Wording words = desk.wording();
-        this.renewal = new Renewal(
-                desk.background(), e -> desk.notices().warn(words.tell(e)));
+        this.renewal = new Renewal(desk.background(), e -> desk.notices().warn(words.tell(e)));
         padded.setId("padded");
         padded.setText(words.say("bench.ragged.padded"));
         padded.setTooltip(new Tooltip(words.say("bench.ragged.padded.help")));
@@ -96,13 +95,10 @@ final class RaggedView implements Bench.Opened {
             measuredAt = now;
             Dataset dataset = desk.running().dataset();
             Batch of = batch;
-            renewal.ask(
-                    "",
-                    () -> Padding.of(Parameters.of(newest.trace()), new PlainKernel(), dataset, of),
-                    found -> {
-                        padding = found;
-                        show();
-                    });
+            renewal.ask("", () -> Padding.of(Parameters.of(newest.trace()), new PlainKernel(), dataset, of), found -> {
+                padding = found;
+                show();
+            });
         }
         grid.refresh();
     }

@@ -48,7 +48,7 @@ public final class BatchGrid extends Layered {
     }
 
     @Override
-    void paint(GraphicsContext g, double width, double height) {
+    protected void paint(GraphicsContext g, double width, double height) {
         if (texts.isEmpty()) {
             return;
         }

@@ -42,7 +42,7 @@ public final class LengthBars extends Layered {
     }
 
     @Override
-    void paint(GraphicsContext g, double width, double height) {
+    protected void paint(GraphicsContext g, double width, double height) {
         if (share.length == 0) {
             return;
         }

@@ -73,11 +73,14 @@ public final class CurvesFigure extends Figure {
         Curves now = shown;
         double[] all = now == null
                 ? new double[0]
-                : now.curves().stream().flatMapToDouble(c -> Arrays.stream(c.x())).toArray();
+                : now.curves().stream()
+                        .flatMapToDouble(c -> Arrays.stream(c.x()))
+                        .toArray();
         return all.length == 0
                 ? all
                 : new double[] {
-                    Arrays.stream(all).min().orElseThrow(), Arrays.stream(all).max().orElseThrow()
+                    Arrays.stream(all).min().orElseThrow(),
+                    Arrays.stream(all).max().orElseThrow()
                 };
     }
 
