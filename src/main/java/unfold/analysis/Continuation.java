@@ -48,7 +48,7 @@ public record Continuation(Example example, int given, double logProbability) {
                 ? Answer.drawn(loss, temperature, new SplittableRandom(seed))
                 : Answer.likeliest(loss);
         FreeRun.Run run = runs.over(right, t -> t >= given, answer);
-        int steps = right.steps();
+        int steps = right.get("y").length();
         List<Series> said = IntStream.range(given - 1, steps)
                 .mapToObj(t -> run.said().slice(t, t + 1))
                 .toList();
@@ -71,7 +71,7 @@ public record Continuation(Example example, int given, double logProbability) {
 
     private static Continuation beam(FreeRun runs, Example right, int given) {
         List<Beam> beams = List.of(new Beam(List.of(), 0));
-        for (int t = given; t <= right.steps(); t++) {
+        for (int t = given; t <= right.get("y").length(); t++) {
             List<Beam> longer = new ArrayList<>();
             for (Beam beam : beams) {
                 double[] p = runs.next(runs.with(right, given, beam.said()), t);

@@ -96,7 +96,7 @@ public final class FreeRun {
     /** What is predicted at a step of a sequence that is met as it stands. */
     double[] next(Example met, int step) {
         Series x = met.get("x");
-        boolean each = !circuit.signal("x").axes().isEmpty();
+        boolean each = circuit.signal("x").axes().contains(Axis.TIME);
         Example beginning = Example.of(each ? x.slice(0, step) : x, met.get("y").slice(0, step));
         return over(beginning, t -> false, p -> Series.ofVectors(p)).predictions()[step - 1];
     }
@@ -110,7 +110,7 @@ public final class FreeRun {
     Example with(Example right, int given, List<Series> said) {
         Series x = right.get("x");
         Series y = right.get("y");
-        int steps = right.steps();
+        int steps = y.length();
         return Example.of(toInput ? replaced(x, given, said, steps) : x, replaced(y, given - 1, said, steps));
     }
 

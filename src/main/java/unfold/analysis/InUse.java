@@ -9,6 +9,7 @@ import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
 import unfold.circuit.Operation;
 import unfold.circuit.Signal;
+import unfold.circuit.Timeline;
 import unfold.trace.Trace;
 
 /**
@@ -50,7 +51,7 @@ public final class InUse {
             Signal from = byName.getOrDefault(
                     input || target ? output.name() : e.from().name(), to);
             Map<Axis, Integer> delays = input ? Map.of(Axis.TIME, 1) : e.delays();
-            edges.add(new Edge(edges.size(), from, to, e.operand(), e.weight(), delays, e.leave()));
+            edges.add(new Edge(edges.size(), from, to, e.operand(), e.weight(), delays, e.neighbour(), e.leave()));
         }
         this.circuit = new Circuit(
                 trained.name() + " in use", trained.axes(), signals, edges, trained.parameters(), trained.groups());
@@ -100,6 +101,9 @@ public final class InUse {
             parameters.put(p.name(), trained.parameter(p));
             none.put(p.name(), new double[p.count()]);
         });
-        return new Trace(circuit, steps, new Trace.Numbers(values, gradients, carried, Map.of(), parameters, none));
+        return new Trace(
+                circuit,
+                Timeline.of(circuit, trained.timeline().lengths()),
+                new Trace.Numbers(values, gradients, carried, Map.of(), parameters, none));
     }
 }

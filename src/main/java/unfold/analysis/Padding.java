@@ -68,15 +68,20 @@ public record Padding(
 
     /** The same sequences, filled up at their ends to the longest of them: numbers with zeros, symbols with the first. */
     public static Batch padded(Batch batch) {
-        int longest = batch.examples().stream().mapToInt(Example::steps).max().orElseThrow();
-        return new Batch(batch.examples().stream().map(e -> padded(e, longest)).toList(), false);
+        int inputs = longest(batch, "x");
+        int targets = longest(batch, "y");
+        return new Batch(
+                batch.examples().stream()
+                        .map(e -> Example.of(padded(e.get("x"), inputs), padded(e.get("y"), targets)))
+                        .toList(),
+                false);
     }
 
-    private static Example padded(Example e, int steps) {
-        int own = e.steps();
-        Series x = e.get("x");
-        Series y = e.get("y");
-        return Example.of(x.length() == own ? padded(x, steps) : x, y.length() == own ? padded(y, steps) : y);
+    private static int longest(Batch batch, String signal) {
+        return batch.examples().stream()
+                .mapToInt(e -> e.get(signal).length())
+                .max()
+                .orElseThrow();
     }
 
     private static Series padded(Series series, int steps) {
@@ -102,7 +107,8 @@ public record Padding(
         int answers = 0;
         for (int member = 0; member < batch.size(); member++) {
             Example e = batch.examples().get(member);
-            for (int t = judged.axes().isEmpty() ? e.steps() : 1; t <= e.steps(); t++) {
+            int last = judged.axes().isEmpty() ? e.steps() : e.get("y").length();
+            for (int t = judged.axes().isEmpty() ? last : 1; t <= last; t++) {
                 program.prediction(judged, member, t - 1, prediction);
                 var correct = dataset.correct(e, t, prediction);
                 if (correct.isPresent()) {

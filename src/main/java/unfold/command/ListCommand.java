@@ -38,7 +38,8 @@ final class ListCommand implements Callable<Integer> {
         each(out, zoo.cells(), Cell::key, Cell::settings);
         out.println("wirings (--wiring):");
         for (Wiring w : zoo.wirings()) {
-            out.println("  " + w.key() + (w.figure().isEmpty() ? "" : "  fig " + w.figure()) + (w.trains() ? "" : ", nothing to train"));
+            out.println("  " + w.key() + (w.figure().isEmpty() ? "" : "  fig " + w.figure())
+                    + (w.trains() ? "" : ", nothing to train"));
         }
         out.println("tasks (--task, settings with -T):");
         each(out, Choice.tasks(), Task::key, Task::settings);

@@ -28,15 +28,15 @@ public final class DirectedLayout {
         int steps = 0;
         for (Unfolding.Node n : unfolding.nodes()) {
             if (!n.initial()) {
-                steps = Math.max(steps, n.step());
+                steps = Math.max(steps, unfolding.step(n));
                 boxes.add(new Box(
-                        UnfoldedLayout.id(n),
+                        UnfoldedLayout.id(unfolding, n),
                         n.item(),
                         Box.Style.SIGNAL,
                         x(n),
                         y(n),
                         SIZE,
-                        Integer.toString(n.step()),
+                        Integer.toString(unfolding.step(n)),
                         1,
                         1));
             }
@@ -45,14 +45,14 @@ public final class DirectedLayout {
         for (Unfolding.Link link : links(unfolding)) {
             wires.add(new Wire(
                     link.wire(),
-                    UnfoldedLayout.id(link.from()),
-                    UnfoldedLayout.id(link.to()),
+                    UnfoldedLayout.id(unfolding, link.from()),
+                    UnfoldedLayout.id(unfolding, link.to()),
                     route(link.from(), link.to()),
                     List.of(),
                     List.of(),
                     1));
         }
-        return Diagram.of(outline, steps, boxes, wires, List.of(), new Diagram.Grid(steps, 0, PITCH));
+        return Diagram.of(outline, unfolding.timeline(), boxes, wires, List.of(), new Diagram.Grid(steps, 0, PITCH));
     }
 
     /** The links between values of the sequence itself: the edges of the directed model. */
@@ -61,7 +61,7 @@ public final class DirectedLayout {
     }
 
     private static double x(Unfolding.Node n) {
-        return (n.step() - 1) * PITCH;
+        return (n.position().get(0) - 1) * PITCH;
     }
 
     private static double y(Unfolding.Node n) {
@@ -70,10 +70,10 @@ public final class DirectedLayout {
 
     private static Route route(Unfolding.Node from, Unfolding.Node to) {
         double span = x(to) - x(from);
-        boolean far = to.step() - from.step() > 1;
+        boolean far = to.position().get(0) - from.position().get(0) > 1;
         List<Point2D.Double> points = new ArrayList<>();
         int pieces = far ? POINTS : 1;
-        double rise = far ? RISE * (to.step() - from.step()) : 0;
+        double rise = far ? RISE * (to.position().get(0) - from.position().get(0)) : 0;
         for (int k = 0; k <= pieces; k++) {
             double u = (double) k / pieces;
             points.add(

@@ -3,7 +3,9 @@ package unfold.diagram;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** An unfolded graph with a dashed wire wherever an answer came back: from the output of one step to what a later one was given. */
 public final class Feedback {
@@ -22,15 +24,36 @@ public final class Feedback {
      */
     public static Diagram of(Diagram unfolded, String output, String given, int lag, int first) {
         List<Wire> wires = new ArrayList<>(unfolded.wires());
-        for (int t = first; t <= unfolded.grid().steps(); t++) {
-            Optional<Box> from = unfolded.box(new BoxId(output, BoxId.Copy.STEP, List.of(t)));
-            Optional<Box> to = unfolded.box(new BoxId(given, BoxId.Copy.STEP, List.of(t + lag)));
-            if (from.isPresent() && to.isPresent()) {
-                wires.add(wire(from.get(), to.get(), unfolded.grid().pitch(), lag));
+        Map<Integer, Box> sources = byPosition(unfolded, output);
+        Map<Integer, Box> sinks = byPosition(unfolded, given);
+        sources.forEach((t, from) -> {
+            Box to = sinks.get(t + lag);
+            if (t >= first && to != null) {
+                wires.add(wire(from, to, unfolded.grid().pitch(), lag));
+            }
+        });
+        return Diagram.within(
+                unfolded.bounds(),
+                unfolded.outline(),
+                unfolded.timeline(),
+                unfolded.boxes(),
+                wires,
+                unfolded.enclosures(),
+                unfolded.grid());
+    }
+
+    /** The copies of a signal by where they stand on its own axis. */
+    private static Map<Integer, Box> byPosition(Diagram unfolded, String signal) {
+        Map<Integer, Box> found = new TreeMap<>();
+        for (Box b : unfolded.boxes()) {
+            BoxId id = b.id();
+            if (id.item().equals(signal)
+                    && id.copy() == BoxId.Copy.STEP
+                    && id.position().size() == 1) {
+                found.put(id.position().get(0), b);
             }
         }
-        return Diagram.within(
-                unfolded.bounds(), unfolded.outline(), unfolded.boxes(), wires, unfolded.enclosures(), unfolded.grid());
+        return found;
     }
 
     private static Wire wire(Box from, Box to, double pitch, int lag) {

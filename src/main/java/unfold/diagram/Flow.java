@@ -55,9 +55,8 @@ public final class Flow {
 
     /** What was said goes back once it is there. */
     private static void fedBack(Frame frame, Wire w, List<Pulse> pulses) {
-        int steps = frame.playhead().steps();
-        double leaves = forward(frame, w.from(), steps);
-        double arrives = Math.max(leaves + WAY_BACK, forward(frame, w.to(), steps));
+        double leaves = forward(frame, w.from());
+        double arrives = Math.max(leaves + WAY_BACK, forward(frame, w.to()));
         double p = frame.playhead().position();
         if (p > leaves && p < arrives) {
             pulses.add(pulse(
@@ -67,10 +66,10 @@ public final class Flow {
         }
     }
 
-    private static double forward(Frame frame, BoxId id, int steps) {
+    private static double forward(Frame frame, BoxId id) {
         return frame.diagram()
                 .box(id)
-                .map(b -> frame.schedule().forward(b.item(), id.step(), steps))
+                .map(b -> frame.schedule().forward(b.item(), id.step()))
                 .orElse(0.0);
     }
 

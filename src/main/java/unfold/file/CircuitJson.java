@@ -129,9 +129,8 @@ public final class CircuitJson {
                             delays.addObject().put("axis", d.getKey().name()).put("steps", d.getValue()));
         }
         e.neighbour()
-                .ifPresent(n -> into.putObject("node")
-                        .put("axis", n.axis().name())
-                        .put("is", word(n.kind())));
+                .ifPresent(
+                        n -> into.putObject("node").put("axis", n.axis().name()).put("is", word(n.kind())));
         e.leave()
                 .ifPresent(l ->
                         into.putObject("leaves").put("axis", l.axis().name()).put("at", word(l.at())));

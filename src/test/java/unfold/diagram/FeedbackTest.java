@@ -74,8 +74,8 @@ class FeedbackTest {
         Frame without = Frame.plain(plain, Palette.LIGHT, Viewport.fit(plain.bounds(), 900, 500, 1))
                 .with(trace);
         Frame with = without.of(Feedback.of(plain, "o", "x", 1, 3));
-        double o = with.schedule().forward(plain.outline().item("o"), 3, STEPS);
-        double x = with.schedule().forward(plain.outline().item("x"), 4, STEPS);
+        double o = with.schedule().forward(plain.outline().item("o"), 3);
+        double x = with.schedule().forward(plain.outline().item("x"), 4);
         assertThat(x).isGreaterThan(o);
         Playhead between = new Playhead((o + x) / 2, STEPS);
         assertThat(Flow.pulses(with.at(between)))

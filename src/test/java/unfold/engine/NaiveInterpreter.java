@@ -241,9 +241,7 @@ final class NaiveInterpreter {
                 for (int k = 0; k < reads.size(); k++) {
                     SimpleMatrix others = g;
                     for (int i = 0; i < reads.size(); i++) {
-                        others = i == k
-                                ? others
-                                : others.elementMult(read(reads.get(i)));
+                        others = i == k ? others : others.elementMult(read(reads.get(i)));
                     }
                     add(reads, k, others);
                 }

@@ -1,6 +1,7 @@
 package unfold.app.bench;
 
 import com.google.auto.service.AutoService;
+import java.util.SplittableRandom;
 import unfold.circuit.Form;
 import unfold.task.Dataset;
 import unfold.train.Plan;
@@ -20,7 +21,8 @@ public final class AnyLengthBench implements Bench {
                 && dataset.form().reading() == Form.Reading.EACH_STEP
                 && dataset.vocabulary().isEmpty()
                 && dataset.scaling().isEmpty()
-                && dataset.growth().isEmpty();
+                && dataset.growth().isEmpty()
+                && dataset.probe(1, new SplittableRandom(1)).structure().isEmpty();
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class RaggedBench implements Bench {
         return plan.blueprint().wiring().trains()
                 && dataset.vocabulary().isEmpty()
                 && dataset.scaling().isEmpty()
+                && dataset.probe(TRIED, new SplittableRandom(1)).structure().isEmpty()
                 && dataset.training(TRIED, new SplittableRandom(1)).examples().stream()
                                 .mapToInt(Example::steps)
                                 .distinct()

@@ -106,7 +106,11 @@ final class RaggedView implements Bench.Opened {
     private void show() {
         Dataset dataset = desk.running().dataset();
         List<List<String>> texts = batch.examples().stream()
-                .map(e -> IntStream.rangeClosed(1, e.steps())
+                .map(e -> IntStream.rangeClosed(
+                                1,
+                                e.get("x").length() == 1
+                                        ? e.steps()
+                                        : e.get("x").length())
                         .mapToObj(t -> dataset.inputText(e, t))
                         .toList())
                 .toList();

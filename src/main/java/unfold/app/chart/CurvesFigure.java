@@ -39,11 +39,14 @@ public final class CurvesFigure extends Figure {
     }
 
     private static Curve made(Curves.Curve curve) {
-        return new Curve(
-                curve.name(),
-                curve.name(),
-                curve.look() == Curves.Look.GIVEN ? Curve.Ink.DASHED : Curve.Ink.LINE,
-                curve.look() == Curves.Look.GIVEN ? -1 : curve.look().ordinal());
+        int hue =
+                switch (curve.look()) {
+                    case FIRST -> 0;
+                    case SECOND -> 1;
+                    case THIRD -> 2;
+                    case GIVEN -> -1;
+                };
+        return new Curve(curve.name(), curve.name(), hue < 0 ? Curve.Ink.DASHED : Curve.Ink.LINE, hue);
     }
 
     @Override

@@ -157,7 +157,8 @@ public final class Generating {
         if (back != null && now != null && now.probe().equals(back.probe())) {
             awaited = null;
             playback.steps(now.trace().steps());
-            playback.position().set(back.first() - 1);
+            Signal output = now.trace().circuit().signal(back.output());
+            playback.position().set(now.trace().timeline().before(output.axes()) + back.first() - 1);
             playback.playing().set(true);
         }
     }
