@@ -50,7 +50,7 @@ public final class FreeRun {
     }
 
     /** Whether the network reads the target of an earlier step. */
-    static boolean readsTarget(Circuit circuit) {
+    public static boolean readsTarget(Circuit circuit) {
         return circuit.edges().stream().anyMatch(e -> e.delayed() && e.from().operation() == Operation.TARGET);
     }
 
@@ -91,5 +91,43 @@ public final class FreeRun {
         }
         Example met = Example.of(each ? Series.joined(inputs) : x, Series.joined(targets));
         return new Run(met, Series.joined(said), predictions);
+    }
+
+    /** What is predicted at a step of a sequence that is met as it stands. */
+    double[] next(Example met, int step) {
+        Series x = met.get("x");
+        boolean each = circuit.signal("x").axes().contains(Axis.TIME);
+        Example beginning = Example.of(each ? x.slice(0, step) : x, met.get("y").slice(0, step));
+        return over(beginning, t -> false, p -> Series.ofVectors(p)).predictions()[step - 1];
+    }
+
+    /**
+     * The sequence with what was said in place of what is right: as targets, and as inputs where answers come back as these.
+     *
+     * @param given the step of the first answer
+     * @param said answers to that step and those after it, as many as there are
+     */
+    Example with(Example right, int given, List<Series> said) {
+        Series x = right.get("x");
+        Series y = right.get("y");
+        int steps = y.length();
+        return Example.of(toInput ? replaced(x, given, said, steps) : x, replaced(y, given - 1, said, steps));
+    }
+
+    /** Entries from a 0-based place on replaced. */
+    private static Series replaced(Series series, int from, List<Series> by, int steps) {
+        List<Series> parts = new ArrayList<>(List.of(series.slice(0, from)));
+        parts.addAll(by.subList(0, Math.min(by.size(), steps - from)));
+        int to = Math.min(steps, from + by.size());
+        if (to < steps) {
+            parts.add(series.slice(to, steps));
+        }
+        parts.removeIf(part -> part.length() == 0);
+        return Series.joined(parts);
+    }
+
+    /** Whether answers come back as the next input. */
+    public boolean toInput() {
+        return toInput;
     }
 }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import unfold.circuit.Circuit;
 import unfold.circuit.Operation;
-import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.engine.Parameters;
 import unfold.engine.Stepper;
@@ -61,12 +60,7 @@ public final class Generation {
 
     /** Generates with the weights that a trace was made with. */
     public static Generation of(Trace trace, Kernel kernel) {
-        Circuit circuit = trace.circuit();
-        Parameters parameters = Parameters.initialise(circuit, 0);
-        for (Parameter p : circuit.parameters()) {
-            parameters.set(p, trace.parameter(p));
-        }
-        return new Generation(circuit, kernel, parameters);
+        return new Generation(trace.circuit(), kernel, Parameters.of(trace));
     }
 
     /** The most probable symbol each time. */

@@ -33,6 +33,7 @@ import unfold.app.desk.Checking;
 import unfold.app.desk.Choices;
 import unfold.app.desk.Choosing;
 import unfold.app.desk.Drafting;
+import unfold.app.desk.Generating;
 import unfold.app.desk.Help;
 import unfold.app.desk.Look;
 import unfold.app.desk.Notices;
@@ -105,6 +106,7 @@ public final class Window implements AutoCloseable {
     private final Probing probing;
     private final Sampling sampling;
     private final Drafting drafting;
+    private final Generating generating;
     private final TimeAxis axis = new TimeAxis();
     private final Saving saving;
     private final Kernel kernel = Kernels.best();
@@ -134,6 +136,7 @@ public final class Window implements AutoCloseable {
         this.probing = new Probing(running, playback, notices, wording);
         this.sampling = new Sampling(running, kernel, bridge, notices, wording);
         this.drafting = new Drafting(choices, running, wording);
+        this.generating = new Generating(running, sampling, playback, sight, bridge, notices, wording);
         this.memory = new Memory(remembered, stage, sight, playback, panes, benches, look, choices);
         Painter painter = new Painter();
         Pictures pictures = new Pictures(running, playback, sight, choosing, painting, bridge);
@@ -213,7 +216,7 @@ public final class Window implements AutoCloseable {
         makers.put(StatusController.class, () -> new StatusController(running, wording));
         makers.put(KeysController.class, () -> new KeysController(help, wording));
         makers.put(SampleController.class, () -> {
-            SampleController sample = new SampleController(sampling, painting);
+            SampleController sample = new SampleController(sampling, generating, painting, wording);
             bridge.draws(sample::refresh);
             return sample;
         });

@@ -143,7 +143,8 @@ final class Declarations {
                 && (leaf ? !along.get(0).tree() : along.get(0).equals(neighbour.axis()));
         if (!fits) {
             throw new IllegalArgumentException("signal " + source.signal() + " is read at " + neighbour.step()
-                    + ", so it must run along " + (leaf ? "one axis of steps" : neighbour.axis().name())
+                    + ", so it must run along "
+                    + (leaf ? "one axis of steps" : neighbour.axis().name())
                     + " alone, without a delay or an end");
         }
         along.set(0, neighbour.axis());

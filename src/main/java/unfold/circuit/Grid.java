@@ -13,8 +13,8 @@ public record Grid(int rows, int columns) implements Structure {
     /** Checks the size. */
     public Grid {
         if (rows < 1 || columns < 1 || (long) rows * columns > MOST_CELLS) {
-            throw new IllegalArgumentException("a grid of " + rows + " × " + columns + " cells cannot be; choose 1 to "
-                    + MOST_CELLS + " cells");
+            throw new IllegalArgumentException(
+                    "a grid of " + rows + " × " + columns + " cells cannot be; choose 1 to " + MOST_CELLS + " cells");
         }
     }
 

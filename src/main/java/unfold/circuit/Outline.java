@@ -111,13 +111,21 @@ public final class Outline {
             Item from = item(e.from());
             Item to = item(e.to());
             if (!from.equals(to) || e.delayed()) {
-                bundles.computeIfAbsent(new Ends(from.id(), to.id(), e.delays(), e.neighbour(), e.leave()), k -> new ArrayList<>())
+                bundles.computeIfAbsent(
+                                new Ends(from.id(), to.id(), e.delays(), e.neighbour(), e.leave()),
+                                k -> new ArrayList<>())
                         .add(e);
             }
         }
         List<Wire> lines = new ArrayList<>();
         bundles.forEach((ends, edges) -> lines.add(new Wire(
-                lines.size(), items.get(ends.from), items.get(ends.to), ends.delays, ends.neighbour, ends.leave, List.copyOf(edges))));
+                lines.size(),
+                items.get(ends.from),
+                items.get(ends.to),
+                ends.delays,
+                ends.neighbour,
+                ends.leave,
+                List.copyOf(edges))));
         this.wires = List.copyOf(lines);
     }
 

@@ -298,7 +298,10 @@ public final class Timeline {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Timeline t && stretches.equals(t.stretches) && lengths.equals(t.lengths) && trees.equals(t.trees);
+        return other instanceof Timeline t
+                && stretches.equals(t.stretches)
+                && lengths.equals(t.lengths)
+                && trees.equals(t.trees);
     }
 
     @Override

@@ -16,6 +16,8 @@ import unfold.trace.Trace;
 public final class Flow {
     private static final double RADIUS = 5;
     private static final int MOST = 400;
+    /** Steps that an answer takes where what is given stands beside the output. */
+    private static final double WAY_BACK = 0.4;
 
     private Flow() {}
 
@@ -39,7 +41,9 @@ public final class Flow {
             if (pulses.size() >= MOST) {
                 break;
             }
-            if (w.line().isPresent() && w.opacity() > 0.3) {
+            if (w.fedBack() && !frame.backward()) {
+                fedBack(frame, w, pulses);
+            } else if (w.line().isPresent() && w.opacity() > 0.3) {
                 if (w.to().copy() == BoxId.Copy.CIRCUIT) {
                     circuit(frame, w, w.line().get(), pulses);
                 } else {
@@ -48,6 +52,26 @@ public final class Flow {
             }
         }
         return pulses;
+    }
+
+    /** What was said goes back once it is there. */
+    private static void fedBack(Frame frame, Wire w, List<Pulse> pulses) {
+        double leaves = forward(frame, w.from());
+        double arrives = Math.max(leaves + WAY_BACK, forward(frame, w.to()));
+        double p = frame.playhead().position();
+        if (p > leaves && p < arrives) {
+            pulses.add(pulse(
+                    frame,
+                    w.route().at((p - leaves) / (arrives - leaves)),
+                    frame.palette().accent().getRGB()));
+        }
+    }
+
+    private static double forward(Frame frame, BoxId id) {
+        return frame.diagram()
+                .box(id)
+                .map(b -> frame.schedule().forward(b.item(), id.step()))
+                .orElse(0.0);
     }
 
     private static void circuit(Frame frame, Wire w, Outline.Wire line, List<Pulse> pulses) {
@@ -103,11 +127,15 @@ public final class Flow {
         }
         double way = (p - leaves) / (arrives - leaves);
         Point2D.Double at = w.route().at(back ? 1 - way : way);
+        pulses.add(pulse(frame, at, colour(frame, line, to)));
+    }
+
+    private static Pulse pulse(Frame frame, Point2D.Double at, int argb) {
         Viewport v = frame.viewport();
         double radius =
                 Math.max(2.2, Math.min(9, RADIUS * v.across() * frame.palette().line() / 1.8));
         Point2D.Double seen = v.toPicture(at.x, at.y);
-        pulses.add(new Pulse(seen.x, seen.y, radius, colour(frame, line, to)));
+        return new Pulse(seen.x, seen.y, radius, argb);
     }
 
     private static boolean carriesNothing(Frame frame, Outline.Wire line, int to) {

@@ -54,7 +54,9 @@ final class PlaneLayout {
                 int rows = timeline.length(n.item().axes().get(0));
                 boolean above = n.position().get(0) < 1 || n.position().get(0) > rows;
                 List<Integer> place = List.of(
-                        n.position().get(0), n.position().get(1), above ? -1 : template.row(n.item().id()));
+                        n.position().get(0),
+                        n.position().get(1),
+                        above ? -1 : template.row(n.item().id()));
                 order.put(n.id(), taken.merge(place, 1, Integer::sum) - 1);
             }
         }
@@ -104,8 +106,8 @@ final class PlaneLayout {
         for (Unfolding.Node n : unfolding.nodes()) {
             Box.Style style = n.initial() ? Box.Style.INITIAL : Box.style(outline, n.item());
             Point2D.Double at = shift(n);
-            boxes.add(template.box(
-                    n.item(), UnfoldedLayout.id(unfolding, n), style, UnfoldedLayout.step(n), at.x, at.y));
+            boxes.add(
+                    template.box(n.item(), UnfoldedLayout.id(unfolding, n), style, UnfoldedLayout.step(n), at.x, at.y));
         }
         List<Wire> wires = new ArrayList<>();
         for (Unfolding.Link l : unfolding.links()) {
@@ -199,7 +201,9 @@ final class PlaneLayout {
         for (Outline.Wire w : unfolding.outline().wires()) {
             boolean beside = w.to().equals(item) || w.from().equals(item);
             Outline.Item other = w.to().equals(item) ? w.from() : w.to();
-            if (beside && other.axes().isEmpty() && depth < unfolding.outline().items().size()) {
+            if (beside
+                    && other.axes().isEmpty()
+                    && depth < unfolding.outline().items().size()) {
                 Optional<Point2D.Double> found = apart(other, depth + 1);
                 if (found.isPresent()) {
                     return found;
@@ -222,8 +226,13 @@ final class PlaneLayout {
                             template.x(l.to().item().id()) + to.x,
                             template.y(l.to().item().id()) + to.y + 24)));
             return new Wire(
-                    l.wire(), UnfoldedLayout.id(unfolding, l.from()), UnfoldedLayout.id(unfolding, l.to()), straight,
-                    List.of(), List.of(), 1);
+                    l.wire(),
+                    UnfoldedLayout.id(unfolding, l.from()),
+                    UnfoldedLayout.id(unfolding, l.to()),
+                    straight,
+                    List.of(),
+                    List.of(),
+                    1);
         }
         double full = template.size(w.from().id());
         double size = l.from().initial() ? Math.min(48, full) : full;

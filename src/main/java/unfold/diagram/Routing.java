@@ -104,18 +104,18 @@ final class Routing {
     /** Half the height of a loop: loops of one box lie inside each other. */
     private double half(Outline.Wire w) {
         boolean single = template.outline().wires().stream()
-                .filter(o -> o.delayed() && o.from().equals(w.from()) && o.to().equals(w.from()))
-                .filter(o -> (Lanes.total(o) >= 0) == (Lanes.total(w) >= 0))
-                .map(Lanes::net)
-                .distinct()
-                .count() < 2;
+                        .filter(o -> o.delayed() && o.from().equals(w.from()) && o.to().equals(w.from()))
+                        .filter(o -> (Lanes.total(o) >= 0) == (Lanes.total(w) >= 0))
+                        .map(Lanes::net)
+                        .distinct()
+                        .count()
+                < 2;
         return single ? LOOP : inner(w) == 0 ? INNER : OUTER;
     }
 
     /** The same wire opened: from one step to a later (or earlier) one. */
     Route across(Outline.Wire w, double fromShift, double toShift, double fromSize, boolean near) {
-        return across(
-                w, new Point2D.Double(fromShift, 0), new Point2D.Double(toShift, 0), fromSize, near);
+        return across(w, new Point2D.Double(fromShift, 0), new Point2D.Double(toShift, 0), fromSize, near);
     }
 
     /** The same between copies that are moved in both directions. */
@@ -200,8 +200,7 @@ final class Routing {
         double track = track(w);
         double start = template.freeSide(w.from().id(), Lanes.total(w) >= 0)
                 ? template.y(w.from().id()) - (selfLoop(w) ? half(w) : 0)
-                : template.lanes()
-                        .y(template.row(w.from().id()) + 1, Lanes.Net.exit(w));
+                : template.lanes().y(template.row(w.from().id()) + 1, Lanes.Net.exit(w));
         double nearest = Double.POSITIVE_INFINITY;
         for (Outline.Wire o : template.outline().wires()) {
             if (o.delayed() && Lanes.net(o).equals(Lanes.net(w))) {

@@ -56,6 +56,11 @@ public record Wire(
         return line.map(Outline.Wire::weights).orElse(List.of());
     }
 
+    /** Whether it shows that what was said came back, rather than what the network is made of; it is drawn dashed. */
+    public boolean fedBack() {
+        return line.isEmpty() && from.copy() == BoxId.Copy.STEP && to.copy() == BoxId.Copy.STEP;
+    }
+
     Wire withOpacity(double factor) {
         return new Wire(line, from, to, route, squares, labels, opacity * factor);
     }

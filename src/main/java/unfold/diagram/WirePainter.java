@@ -121,15 +121,18 @@ final class WirePainter {
         boolean quiet = frame.trace().isPresent() && !reached(w);
         g.setComposite(AlphaComposite.SrcOver.derive((float) opacity(w)));
         boolean fixed = fixed(w);
-        g.setColor(quiet ? p.soft() : fixed ? grey() : p.ink());
+        g.setColor(w.fedBack() ? p.roles().output() : quiet ? p.soft() : fixed ? grey() : p.ink());
+        float[] dashes = w.fedBack()
+                ? new float[] {7, 5}
+                : new float[] {(float) (1.6 * p.line()), (float) (1.4 * p.line())};
         g.setStroke(
-                fixed
+                fixed || w.fedBack()
                         ? new BasicStroke(
                                 (float) p.line(),
                                 BasicStroke.CAP_BUTT,
                                 BasicStroke.JOIN_ROUND,
                                 10,
-                                new float[] {(float) (1.6 * p.line()), (float) (1.4 * p.line())},
+                                dashes,
                                 0)
                         : new BasicStroke((float) p.line(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         Path2D path = w.route().path();

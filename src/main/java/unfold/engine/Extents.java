@@ -36,8 +36,8 @@ final class Extents {
         for (Edge e : circuit.edges()) {
             e.neighbour()
                     .filter(node -> !node.kind().recurrent())
-                    .ifPresent(node ->
-                            line[axes.indexOf(node.axis())] = axes.indexOf(e.from().axes().get(0)));
+                    .ifPresent(node -> line[axes.indexOf(node.axis())] =
+                            axes.indexOf(e.from().axes().get(0)));
         }
     }
 

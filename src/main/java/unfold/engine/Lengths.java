@@ -54,7 +54,8 @@ final class Lengths {
     /** Refuses a series that has another length than its places. */
     static void fits(Signal signal, Series series, int places, int member) {
         if (series.length() != places) {
-            throw new IllegalArgumentException(place(signal, member) + series.length() + " entries for " + places + " places");
+            throw new IllegalArgumentException(
+                    place(signal, member) + series.length() + " entries for " + places + " places");
         }
     }
 

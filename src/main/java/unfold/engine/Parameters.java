@@ -9,6 +9,7 @@ import org.ejml.interfaces.decomposition.QRDecomposition;
 import unfold.circuit.Circuit;
 import unfold.circuit.Initializer;
 import unfold.circuit.Parameter;
+import unfold.trace.Trace;
 
 /**
  * All parameters of a network in one flat array, and their gradients in another. A parameter is a slice, row-major, {@code out × in} as
@@ -34,6 +35,13 @@ public final class Parameters {
             SplittableRandom random = new SplittableRandom(stream(seed, each.name()));
             fill(each, random, p.values, p.offset(each));
         }
+        return p;
+    }
+
+    /** The parameters that a trace was made with. */
+    public static Parameters of(Trace trace) {
+        Parameters p = new Parameters(trace.circuit(), new Layout(trace.circuit()));
+        p.order().forEach(each -> p.set(each, trace.parameter(each)));
         return p;
     }
 

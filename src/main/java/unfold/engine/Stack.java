@@ -31,11 +31,7 @@ record Stack(List<Signal> sums, List<Run> runs) {
      * @param turn tells apart a second weight with which the same sum reads the same
      */
     record Reading(
-            String source,
-            Map<Axis, Integer> delays,
-            Optional<Neighbour> neighbour,
-            Optional<Leave> leave,
-            int turn) {
+            String source, Map<Axis, Integer> delays, Optional<Neighbour> neighbour, Optional<Leave> leave, int turn) {
         static Reading of(Edge e, int turn) {
             return new Reading(e.from().name(), e.delays(), e.neighbour(), e.leave(), turn);
         }

@@ -40,11 +40,7 @@ import unfold.engine.op.View;
  */
 final class StageCompiler {
     private record Seen(
-            Field from,
-            Map<Axis, Integer> delays,
-            Optional<Neighbour> neighbour,
-            Optional<Leave> leave,
-            Rows rows) {}
+            Field from, Map<Axis, Integer> delays, Optional<Neighbour> neighbour, Optional<Leave> leave, Rows rows) {}
 
     private record Placed(Instruction instruction, int level) {}
 
@@ -83,8 +79,8 @@ final class StageCompiler {
         scan.sort(Comparator.comparingInt(Placed::level));
         boolean ahead = component.signals().get(0).axes().size() == 1
                 && compiler.circuit().edges().stream()
-                .filter(e -> inside.contains(e.from()) && inside.contains(e.to()))
-                .anyMatch(e -> e.delays().values().stream().anyMatch(d -> d < 0));
+                        .filter(e -> inside.contains(e.from()) && inside.contains(e.to()))
+                        .anyMatch(e -> e.delays().values().stream().anyMatch(d -> d < 0));
         return new Stage(
                 component.signals(),
                 List.copyOf(beginnings),
@@ -291,7 +287,8 @@ final class StageCompiler {
         Field from = compiler.field(e.from());
         int delay = e.delays().values().stream().findFirst().orElse(0);
         boolean every = e.leave().filter(l -> l.at() == Leave.At.EVERY).isPresent();
-        boolean same = from.rows() == to.rows() && e.leave().isEmpty() && e.neighbour().isEmpty();
+        boolean same =
+                from.rows() == to.rows() && e.leave().isEmpty() && e.neighbour().isEmpty();
         boolean looked = e.neighbour().isPresent() || !follows(e.from().axes()) || !follows(e.to().axes());
         if (every || (same && delay == 0) || (same && !looked && delay > 0 && inside.contains(e.from()))) {
             return new Source(from, delay, Optional.of(e));

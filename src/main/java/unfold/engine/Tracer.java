@@ -10,7 +10,6 @@ import unfold.circuit.Edge;
 import unfold.circuit.Leave;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
-import unfold.circuit.Timeline;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.op.Field;
 import unfold.engine.op.Instruction;

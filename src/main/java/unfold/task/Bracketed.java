@@ -47,7 +47,9 @@ record Bracketed(Transducer tokens, boolean random) implements Rule {
             throw new IllegalArgumentException("There is nothing between the brackets; type at least one token.");
         }
         Example example = tokens.read(plain);
-        return text.equals(plain) ? example : example.in(tree(text, example.get("x").length()));
+        return text.equals(plain)
+                ? example
+                : example.in(tree(text, example.get("x").length()));
     }
 
     /** Reads the brackets; a mark below 0 on the stack is one that is open. */

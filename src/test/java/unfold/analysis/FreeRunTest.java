@@ -15,7 +15,9 @@ import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.Program;
 import unfold.engine.kernel.Kernels;
+import unfold.setting.Settings;
 import unfold.task.Growth;
+import unfold.task.MackeyGlass;
 import unfold.trace.Batch;
 import unfold.trace.Example;
 import unfold.trace.Series;
@@ -82,7 +84,8 @@ class FreeRunTest {
         assertThat(x).startsWith(1, 2, 3).endsWith(run.predictions()[2][0], run.predictions()[3][0]);
         assertThat(flat(run.predictions()))
                 .containsExactly(flat(predicted(circuit, weights, run.met())), within(1e-12));
-        Exposure exposure = Exposure.of(runs, List.of(series), 3);
+        Exposure exposure = Exposure.of(
+                new MackeyGlass().open(Settings.defaults(new MackeyGlass().settings()), 1), runs, List.of(series), 3);
         assertThat(exposure.free()).hasSize(3);
         assertThat(exposure.free()[0]).isEqualTo(exposure.oneStep()[0]);
         assertThat(exposure.freeError()).isEqualTo(Math.abs(run.predictions()[4][0] - 6), within(1e-12));

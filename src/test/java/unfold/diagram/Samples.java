@@ -28,8 +28,8 @@ public final class Samples {
         Wiring w = zoo.wiring(wiring);
         Form form = Stream.of(Form.Reading.values())
                 .flatMap(r -> Stream.of(Form.Shape.values())
-                        .map(s -> new Form(
-                                Form.Encoding.symbols(6), Form.Encoding.symbols(6), Form.Loss.SOFTMAX, r, s)))
+                        .map(s ->
+                                new Form(Form.Encoding.symbols(6), Form.Encoding.symbols(6), Form.Loss.SOFTMAX, r, s)))
                 .filter(w::fits)
                 .findFirst()
                 .orElseThrow();

@@ -42,8 +42,7 @@ class StructureTest {
                         form,
                         3,
                         2,
-                        unfold.circuit.Initialisation.USUAL.withLearnedState(
-                                unfold.circuit.Initializer.gaussian(0.5)))
+                        unfold.circuit.Initialisation.USUAL.withLearnedState(unfold.circuit.Initializer.gaussian(0.5)))
                 .circuit();
     }
 

@@ -2,7 +2,6 @@ package unfold.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unfold.analysis.Answer;
+import unfold.analysis.Consistency;
 import unfold.analysis.Exposure;
 import unfold.analysis.FreeRun;
 import unfold.analysis.LengthSamples;
@@ -54,7 +54,7 @@ class FreeRunCriteriaTest {
         SplittableRandom random = new SplittableRandom(7);
         List<Example> stretches =
                 Stream.generate(() -> dataset.probe(89, random)).limit(60).toList();
-        Exposure exposure = Exposure.of(use(trainer), stretches, 40);
+        Exposure exposure = Exposure.of(dataset, use(trainer), stretches, 40);
         assertThat(exposure.free()).hasSize(50);
         assertThat(exposure.freeError()).isGreaterThanOrEqualTo(10 * exposure.oneStepError());
         assertThat(exposure.oneStepError()).isLessThanOrEqualTo(0.05);
@@ -71,16 +71,9 @@ class FreeRunCriteriaTest {
     }
 
     private static double consistent(Trainer trainer) {
-        FreeRun use = use(trainer);
         SplittableRandom random = new SplittableRandom(7);
-        Example right = trainer.plan().dataset().probe(10, random);
-        Answer drawn = Answer.drawn(Form.Loss.BERNOULLI, 1, random);
-        int equal = 0;
-        for (int sample = 0; sample < 2000; sample++) {
-            double[] said = use.over(right, t -> true, drawn).said().vectors();
-            equal += Arrays.stream(said).distinct().count() == 1 ? 1 : 0;
-        }
-        return equal / 2000.0;
+        Example like = trainer.plan().dataset().probe(10, random);
+        return Consistency.drawn(use(trainer), like, 2000, random).share();
     }
 
     /** L8: each of the three ways to stop gives the lengths of the sequences trained on. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import unfold.app.desk.Background;
 import unfold.app.desk.Choosing;
+import unfold.app.desk.FedBack;
 import unfold.app.desk.Playback;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sight;
@@ -15,6 +16,7 @@ import unfold.circuit.Unfolding;
 import unfold.diagram.Captions;
 import unfold.diagram.CircuitLayout;
 import unfold.diagram.Diagram;
+import unfold.diagram.Feedback;
 import unfold.diagram.Frame;
 import unfold.diagram.Morph;
 import unfold.diagram.Schedule;
@@ -47,6 +49,9 @@ public final class Pictures {
         }
     }
 
+    /** The unfolded graph with what came back, for one snapshot. */
+    private record Fed(Laid of, Snapshot seen, FedBack back, Diagram diagram) {}
+
     private final Running running;
     private final Playback playback;
     private final Sight sight;
@@ -56,6 +61,7 @@ public final class Pictures {
     private @Nullable Laid laid;
     private @Nullable Laid asked;
     private @Nullable Snapshot shown;
+    private @Nullable Fed fed;
     private long shownAt;
     private long version;
     private Selection selection = Selection.NONE;
@@ -84,6 +90,7 @@ public final class Pictures {
             version++;
         });
         painting.theme().addListener(o -> version++);
+        sight.fedBack().addListener(o -> version++);
     }
 
     /** Grows with everything that changes a picture except playhead and viewport. */
@@ -218,7 +225,7 @@ public final class Pictures {
         Diagram made = between;
         if (unfolded >= 1) {
             if (before == null || now.steps() > MOST_GLIDING) {
-                return now.unfolded();
+                return fed(now);
             }
             if (made == null) {
                 made = Morph.between(before.unfolded(), now.unfolded(), opened);
@@ -230,6 +237,35 @@ public final class Pictures {
         }
         between = made;
         return made;
+    }
+
+    /** The unfolded graph, with the way back of each answer if the network made the sequence itself. */
+    @SuppressWarnings("ReferenceEquality") // the very same layout and snapshot
+    private Diagram fed(Laid now) {
+        Optional<FedBack> back = sight.fedBack().get();
+        Snapshot newest = shown;
+        if (newest == null || back.isEmpty()) {
+            return now.unfolded();
+        }
+        if (fed == null
+                || fed.of() != now
+                || fed.seen() != newest
+                || !fed.back().equals(back.get())) {
+            boolean same = newest.probe().equals(back.get().probe());
+            Diagram before = fed != null && fed.of() == now && fed.back().equals(back.get()) ? fed.diagram() : null;
+            FedBack b = back.get();
+            boolean keep = before != null && same == (before != now.unfolded());
+            fed = new Fed(
+                    now,
+                    newest,
+                    b,
+                    keep && before != null
+                            ? before
+                            : same
+                                    ? Feedback.of(now.unfolded(), b.output(), b.given(), b.lag(), b.first())
+                                    : now.unfolded());
+        }
+        return fed.diagram();
     }
 
     private Schedule schedule(Laid now, Diagram diagram) {

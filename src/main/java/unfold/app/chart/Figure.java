@@ -82,6 +82,11 @@ public abstract class Figure {
         return message("title");
     }
 
+    /** What runs from left to right. */
+    String across() {
+        return message("x");
+    }
+
     /** Name of a position along x, such as {@code step 1,200}. */
     String position(double at) {
         return message("position", NumberText.steps(Math.round(at)));
@@ -149,7 +154,7 @@ public abstract class Figure {
 
     /** Brings curves and axes up to date for a plot of the given width in a figure of the given height. */
     final void update(int pixels, double height, boolean printed) {
-        look.height(height, message("x"));
+        look.height(height, across());
         double[] all = extent();
         double from = view.from(all);
         double to = view.to(all);

@@ -1,5 +1,6 @@
 package unfold.app.desk;
 
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -26,6 +27,12 @@ public final class Sight {
     private final StringProperty heat = new SimpleStringProperty("h");
     private final BooleanProperty gradients = new SimpleBooleanProperty();
     private final BooleanProperty calm = new SimpleBooleanProperty();
+    private final ObjectProperty<Optional<FedBack>> fedBack = new SimpleObjectProperty<>(Optional.empty());
+
+    /** What came back of the sequence looked at; empty unless the network made it itself. */
+    public ObjectProperty<Optional<FedBack>> fedBack() {
+        return fedBack;
+    }
 
     /** Whether circuit and unfolded graph stand side by side. */
     public BooleanProperty both() {

@@ -3,25 +3,42 @@ package unfold.app.view;
 import javafx.beans.binding.BooleanExpression;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import unfold.analysis.Continuation;
 import unfold.app.canvas.Painting;
 import unfold.app.canvas.RunPlot;
+import unfold.app.desk.Generating;
 import unfold.app.desk.Numbers;
 import unfold.app.desk.Sampling;
+import unfold.app.desk.Wording;
 
 /** What the network says when its answers are fed back: the most likely text beside a sampled one, or a series running free. */
 public final class SampleController {
     private final Sampling sampling;
+    private final Generating generating;
+    private final Wording wording;
     private final Painting painting;
     private final RunPlot plot = new RunPlot();
 
     @FXML
     private Label none;
+
+    @FXML
+    private VBox live;
+
+    @FXML
+    private ChoiceBox<Continuation.Way> way;
+
+    @FXML
+    private Label own;
 
     @FXML
     private VBox panel;
@@ -57,7 +74,9 @@ public final class SampleController {
     private TextArea sampled;
 
     /** Shows these samples. */
-    public SampleController(Sampling sampling, Painting painting) {
+    public SampleController(Sampling sampling, Generating generating, Painting painting, Wording wording) {
+        this.generating = generating;
+        this.wording = wording;
         this.painting = painting;
         this.sampling = sampling;
     }
@@ -67,11 +86,27 @@ public final class SampleController {
         showIf(panel, sampling.text());
         showIf(run, sampling.series());
         showIf(translate, sampling.translation());
-        showIf(none, sampling.text().or(sampling.series()).or(sampling.translation()).not());
         source.textProperty().bindBidirectional(sampling.start());
         source.setOnAction(e -> go());
         said.textProperty().bind(sampling.greedy());
         right.textProperty().bind(sampling.right());
+        showIf(live, generating.possible());
+        showIf(none, generating.possible().or(sampling.translation()).not());
+        way.getItems().setAll(Continuation.Way.values());
+        way.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Continuation.@Nullable Way each) {
+                return each == null ? "" : wording.say("sample.way." + each);
+            }
+
+            @Override
+            public Continuation.Way fromString(String text) {
+                throw new UnsupportedOperationException("nobody types here");
+            }
+        });
+        way.valueProperty().bindBidirectional(generating.way());
+        own.textProperty().bind(generating.finding());
+        showIf(own, generating.finding().isNotEmpty());
         plot.setId("freeRun");
         VBox.setVgrow(plot, Priority.ALWAYS);
         run.getChildren().add(plot);
@@ -103,6 +138,11 @@ public final class SampleController {
 
     private void showDegrees() {
         degrees.setText(Numbers.text(Math.round(temperature.getValue() * 100) / 100.0));
+    }
+
+    @FXML
+    private void watch() {
+        generating.go();
     }
 
     @FXML

@@ -75,8 +75,7 @@ public final class TwoDimensional implements Wiring {
     }
 
     private static Signal from(CircuitBuilder c, int down, int right, Stack stack, List<Feed> feeds) {
-        List<Branch> before =
-                List.of(Branch.along("W", Axis.COLUMN, right), Branch.along("Z", Axis.ROW, down));
+        List<Branch> before = List.of(Branch.along("W", Axis.COLUMN, right), Branch.along("Z", Axis.ROW, down));
         return c.among(CELLS, before, () -> stack.above(feeds));
     }
 }
