@@ -1,8 +1,10 @@
 package unfold.circuit;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
@@ -69,8 +71,8 @@ public final class Tree implements Structure {
     public static final class Builder {
         private final Tree tree;
         private final boolean[] joined;
-        private int nodes;
-        private int leaves;
+        private final List<Integer> nodes = new ArrayList<>();
+        private final List<Integer> leaves = new ArrayList<>();
 
         /** A tree that will have so many leaves. */
         public Builder(int leaves) {
@@ -81,8 +83,8 @@ public final class Tree implements Structure {
         /** The next step of the sequence; answers with its node. */
         public int leaf() {
             int node = next();
-            leaves++;
-            tree.leaf[node] = leaves;
+            leaves.add(node);
+            tree.leaf[node] = leaves.size();
             return node;
         }
 
@@ -98,11 +100,12 @@ public final class Tree implements Structure {
         }
 
         private int next() {
-            nodes++;
-            if (nodes >= tree.leaf.length) {
+            int node = nodes.size() + 1;
+            if (node >= tree.leaf.length) {
                 throw new IllegalArgumentException("the tree has more nodes than its leaves can have");
             }
-            return nodes;
+            nodes.add(node);
+            return node;
         }
 
         private void take(int child, int parent) {
@@ -114,9 +117,10 @@ public final class Tree implements Structure {
 
         /** The tree, which must have become one. */
         public Tree build() {
-            if (nodes != tree.nodes()) {
+            if (nodes.size() != tree.nodes()) {
                 throw new IllegalArgumentException(
-                        "the tree has " + nodes + " nodes; one of " + leaves + " leaves has " + (2 * leaves - 1));
+                        "the tree has " + nodes.size() + " nodes; one of " + leaves.size() + " leaves has "
+                                + (2 * leaves.size() - 1));
             }
             return tree;
         }
@@ -185,7 +189,8 @@ public final class Tree implements Structure {
                 boolean apart = text.length() > 0 && text.charAt(text.length() - 1) != '(';
                 text.append(apart ? " " : "").append(step.apply(leaf[at]));
             } else {
-                text.append('(');
+                boolean apart = text.length() > 0 && "()".indexOf(text.charAt(text.length() - 1)) < 0;
+                text.append(apart ? " (" : "(");
                 open.push(-1);
                 open.push(right[at]);
                 open.push(left[at]);
