@@ -1,6 +1,7 @@
 package unfold.app.view;
 
 import javafx.beans.binding.BooleanExpression;
+import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
@@ -10,8 +11,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import unfold.analysis.Continuation;
 import unfold.app.canvas.Painting;
 import unfold.app.canvas.RunPlot;
@@ -92,19 +91,12 @@ public final class SampleController {
         right.textProperty().bind(sampling.right());
         showIf(live, generating.possible());
         showIf(none, generating.possible().or(sampling.translation()).not());
-        way.getItems().setAll(Continuation.Way.values());
-        way.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Continuation.@Nullable Way each) {
-                return each == null ? "" : wording.say("sample.way." + each);
-            }
-
-            @Override
-            public Continuation.Way fromString(String text) {
-                throw new UnsupportedOperationException("nobody types here");
-            }
-        });
-        way.valueProperty().bindBidirectional(generating.way());
+        Named.fill(
+                way,
+                FXCollections.observableArrayList(Continuation.Way.values()),
+                each -> wording.say("sample.way." + each),
+                generating.way(),
+                generating.way()::set);
         own.textProperty().bind(generating.finding());
         showIf(own, generating.finding().isNotEmpty());
         plot.setId("freeRun");
