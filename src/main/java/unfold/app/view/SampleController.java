@@ -4,7 +4,7 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
@@ -34,7 +34,7 @@ public final class SampleController {
     private VBox live;
 
     @FXML
-    private ChoiceBox<Continuation.Way> way;
+    private ComboBox<Continuation.Way> way;
 
     @FXML
     private Label own;
