@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * A recurrent network as it is declared: signals, the edges between them, and the parameters they share. It is the cyclic graph of the
@@ -137,6 +138,29 @@ public final class Circuit {
         return signals.stream()
                 .filter(s -> outOf.get(s.id()).stream().anyMatch(Edge::delayed))
                 .toList();
+    }
+
+    /** The most steps a sequence can have along the axis: without bound unless weights are untied along it. */
+    public OptionalInt longest(Axis axis) {
+        return parameters.stream()
+                .flatMap(p -> p.untied().stream())
+                .filter(u -> u.axis().equals(axis))
+                .mapToInt(Parameter.Untied::steps)
+                .min();
+    }
+
+    /**
+     * Refuses a sequence for whose last steps there are no weights.
+     *
+     * @throws IllegalArgumentException if it is longer than {@link #longest}; the message is for a person
+     */
+    public void admit(Axis axis, int length) {
+        int most = longest(axis).orElse(length);
+        if (length > most) {
+            throw new IllegalArgumentException("The untied network has weights for " + most
+                    + (most == 1 ? " step" : " steps") + "; this sequence has " + length
+                    + ". Choose a shorter one, or share the weights again.");
+        }
     }
 
     /** How many numbers training changes. */

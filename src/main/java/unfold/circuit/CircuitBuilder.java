@@ -18,9 +18,6 @@ import java.util.function.Supplier;
 public final class CircuitBuilder implements RightSides {
     private record Pending(Reference source, String to, int operand, Optional<Parameter> weight) {}
 
-    /** No parameter has more numbers, so that a file that says otherwise is refused before memory runs out. */
-    private static final long MOST_NUMBERS = 1 << 27;
-
     private record Direction(String state, int previous) {}
 
     /** The axes of states and what they have for a past. */
@@ -105,7 +102,7 @@ public final class CircuitBuilder implements RightSides {
     public Parameter parameter(
             String parameter, Parameter.Kind kind, int rows, int columns, Initializer initializer, boolean trained) {
         String qualified = qualified(parameter);
-        if (rows < 1 || columns < 1 || (long) rows * columns > MOST_NUMBERS) {
+        if (rows < 1 || columns < 1 || (long) rows * columns > Parameter.MOST_NUMBERS) {
             throw new IllegalArgumentException("parameter " + qualified + " would be " + rows + " × " + columns);
         }
         if (!parameterNames.add(qualified)) {

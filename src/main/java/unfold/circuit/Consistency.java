@@ -18,6 +18,10 @@ final class Consistency {
             checkGroup(circuit, group);
         }
         for (Signal s : circuit.signals()) {
+            s.bias().ifPresent(b -> checkUntied(s, b));
+            circuit.into(s).forEach(e -> e.weight().ifPresent(w -> checkUntied(s, w)));
+        }
+        for (Signal s : circuit.signals()) {
             if (s.operation() == Operation.SUM
                     && circuit.into(s).isEmpty()
                     && s.axes().isEmpty()
@@ -56,6 +60,17 @@ final class Consistency {
                         + " read each other's past and future along " + axis.name() + ": no step could be first");
             }
         }
+    }
+
+    private static void checkUntied(Signal reader, Parameter parameter) {
+        parameter
+                .untied()
+                .filter(u -> !reader.axes().equals(java.util.List.of(u.axis())))
+                .ifPresent(u -> {
+                    throw new IllegalArgumentException(
+                            "parameter " + parameter.name() + " is another for each step along "
+                                    + u.axis().name() + ", but signal " + reader.name() + " does not run along it");
+                });
     }
 
     private static void checkGroup(Circuit circuit, Group group) {

@@ -26,11 +26,9 @@ public final class Equations {
         List<String> operands = operands(
                 circuit,
                 signal,
-                p -> p.symbol().text(),
+                Equations::text,
                 e -> e.from().symbol().text() + parenthesised(step(e)),
-                (p, x) -> p.kind() == Parameter.Kind.DIAGONAL
-                        ? p.symbol().text() + " ⊙ " + x
-                        : p.symbol().text() + " " + x);
+                (p, x) -> text(p) + (p.kind() == Parameter.Kind.DIAGONAL ? " ⊙ " : " ") + x);
         return left + " = " + signal.operation().text(operands);
     }
 
@@ -41,9 +39,21 @@ public final class Equations {
             return left;
         }
         return left + " = "
-                + right(circuit, signal, p -> p.symbol().tex(), e -> e.from()
-                        .symbol()
-                        .tex(step(e)));
+                + right(circuit, signal, Equations::tex, e -> e.from().symbol().tex(step(e)));
+    }
+
+    /** A parameter as it stands in an equation: W, or W(t) if it is another at each step. */
+    private static String text(Parameter p) {
+        return p.symbol().text() + parenthesised(step(p));
+    }
+
+    /** A parameter as it stands in an equation in TeX. */
+    public static String tex(Parameter p) {
+        return p.symbol().tex(step(p));
+    }
+
+    private static String step(Parameter p) {
+        return p.untied().map(u -> u.axis().name()).orElse("");
     }
 
     /**
@@ -67,8 +77,8 @@ public final class Equations {
         }
         return edge.from().axes().stream()
                 .map(axis -> edge.leave()
-                        .filter(l -> l.axis().equals(axis) && l.at() != Leave.At.EVERY)
-                        .map(l -> l.at() == Leave.At.LAST ? axis.length() : "1")
+                        .filter(l -> l.axis().equals(axis) && !l.every())
+                        .map(l -> l.at() == Leave.At.LAST ? axis.length() : Integer.toString(l.first(0)))
                         .orElseGet(() -> shifted(axis, edge.delay(axis))))
                 .collect(Collectors.joining(","));
     }

@@ -25,14 +25,20 @@ public interface Operand {
 
     /** The value at the last step of the axis, the same for the whole sequence. */
     default Operand last(Axis axis) {
-        Reference last = reference().leaving(axis, Leave.At.LAST);
+        Reference last = reference().leaving(new Leave(axis, Leave.At.LAST));
         return () -> last;
     }
 
     /** The value at the first step of the axis. */
     default Operand first(Axis axis) {
-        Reference first = reference().leaving(axis, Leave.At.FIRST);
+        Reference first = reference().leaving(new Leave(axis, Leave.At.FIRST));
         return () -> first;
+    }
+
+    /** The value at this step of the axis, from 1, the same for the whole sequence; nothing where the sequence is shorter. */
+    default Operand at(Axis axis, int step) {
+        Reference there = reference().leaving(new Leave(axis, Leave.At.STEP, step));
+        return () -> there;
     }
 
     /** The value at the last step of time. */

@@ -44,7 +44,9 @@ public enum Operation {
     /** The sum of its operand over all steps of an axis. */
     TOTAL("Σ %s", "\\sum %s", "Σ"),
     /** The mean of its operand over all steps of an axis. */
-    MEAN("mean %s", "\\overline{%s}", "mean");
+    MEAN("mean %s", "\\overline{%s}", "mean"),
+    /** The largest of its operand over all steps of an axis, unit by unit. */
+    MAX("max %s", "\\max\\,%s", "max");
 
     private final String text;
     private final String tex;
@@ -64,6 +66,11 @@ public enum Operation {
     /** Whether a signal of this kind is a loss: a number per step that training makes small. */
     public boolean loss() {
         return this == SOFTMAX_CROSS_ENTROPY || this == BERNOULLI_CROSS_ENTROPY || this == SQUARED_ERROR;
+    }
+
+    /** Whether a signal of this kind gathers all steps of an axis. */
+    public boolean gathers() {
+        return this == TOTAL || this == MEAN || this == MAX;
     }
 
     /** A mark of a character or two for drawings. */

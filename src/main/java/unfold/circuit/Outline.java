@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A circuit as somebody looks at it: some groups opened, the others each one box. The drawings, the unfolding and the counts are made of
@@ -41,7 +42,7 @@ public final class Outline {
      * @param to the box it enters
      * @param delays steps back by axis, without zeros
      * @param neighbour the other place it reads, if that is looked up
-     * @param leave the axis it leaves, if any
+     * @param leave the axis it leaves, if any; of several steps each read by an edge of its own, the first
      * @param edges the edges it stands for
      */
     public record Wire(
@@ -74,12 +75,55 @@ public final class Outline {
 
         /** The weights on it, each once, in order. */
         public List<Parameter> weights() {
-            return edges.stream().flatMap(e -> e.weight().stream()).distinct().toList();
+            return weights(edges);
+        }
+
+        /** The weights with which this step of its source is read, each once, in order. */
+        public List<Parameter> weights(int step) {
+            return weights(edges(step));
+        }
+
+        private static List<Parameter> weights(List<Edge> on) {
+            return on.stream().flatMap(e -> e.weight().stream()).distinct().toList();
+        }
+
+        /** Those of its edges that read this step of its source: all, unless each reads a step of its own. */
+        public List<Edge> edges(int step) {
+            return edges.stream()
+                    .filter(e -> e.leave()
+                            .filter(l -> l.at() == Leave.At.STEP && l.step() != step)
+                            .isEmpty())
+                    .toList();
+        }
+
+        /** The steps of its source that are read where it leaves an axis of this length. */
+        List<Integer> read(int length) {
+            return edges.stream()
+                    .flatMap(e -> e.leave().stream())
+                    .flatMap(l -> IntStream.rangeClosed(l.first(length), l.last(length))
+                            .boxed())
+                    .distinct()
+                    .toList();
         }
     }
 
     private record Ends(
-            int from, int to, Map<Axis, Integer> delays, Optional<Neighbour> neighbour, Optional<Leave> leave) {}
+            int from,
+            int to,
+            Map<Axis, Integer> delays,
+            Optional<Neighbour> neighbour,
+            Optional<Axis> left,
+            Optional<Leave.At> at) {
+        Ends(Item from, Item to, Edge e) {
+            this(
+                    from.id,
+                    to.id,
+                    e.delays(),
+                    e.neighbour(),
+                    e.leave().map(Leave::axis),
+                    e.leave().map(Leave::at));
+        }
+    }
 
     private final Circuit circuit;
     private final Set<String> open;
@@ -111,9 +155,7 @@ public final class Outline {
             Item from = item(e.from());
             Item to = item(e.to());
             if (!from.equals(to) || e.delayed()) {
-                bundles.computeIfAbsent(
-                                new Ends(from.id(), to.id(), e.delays(), e.neighbour(), e.leave()),
-                                k -> new ArrayList<>())
+                bundles.computeIfAbsent(new Ends(from, to, e), k -> new ArrayList<>())
                         .add(e);
             }
         }
@@ -124,7 +166,7 @@ public final class Outline {
                 items.get(ends.to),
                 ends.delays,
                 ends.neighbour,
-                ends.leave,
+                edges.get(0).leave(),
                 List.copyOf(edges))));
         this.wires = List.copyOf(lines);
     }

@@ -31,7 +31,7 @@ public record Reference(
         return new Reference(signal, delays, Optional.of(place), leave);
     }
 
-    Reference leaving(Axis axis, Leave.At at) {
-        return new Reference(signal, delays, neighbour, Optional.of(new Leave(axis, at)));
+    Reference leaving(Leave leaving) {
+        return new Reference(signal, delays, neighbour, Optional.of(leaving));
     }
 }

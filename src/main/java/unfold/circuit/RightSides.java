@@ -85,6 +85,11 @@ public sealed interface RightSides permits CircuitBuilder {
         return Expression.of(Operation.MEAN, every(each, axis));
     }
 
+    /** The largest value of each unit over all steps of an axis. */
+    default Expression max(Operand each, Axis axis) {
+        return Expression.of(Operation.MAX, every(each, axis));
+    }
+
     /** A loss: how far output {@code o} is from target {@code y}. */
     default Expression loss(Form.Loss loss, Operand o, Operand y) {
         return Expression.of(
@@ -98,7 +103,7 @@ public sealed interface RightSides permits CircuitBuilder {
     }
 
     private static Operand every(Operand each, Axis axis) {
-        Reference every = each.reference().leaving(axis, Leave.At.EVERY);
+        Reference every = each.reference().leaving(new Leave(axis, Leave.At.EVERY));
         return () -> every;
     }
 }

@@ -20,7 +20,7 @@ final class Shapes {
         return switch (expression.operation()) {
             case INPUT, TARGET -> throw new IllegalArgumentException("signal " + signal + " is given, not computed");
             case SUM -> sumSize(signal, expression, sizes);
-            case TANH, SIGMOID, RELU, ONE_MINUS, SOFTMAX, TOTAL, MEAN -> sizes[0];
+            case TANH, SIGMOID, RELU, ONE_MINUS, SOFTMAX, TOTAL, MEAN, MAX -> sizes[0];
             case PRODUCT, PLUS -> equalSizes(signal, expression, sizes);
             case OUTER -> Math.multiplyExact(sizes[0], sizes[1]);
             case COSINE, READ -> cells(signal, expression, sizes);
@@ -38,7 +38,7 @@ final class Shapes {
         int operands = expression.terms().size();
         int wanted =
                 switch (operation) {
-                    case TANH, SIGMOID, RELU, ONE_MINUS, SOFTMAX, TOTAL, MEAN -> 1;
+                    case TANH, SIGMOID, RELU, ONE_MINUS, SOFTMAX, TOTAL, MEAN, MAX -> 1;
                     case OUTER, COSINE, READ -> 2;
                     case SOFTMAX_CROSS_ENTROPY, BERNOULLI_CROSS_ENTROPY, SQUARED_ERROR -> 2;
                     case INPUT, TARGET, SUM, PRODUCT, PLUS, CONCAT -> operands;
@@ -55,13 +55,10 @@ final class Shapes {
                         || expression.terms().stream().anyMatch(t -> t.weight().isPresent()))) {
             throw new IllegalArgumentException(what + "takes no parameters; make a sum of them first");
         }
-        boolean all = operation == Operation.TOTAL || operation == Operation.MEAN;
+        boolean all = operation.gathers();
         for (Term term : expression.terms()) {
-            boolean every = term.operand()
-                    .reference()
-                    .leave()
-                    .filter(l -> l.at() == Leave.At.EVERY)
-                    .isPresent();
+            boolean every =
+                    term.operand().reference().leave().filter(Leave::every).isPresent();
             if (every != all) {
                 throw new IllegalArgumentException(
                         what + (all ? "must read every step of an axis" : "cannot read every step of an axis at once"));

@@ -284,13 +284,7 @@ public final class Unfolding {
             int length = length(axis);
             List<Integer> steps = wire.leave()
                     .filter(l -> l.axis().equals(axis))
-                    .map(l -> switch (l.at()) {
-                        case LAST -> List.of(length);
-                        case FIRST -> List.of(1);
-                        case EVERY -> java.util.stream.IntStream.rangeClosed(1, length)
-                                .boxed()
-                                .toList();
-                    })
+                    .map(l -> wire.read(length))
                     .orElseGet(() -> List.of(to.position().get(wire.to().axes().indexOf(axis)) - wire.delay(axis)));
             sources = product(sources, steps);
         }

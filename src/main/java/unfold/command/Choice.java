@@ -77,6 +77,14 @@ final class Choice {
     @Option(names = "--depth", paramLabel = "N", defaultValue = "1", description = "layers (default: 1)")
     private int depth = 1;
 
+    @Option(
+            names = "--untied",
+            paramLabel = "N",
+            arity = "0..1",
+            fallbackValue = "0",
+            description = "weights of their own for each of N steps (default: as many as the task has)")
+    private @Nullable Integer untied;
+
     @Option(names = "--learned-start", description = "learn h(0) instead of beginning at zero")
     private boolean learnedStart;
 
@@ -176,7 +184,8 @@ final class Choice {
                 dataset.form(),
                 units(dataset),
                 depth,
-                initialisation());
+                initialisation(),
+                untied == null ? 0 : untied > 0 ? untied : dataset.longest());
     }
 
     /** A circuit in a file is a wiring that has no cells. */

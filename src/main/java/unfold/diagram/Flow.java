@@ -122,12 +122,12 @@ public final class Flow {
         if (p <= leaves || p >= arrives) {
             return;
         }
-        if (back && carriesNothing(frame, line, to)) {
+        if (back && carriesNothing(frame, w, line, from, to)) {
             return;
         }
         double way = (p - leaves) / (arrives - leaves);
         Point2D.Double at = w.route().at(back ? 1 - way : way);
-        pulses.add(pulse(frame, at, colour(frame, line, to)));
+        pulses.add(pulse(frame, at, colour(frame, w, line, from, to)));
     }
 
     private static Pulse pulse(Frame frame, Point2D.Double at, int argb) {
@@ -138,15 +138,19 @@ public final class Flow {
         return new Pulse(seen.x, seen.y, radius, argb);
     }
 
-    private static boolean carriesNothing(Frame frame, Outline.Wire line, int to) {
+    private static boolean carriesNothing(Frame frame, Wire w, Outline.Wire line, int from, int to) {
         int step = line.to().axes().isEmpty() ? 1 : to;
         return frame.trace()
                 .filter(t -> step >= 1 && step <= t.steps())
-                .map(t -> Numbers.carried(t, line, step).norm() == 0)
+                .map(t -> carried(t, w, from, step).norm() == 0)
                 .orElse(true);
     }
 
-    private static int colour(Frame frame, Outline.Wire line, int to) {
+    private static Numbers.Carried carried(Trace trace, Wire w, int from, int to) {
+        return Numbers.carried(trace, w.edges(), w.circuit() ? 0 : from, to);
+    }
+
+    private static int colour(Frame frame, Wire w, Outline.Wire line, int from, int to) {
         Palette p = frame.palette();
         Optional<Trace> trace = frame.trace();
         if (!frame.backward() || trace.isEmpty()) {
@@ -156,7 +160,7 @@ public final class Flow {
         if (step < 1 || step > trace.get().steps()) {
             return p.soft().getRGB();
         }
-        Numbers.Carried c = Numbers.carried(trace.get(), line, step);
+        Numbers.Carried c = carried(trace.get(), w, from, step);
         Color sign = c.sum() < 0 ? p.gradients().negative() : p.gradients().positive();
         return Palette.mix(p.soft(), sign, 0.25 + 0.75 * frame.gradients().position(c.norm()))
                 .getRGB();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import unfold.circuit.Axis;
+import unfold.circuit.Leave;
 import unfold.circuit.Neighbour;
 import unfold.circuit.Outline;
 
@@ -44,10 +45,12 @@ final class Lanes {
     private final List<List<Lane>> gaps = new ArrayList<>();
     private final Map<Integer, Double> port = new HashMap<>();
     private final Map<Integer, Boolean> last = new HashMap<>();
+    private final boolean[] labelled;
 
     /** Called while the template is made: only rows and x are known yet. */
     Lanes(Template template) {
         this.template = template;
+        this.labelled = new boolean[template.layers().rows() + 1];
         for (int g = 0; g <= template.layers().rows(); g++) {
             gaps.add(new ArrayList<>());
         }
@@ -66,9 +69,28 @@ final class Lanes {
                 }
             } else {
                 within(w);
+                if (many(w) && template.row(w.to().id()) > template.row(w.from().id())) {
+                    int gap = template.row(w.from().id()) + 1;
+                    use(
+                            gap,
+                            net(w),
+                            template.x(w.from().id()),
+                            template.x(w.from().id()));
+                    labelled[gap] |= !w.weights().isEmpty();
+                }
             }
         }
         gaps.forEach(Lanes::arrange);
+    }
+
+    /** Whether wires from many steps come together on it when it is unfolded, so that they need a lane. */
+    private static boolean many(Outline.Wire w) {
+        return w.leave().filter(l -> l.every() || l.at() == Leave.At.STEP).isPresent();
+    }
+
+    /** Whether letters stand below the lanes of a gap, each beside the source of its wire. */
+    boolean labelled(int gap) {
+        return labelled[gap];
     }
 
     /** Whether a delayed wire enters from the side, because nothing stands in its way. */

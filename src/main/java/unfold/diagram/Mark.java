@@ -5,9 +5,17 @@ public sealed interface Mark {
     /** A signal; step 0 means all its copies alike (its initial value is shown with them). */
     record OfSignal(String signal, int step) implements Mark {}
 
-    /** A wire between two items; delay is its {@link unfold.circuit.Edge#reach}, step that of its target, 0 for all. */
+    /**
+     * A wire between two items; delay is its {@link unfold.circuit.Edge#reach}, step that of its target, or of its source where many steps
+     * enter one box, 0 for all.
+     */
     record OfWire(String from, String to, int delay, int step) implements Mark {}
 
-    /** A parameter: all its copies across time. */
-    record OfParameter(String parameter) implements Mark {}
+    /** A parameter: all its uses across time, or the copy of an untied one for one step; step 0 means all. */
+    record OfParameter(String parameter, int step) implements Mark {
+        /** The parameter at all steps. */
+        public OfParameter(String parameter) {
+            this(parameter, 0);
+        }
+    }
 }

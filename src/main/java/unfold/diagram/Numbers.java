@@ -1,9 +1,11 @@
 package unfold.diagram;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import unfold.circuit.Edge;
+import unfold.circuit.Leave;
 import unfold.circuit.Outline;
 import unfold.circuit.Signal;
 import unfold.trace.Trace;
@@ -104,17 +106,33 @@ public final class Numbers {
             return Optional.empty();
         }
         double arrives = frame.schedule().backward(line.to(), target);
-        return arrives > frame.playhead().position() ? Optional.empty() : Optional.of(carried(trace, line, target));
+        return arrives > frame.playhead().position()
+                ? Optional.empty()
+                : Optional.of(carried(
+                        trace, wire.edges(), wire.circuit() ? 0 : wire.from().step(), target));
     }
 
     /** What a line carries back from its target's copy at a step: contributions to one source are added, sources set side by side. */
     public static Carried carried(Trace trace, Outline.Wire line, int step) {
-        Map<Signal, double[]> bySource = new LinkedHashMap<>();
-        for (Edge e : line.edges()) {
-            double[] sum = bySource.computeIfAbsent(e.from(), s -> new double[s.size()]);
-            double[] part = trace.carried(e, step);
-            for (int k = 0; k < sum.length; k++) {
-                sum[k] += part[k];
+        return carried(trace, line.edges(), 0, step);
+    }
+
+    /** The same along some of its edges; {@code from} is the step read where the target reads all of them, 0 for all together. */
+    static Carried carried(Trace trace, List<Edge> edges, int from, int to) {
+        Map<List<Object>, double[]> bySource = new LinkedHashMap<>();
+        for (Edge e : edges) {
+            boolean every = e.leave().filter(Leave::every).isPresent();
+            int first = every ? Math.max(trace.timeline().before(e.from().axes()) + 1, from) : to;
+            int last = every && from == 0 ? trace.timeline().end(e.from().axes()) : first;
+            for (int t = first; t <= last; t++) {
+                List<Object> read = List.of(
+                        e.from(), every ? t : 0, e.leave().map(Leave::step).orElse(0));
+                double[] sum =
+                        bySource.computeIfAbsent(read, s -> new double[e.from().size()]);
+                double[] part = trace.carried(e, t);
+                for (int k = 0; k < sum.length; k++) {
+                    sum[k] += part[k];
+                }
             }
         }
         double square = 0;

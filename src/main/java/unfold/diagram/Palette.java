@@ -40,6 +40,11 @@ public record Palette(
     /** Outlines by what a signal is for. */
     public record Roles(Color input, Color state, Color output, Color loss, Color target) {}
 
+    /** Blue, where the copies begin. */
+    private static final double FIRST_HUE = 0.6;
+    /** The golden section of the circle of hues, which never comes back to where it was. */
+    private static final double GOLDEN = 0.381966;
+
     private static final Roles ON_LIGHT = new Roles(
             new Color(0x0E7C86), new Color(0x3F51B5), new Color(0x8A5A00), new Color(0xB3261E), new Color(0x3E7B27));
     private static final Roles ON_DARK = new Roles(
@@ -133,6 +138,13 @@ public record Palette(
             return roles.loss();
         }
         return mix(neutral, s < 0 ? pair.negative() : pair.positive(), Math.min(1, Math.abs(s)));
+    }
+
+    /** The colour of an untied weight's copy for a step: no two are alike, and neighbours differ most. */
+    Color copy(int step) {
+        float hue = (float) ((FIRST_HUE + (step - 1) * GOLDEN) % 1);
+        boolean dark = background.getRed() + background.getGreen() + background.getBlue() < 3 * 128;
+        return dark ? Color.getHSBColor(hue, 0.55f, 0.96f) : Color.getHSBColor(hue, 0.88f, 0.66f);
     }
 
     static Color mix(Color a, Color b, double u) {

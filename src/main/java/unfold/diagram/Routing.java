@@ -20,12 +20,17 @@ final class Routing {
 
     /** The course of an undelayed wire between boxes that may stand in different steps. */
     Route within(Outline.Wire w, double fromShift, double toShift) {
+        return within(w, fromShift, toShift, template.size(w.from().id()));
+    }
+
+    /** The same from a box of another size, as initial nodes have. */
+    Route within(Outline.Wire w, double fromShift, double toShift, double fromSize) {
         List<Integer> chain = template.layers().chain(w);
         Path p = new Path();
         int a = chain.get(0);
         boolean up = template.row(chain.get(1)) > template.row(a);
         double at = template.x(a) + fromShift;
-        double r = template.size(a) / 2;
+        double r = fromSize / 2;
         p.to(at, template.y(a) + (up ? -r : r));
         for (int k = 1; k < chain.size(); k++) {
             int b = chain.get(k);
@@ -224,7 +229,17 @@ final class Routing {
 
     /** Where the letters of a wire's weights stand: by the last straight piece, which no other wire shares. */
     List<Wire.Label> labels(Outline.Wire w, Route route, boolean loop) {
-        List<Parameter> weights = w.weights();
+        return labels(w, w.weights(), route, loop);
+    }
+
+    /** Where those of one step stand that is read among others: beside their source, where the wires are not yet together. */
+    List<Wire.Label> labelsAtSource(List<Parameter> weights, Route route) {
+        Point2D.Double start = route.start();
+        double up = Math.min(28, Math.abs(route.corner(1).y - start.y) / 2);
+        return weights.isEmpty() ? List.of() : List.of(new Wire.Label(weights, start.x + 9, start.y - up, 1, 1));
+    }
+
+    private List<Wire.Label> labels(Outline.Wire w, List<Parameter> weights, Route route, boolean loop) {
         if (weights.isEmpty()) {
             return List.of();
         }
@@ -246,8 +261,31 @@ final class Routing {
                     new Wire.Label(weights, track + out * 15, (route.start().y + route.end().y) / 2, (int) out, 1));
         }
         double length = Math.abs(end.x - before.x);
-        double x = end.x - Math.signum(end.x - before.x) * Math.min(length / 2, 30);
+        double back = Math.min(length / 2, 30);
+        double apart = w.delayed() && !w.from().equals(w.to()) ? apart(w) : 0;
+        if (apart > 0) {
+            back = length - apart / 2;
+        }
+        double x = end.x - Math.signum(end.x - before.x) * back;
         return List.of(new Wire.Label(weights, x, end.y - 9, 0, 1));
+    }
+
+    /** How far the track of another wire that enters at the same place lies inside this one's; 0 if there is none. */
+    private double apart(Outline.Wire w) {
+        double own = Math.abs(template.tracks().x(w) - template.x(w.to().id()));
+        double nearest = 0;
+        for (Outline.Wire o : template.outline().wires()) {
+            boolean beside = o.delayed()
+                    && o.id() != w.id()
+                    && o.to().equals(w.to())
+                    && o.from().equals(w.from())
+                    && Math.signum(Lanes.total(o)) == Math.signum(Lanes.total(w));
+            double other = Math.abs(template.tracks().x(o) - template.x(w.to().id()));
+            if (beside && other < own) {
+                nearest = Math.max(nearest, other);
+            }
+        }
+        return nearest == 0 ? 0 : own - nearest;
     }
 
     private static final class Path {

@@ -2,6 +2,7 @@ package unfold.diagram;
 
 import java.util.Optional;
 import unfold.circuit.Outline;
+import unfold.circuit.Parameter;
 
 /**
  * What is marked in a picture.
@@ -35,20 +36,19 @@ public record Selection(Optional<Mark> selected, Optional<Mark> hovered) {
                     new Mark.OfSignal(b.box().item().name(), b.box().id().step()));
         }
         if (hit instanceof Diagram.Hit.OfWeight w) {
-            return w.weights().size() == 1
-                    ? Optional.of(new Mark.OfParameter(w.weights().get(0).name()))
-                    : mark(w.wire());
+            return w.weights().size() == 1 ? Optional.of(mark(w.weights().get(0), w.wire())) : mark(w.wire());
         }
         return hit instanceof Diagram.Hit.OfWire w ? mark(w.wire()) : Optional.empty();
     }
 
+    /** Of an untied weight the copy of the wire's step. */
+    private static Mark mark(Parameter weight, Wire wire) {
+        boolean copy = weight.untied().isPresent() && !wire.circuit();
+        return new Mark.OfParameter(weight.name(), copy ? wire.to().step() : 0);
+    }
+
     private static Optional<Mark> mark(Wire wire) {
-        return wire.line()
-                .map(l -> new Mark.OfWire(
-                        l.from().name(),
-                        l.to().name(),
-                        Lanes.total(l),
-                        wire.to().step()));
+        return wire.line().map(l -> new Mark.OfWire(l.from().name(), l.to().name(), Lanes.total(l), wire.step()));
     }
 
     /** How strongly a box is marked. */
@@ -73,9 +73,11 @@ public record Selection(Optional<Mark> selected, Optional<Mark> hovered) {
         }
         Outline.Wire line = wire.line().get();
         if (mark instanceof Mark.OfParameter p) {
-            return line.weights().stream().anyMatch(w -> w.name().equals(p.parameter()))
-                    ? Strength.FULL
-                    : Strength.NONE;
+            if (wire.weights().stream().noneMatch(w -> w.name().equals(p.parameter()))) {
+                return Strength.NONE;
+            }
+            boolean other = p.step() != 0 && !wire.circuit() && wire.to().step() != p.step();
+            return other ? Strength.RELATED : Strength.FULL;
         }
         if (mark instanceof Mark.OfWire m) {
             boolean ends =
@@ -84,9 +86,7 @@ public record Selection(Optional<Mark> selected, Optional<Mark> hovered) {
                     .anyMatch(e ->
                             e.from().name().equals(m.from()) && e.to().name().equals(m.to()));
             boolean same = (ends || holds) && Lanes.total(line) == m.delay();
-            boolean here = m.step() == 0
-                    || wire.to().copy() == BoxId.Copy.CIRCUIT
-                    || wire.to().step() == m.step();
+            boolean here = m.step() == 0 || wire.to().copy() == BoxId.Copy.CIRCUIT || wire.step() == m.step();
             return !same ? Strength.NONE : here ? Strength.FULL : Strength.RELATED;
         }
         if (mark instanceof Mark.OfSignal s) {

@@ -15,6 +15,7 @@ final class Template {
     private static final double STUB = 36;
     private static final double LANE = 13;
     private static final double STEM = 18;
+    private static final double LABELLED_STEM = 40;
     private final Outline outline;
     private final Layers layers;
     private final List<List<Integer>> rows;
@@ -38,7 +39,8 @@ final class Template {
         double at = 0;
         for (int r = 0; r < layers.rows(); r++) {
             int count = lanes.count(r);
-            double gap = count == 0 ? (r == 0 ? 0 : ROW_GAP) : STEM + LANE * (count - 1) + STUB;
+            double stem = lanes.labelled(r) ? LABELLED_STEM : STEM;
+            double gap = count == 0 ? (r == 0 ? 0 : ROW_GAP) : stem + LANE * (count - 1) + STUB;
             at -= Math.max(r == 0 ? 0 : ROW_GAP, gap) + frames(r);
             gapTop[r] = at;
             double height = height(r);

@@ -3,6 +3,7 @@ package unfold.diagram;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,15 +151,36 @@ public final class UnfoldedLayout {
         return (timeline.before(axes) + Math.floorDiv(timeline.end(axes) - timeline.before(axes) - 1, 2)) * pitch;
     }
 
-    /** Over the end that is read; what the next stretch waits for stands in the step between them. */
+    /** Over the step that is read, or over the middle of those that are; what the next stretch waits for stands in the step between them. */
+    private double read(Outline.Wire w) {
+        Leave leave = w.leave().orElseThrow();
+        List<Axis> axes = List.of(leave.axis());
+        int before = timeline.before(axes);
+        int end = timeline.end(axes);
+        boolean handedOver = timeline.place(axes) < timeline.places() - 1;
+        int step =
+                switch (leave.at()) {
+                    case LAST -> end;
+                    case FIRST -> before + 1;
+                    case EVERY -> Math.floorDiv(before + 1 + end, 2);
+                    case STEP -> before + middle(w, end - before);
+                };
+        return (handedOver ? end : step - 1) * pitch;
+    }
+
+    /** The middle of the steps that are read of so many. */
+    private static int middle(Outline.Wire w, int length) {
+        IntSummaryStatistics read = w.edges().stream()
+                .flatMap(e -> e.leave().stream())
+                .mapToInt(l -> Math.min(length, l.first(length)))
+                .summaryStatistics();
+        return Math.floorDiv(read.getMin() + read.getMax(), 2);
+    }
+
     private Optional<Double> read(Outline.Item item, int depth) {
         for (Outline.Wire w : unfolding.outline().wires()) {
             if (w.to().equals(item) && w.leave().isPresent()) {
-                List<Axis> axes = List.of(w.leave().get().axis());
-                boolean handedOver = timeline.place(axes) < timeline.places() - 1;
-                boolean first = w.leave().get().at() == Leave.At.FIRST && !handedOver;
-                int step = first ? timeline.before(axes) + 1 : timeline.end(axes) + (handedOver ? 1 : 0);
-                return Optional.of((step - 1) * pitch);
+                return Optional.of(read(w));
             }
         }
         for (Outline.Wire w : unfolding.outline().wires()) {
@@ -194,8 +216,11 @@ public final class UnfoldedLayout {
                     : template.size(w.from().id());
             boolean near = Math.abs(Lanes.total(w)) == 1
                     && (l.from().initial() ? nearest.contains(l.from().id()) : routing.leavesSideways(w));
-            route = w.delayed() ? routing.across(w, from, to, size, near) : routing.within(w, from, to);
-            labels = routing.labels(w, route, false);
+            route = w.delayed() ? routing.across(w, from, to, size, near) : routing.within(w, from, to, size);
+            boolean apart = w.leave().filter(at -> at.at() == Leave.At.STEP).isPresent();
+            labels = apart
+                    ? routing.labelsAtSource(w.weights(l.from().position().get(0)), route)
+                    : routing.labels(w, route, false);
         }
         return new Wire(l.wire(), id(l.from()), id(l.to()), route, List.of(), labels, 1);
     }

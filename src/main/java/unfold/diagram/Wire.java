@@ -2,6 +2,8 @@ package unfold.diagram;
 
 import java.util.List;
 import java.util.Optional;
+import unfold.circuit.Edge;
+import unfold.circuit.Leave;
 import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
 
@@ -51,9 +53,39 @@ public record Wire(
         }
     }
 
-    /** The weights on it. */
+    /** The weights on it: in the unfolded drawing only those with which the step it comes from is read. */
     public List<Parameter> weights() {
-        return line.map(Outline.Wire::weights).orElse(List.of());
+        return line.map(l -> circuit() ? l.weights() : l.weights(read())).orElse(List.of());
+    }
+
+    /** The edges it stands for: in the unfolded drawing only those that read the step it comes from. */
+    List<Edge> edges() {
+        return line.map(l -> circuit() ? l.edges() : l.edges(read())).orElse(List.of());
+    }
+
+    /** The place of what is read on its own axis. */
+    private int read() {
+        return from.position().isEmpty() ? 0 : from.position().get(0);
+    }
+
+    /** Which copy of an untied weight it has, from 1; 0 in the circuit and where there are none. */
+    int copy() {
+        boolean untied =
+                !circuit() && weights().stream().anyMatch(p -> p.untied().isPresent());
+        return untied && !to.position().isEmpty() ? to.position().get(0) : 0;
+    }
+
+    /** Whether it is drawn in the circuit, where one line stands for all steps. */
+    boolean circuit() {
+        return to.copy() == BoxId.Copy.CIRCUIT;
+    }
+
+    /** The step that tells it from its copies: that of what it enters, or of what it comes from where many steps enter one box. */
+    int step() {
+        boolean many = line.flatMap(Outline.Wire::leave)
+                .filter(l -> l.every() || l.at() == Leave.At.STEP)
+                .isPresent();
+        return many ? from.step() : to.step();
     }
 
     /** Whether it shows that what was said came back, rather than what the network is made of; it is drawn dashed. */

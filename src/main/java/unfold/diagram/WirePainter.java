@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
 import unfold.circuit.Symbol;
@@ -121,7 +123,10 @@ final class WirePainter {
         boolean quiet = frame.trace().isPresent() && !reached(w);
         g.setComposite(AlphaComposite.SrcOver.derive((float) opacity(w)));
         boolean fixed = fixed(w);
-        g.setColor(w.fedBack() ? p.roles().output() : quiet ? p.soft() : fixed ? grey() : p.ink());
+        int copy = w.copy();
+        Color reached = copy > 0 ? p.copy(copy) : fixed ? grey() : p.ink();
+        Color waiting = copy > 0 ? Palette.mix(p.background(), p.copy(copy), 0.45) : p.soft();
+        g.setColor(w.fedBack() ? p.roles().output() : quiet ? waiting : reached);
         float[] dashes = w.fedBack()
                 ? new float[] {7, 5}
                 : new float[] {(float) (1.6 * p.line()), (float) (1.4 * p.line())};
@@ -202,26 +207,33 @@ final class WirePainter {
         for (Wire.Label l : w.labels()) {
             List<Symbol> symbols = symbols(l.weights());
             double size = p.type() * 0.92;
+            boolean untied = w.copy() > 0;
+            String step = untied ? Integer.toString(w.copy()) : "";
             double width = 0;
             for (int k = 0; k < symbols.size(); k++) {
                 width += (k == 0 ? 0 : 0.45)
-                        + lettering.label(symbols.get(k), "").width();
+                        + lettering.label(symbols.get(k), step).width();
             }
             double x = l.x() + (l.side() > 0 ? 0 : l.side() < 0 ? -size * width : -size * width / 2);
             double y = l.side() == 0 ? l.y() : l.y() + size * 0.33;
-            boolean marked = l.weights().stream().anyMatch(this::marked);
+            boolean marked = l.weights().stream().anyMatch(q -> marked(q, w));
             g.setComposite(AlphaComposite.SrcOver.derive(
                     (float) (Math.max(opacity(w), marked ? w.opacity() : 0) * l.opacity())));
             Color ink = marked
                     ? Palette.mix(p.accent(), p.ink(), 0.35)
-                    : l.weights().stream().noneMatch(Parameter::trained) ? grey() : p.ink();
+                    : untied
+                            ? p.copy(w.copy())
+                            : l.weights().stream().noneMatch(Parameter::trained) ? grey() : p.ink();
             for (int k = 0; k < symbols.size(); k++) {
-                Lettering.Label label = lettering.label(symbols.get(k), "");
+                Lettering.Label label = lettering.label(symbols.get(k), step);
                 if (k > 0) {
                     paintText(g, lettering.mathematics(",").outline(), x, y, size, ink);
                     x += size * 0.45;
                 }
                 paintText(g, label.letter(), x, y, size, ink);
+                if (untied) {
+                    paintText(g, label.step(), x, y, size, ink);
+                }
                 x += size * label.width();
             }
         }
@@ -242,16 +254,24 @@ final class WirePainter {
         g.fill(shape);
     }
 
-    private boolean marked(Parameter w) {
+    private boolean marked(Parameter w, Wire on) {
         return frame.selection()
                 .selected()
-                .map(m -> m instanceof Mark.OfParameter p && p.parameter().equals(w.name()))
+                .map(m -> m instanceof Mark.OfParameter p
+                        && p.parameter().equals(w.name())
+                        && (p.step() == 0 || on.circuit() || p.step() == on.to().step()))
                 .orElse(false);
     }
 
-    /** Several weights of one letter are written as that letter. */
+    /** Several weights of one letter are written as that letter, with k below where they are numbered. */
     private static List<Symbol> symbols(List<Parameter> weights) {
         List<Symbol> symbols = weights.stream().map(Parameter::symbol).toList();
+        Set<String> numbered = symbols.stream()
+                .map(s -> s.base() + "^" + s.above() + "_" + s.below().replaceFirst("^\\d+", "k"))
+                .collect(Collectors.toSet());
+        if (symbols.size() > 2 && numbered.size() == 1 && numbered.stream().allMatch(n -> n.contains("_k"))) {
+            return List.of(Symbol.of(numbered.iterator().next().replace("^_", "_")));
+        }
         boolean oneFamily =
                 symbols.stream().map(s -> s.base() + "_" + s.below()).distinct().count() == 1;
         return symbols.size() > 1 && oneFamily

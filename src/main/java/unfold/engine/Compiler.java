@@ -157,7 +157,9 @@ final class Compiler {
         for (Signal s : component.signals()) {
             Field field = field(s);
             boolean read = circuit.outOf(s).stream()
-                    .anyMatch(e -> e.delayed() || e.neighbour().isPresent());
+                    .anyMatch(e -> e.delayed()
+                            || e.neighbour().isPresent()
+                            || e.leave().filter(l -> l.at() == Leave.At.STEP).isPresent());
             if (read) {
                 OptionalInt parameter = s.initial()
                         .parameter()

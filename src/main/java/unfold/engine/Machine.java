@@ -9,6 +9,7 @@ import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Signal;
 import unfold.engine.kernel.Arena;
+import unfold.engine.op.EachStep;
 import unfold.engine.op.Field;
 import unfold.engine.op.Instruction;
 import unfold.engine.op.Loss;
@@ -36,6 +37,7 @@ final class Machine {
     private final Store store;
     private final List<SumSymbols> symbols;
     private final List<View.Picked> picked;
+    private final int[] longest;
     private final Arena arena = new Arena();
     private double[] allValues = {};
     private double[] allGradients = {};
@@ -66,8 +68,12 @@ final class Machine {
         this.stages = List.copyOf(stages);
         this.losses = List.copyOf(losses);
         this.store = store;
+        this.longest = circuit.axes().stream()
+                .mapToInt(a -> circuit.longest(a).orElse(Integer.MAX_VALUE))
+                .toArray();
         this.symbols = stages.stream()
                 .flatMap(s -> Stream.concat(s.whole().stream(), s.scan().stream()))
+                .flatMap(i -> i instanceof EachStep each ? each.parts().stream() : Stream.of(i))
                 .filter(SumSymbols.class::isInstance)
                 .map(SumSymbols.class::cast)
                 .toList();
@@ -139,6 +145,13 @@ final class Machine {
         }
         members.members(size);
         extents.fit(batch, from, to);
+        for (int a = 0; a < longest.length; a++) {
+            for (int m = 0; m < size; m++) {
+                if (extents.length(a, m) > longest[a]) {
+                    circuit.admit(circuit.axes().get(a), extents.length(a, m));
+                }
+            }
+        }
         for (int w = 0; w < walks.size(); w++) {
             List<Axis> axes = walks.get(w).axes();
             Arrays.fill(lengths, 0, size, 1);

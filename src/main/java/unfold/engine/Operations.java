@@ -7,6 +7,7 @@ import unfold.engine.op.Concat;
 import unfold.engine.op.Cosine;
 import unfold.engine.op.Field;
 import unfold.engine.op.Instruction;
+import unfold.engine.op.Maximum;
 import unfold.engine.op.OneMinus;
 import unfold.engine.op.Outer;
 import unfold.engine.op.Plus;
@@ -43,6 +44,7 @@ final class Operations {
             case READ -> new Read(kernel, out, first, sources.get(1));
             case TOTAL -> new Total(kernel, out, first, false);
             case MEAN -> new Total(kernel, out, first, true);
+            case MAX -> new Maximum(kernel, out, first);
             case SOFTMAX_CROSS_ENTROPY -> new SoftmaxCrossEntropy(kernel, out, first, sources.get(1));
             case BERNOULLI_CROSS_ENTROPY -> new BernoulliCrossEntropy(kernel, out, first, sources.get(1));
             case SQUARED_ERROR -> new SquaredError(kernel, out, first, sources.get(1));

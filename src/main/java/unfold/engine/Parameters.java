@@ -126,9 +126,17 @@ public final class Parameters {
         return seed * 0x9e3779b97f4a7c15L ^ hash;
     }
 
+    /** Starts the parameter; every copy of an untied one starts as the shared one would. */
     private static void fill(Parameter p, SplittableRandom random, double[] values, int at) {
+        fillOne(p, random, values, at);
+        for (int copy = 1; copy < p.copies(); copy++) {
+            System.arraycopy(values, at, values, at + copy * p.size(), p.size());
+        }
+    }
+
+    private static void fillOne(Parameter p, SplittableRandom random, double[] values, int at) {
         Initializer how = p.initializer();
-        int end = at + p.count();
+        int end = at + p.size();
         switch (how.rule()) {
             case CONSTANT -> Arrays.fill(values, at, end, how.scale());
             case GLOROT -> {
@@ -141,7 +149,7 @@ public final class Parameters {
             case SCALED_GAUSSIAN -> gaussian(random, how.scale() / Math.sqrt(p.columns()), values, at, end);
             case RAMP -> {
                 for (int k = at; k < end; k++) {
-                    values[k] = p.count() == 1 ? how.scale() : how.scale() * (2.0 * (k - at) / (p.count() - 1) - 1);
+                    values[k] = p.size() == 1 ? how.scale() : how.scale() * (2.0 * (k - at) / (p.size() - 1) - 1);
                 }
             }
             case ORTHOGONAL -> orthogonal(p, random, how.scale(), values, at);

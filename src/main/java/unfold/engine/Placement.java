@@ -12,6 +12,7 @@ import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Component;
 import unfold.circuit.Edge;
+import unfold.circuit.Leave;
 import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
@@ -85,6 +86,10 @@ final class Placement {
             from.memory().keepPast(1);
         } else {
             e.delays().values().forEach(d -> keep(from, d));
+        }
+        if (e.leave().filter(l -> l.at() == Leave.At.STEP).isPresent()) {
+            from.memory().keepBeyond();
+            from.memory().keepPast(e.from().axes().size() > 1 ? 1 : 0);
         }
     }
 

@@ -13,8 +13,7 @@ import unfold.engine.op.View;
  */
 final class Reach implements View.Picked.Pick {
     private static final int SAME = 0;
-    private static final int FIRST = 1;
-    private static final int LAST = 2;
+    private static final int LAST = -1;
 
     private final Extents extents;
     private final int tree;
@@ -39,7 +38,7 @@ final class Reach implements View.Picked.Pick {
         this.end = read.stream()
                 .mapToInt(axis -> edge.leave()
                         .filter(l -> l.axis().equals(axis))
-                        .map(l -> l.at() == Leave.At.LAST ? LAST : FIRST)
+                        .map(l -> l.at() == Leave.At.LAST ? LAST : l.first(0))
                         .orElse(SAME))
                 .toArray();
     }
@@ -55,8 +54,8 @@ final class Reach implements View.Picked.Pick {
             int at =
                     switch (end[k]) {
                         case LAST -> length - 1;
-                        case FIRST -> 0;
-                        default -> position(member, place, within[k]) - delay[k];
+                        case SAME -> position(member, place, within[k]) - delay[k];
+                        default -> end[k] - 1;
                     };
             if (at < 0 || at >= length) {
                 return -1;

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import unfold.circuit.Axis;
 import unfold.circuit.Component;
@@ -20,9 +22,11 @@ import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.engine.kernel.Kernel;
+import unfold.engine.op.EachStep;
 import unfold.engine.op.Field;
 import unfold.engine.op.Instruction;
 import unfold.engine.op.Loss;
+import unfold.engine.op.Packed;
 import unfold.engine.op.ProductSum;
 import unfold.engine.op.Rows;
 import unfold.engine.op.Source;
@@ -137,12 +141,9 @@ final class StageCompiler {
                 Source u = source(e, compiler.field(s));
                 Instruction add = e.weight().isEmpty()
                         ? new SumPlain(kernel, compiler.field(s), u)
-                        : new SumDiagonal(
-                                kernel,
-                                compiler.store(),
-                                compiler.field(s),
-                                u,
-                                compiler.offset(e.weight().get()));
+                        : eachStep(
+                                e.weight().get(),
+                                offset -> new SumDiagonal(kernel, compiler.store(), compiler.field(s), u, offset));
                 int here = after(e);
                 if (inside.contains(e.from())) {
                     put(add, here);
@@ -170,7 +171,8 @@ final class StageCompiler {
             int from = k;
             OptionalInt bias = bias(sums.get(k));
             int width = sums.get(k).size();
-            for (k++; k < sums.size(); k++) {
+            boolean untied = untied(sums.get(k).bias());
+            for (k++; k < sums.size() && !untied && !untied(sums.get(k).bias()); k++) {
                 OptionalInt next = bias(sums.get(k));
                 boolean continues = bias.isPresent()
                         ? next.isPresent() && next.getAsInt() == bias.getAsInt() + width
@@ -180,7 +182,13 @@ final class StageCompiler {
                 }
                 width += sums.get(k).size();
             }
-            Instruction begin = new SumBias(kernel, compiler.store(), compiler.field(sums.get(from)), width, bias);
+            Field out = compiler.field(sums.get(from));
+            int units = width;
+            Instruction begin = untied
+                    ? eachStep(
+                            sums.get(from).bias().orElseThrow(),
+                            offset -> new SumBias(kernel, compiler.store(), out, units, OptionalInt.of(offset)))
+                    : new SumBias(kernel, compiler.store(), out, width, bias);
             if (cheap) {
                 put(begin, 0);
             } else {
@@ -213,16 +221,21 @@ final class StageCompiler {
             Field out = compiler.field(e.to());
             Source h = source(e, out);
             Weights weights = compiler.weights();
-            int offset = compiler.offset(w.get(from));
+            int height = rows;
             int columns = w.get(from).columns();
             Instruction product;
             if (h.field().symbolic()) {
-                OptionalInt bias = begun(out, rows);
-                Transposed turned = weights.turned(offset, rows, columns, bias);
-                product = new SumSymbols(kernel, compiler.store(), out, h, turned, once(w.subList(from, k)));
+                OptionalInt bias = untied(Optional.of(w.get(from))) ? OptionalInt.empty() : begun(out, rows);
+                boolean once = once(w.subList(from, k));
+                product = eachStep(w.get(from), offset -> {
+                    Transposed turned = weights.turned(offset, height, columns, bias);
+                    return new SumSymbols(kernel, compiler.store(), out, h, turned, once);
+                });
             } else {
-                product =
-                        new SumMatrix(kernel, compiler.store(), out, h, weights.packed(kernel, offset, rows, columns));
+                product = eachStep(w.get(from), offset -> {
+                    Packed packed = weights.packed(kernel, offset, height, columns);
+                    return new SumMatrix(kernel, compiler.store(), out, h, packed);
+                });
             }
             if (cheap || inside.contains(e.from())) {
                 put(product, at);
@@ -276,8 +289,27 @@ final class StageCompiler {
         return weights.stream().allMatch(w -> compiler.circuit().edgesOf(w).size() == 1);
     }
 
+    /** The instruction for where the parameter begins; for an untied one, one for each of its copies, taken step by step. */
+    private Instruction eachStep(Parameter p, IntFunction<Instruction> at) {
+        int offset = compiler.offset(p);
+        if (p.untied().isEmpty()) {
+            return at.apply(offset);
+        }
+        return new EachStep(
+                kernel,
+                IntStream.rangeClosed(1, p.copies())
+                        .mapToObj(t -> at.apply(offset + p.offset(t)))
+                        .toList());
+    }
+
+    private static boolean untied(Optional<Parameter> p) {
+        return p.flatMap(Parameter::untied).isPresent();
+    }
+
     private boolean follows(Parameter above, Parameter below) {
-        return compiler.offset(below) == compiler.offset(above) + above.count();
+        return !untied(Optional.of(above))
+                && !untied(Optional.of(below))
+                && compiler.offset(below) == compiler.offset(above) + above.count();
     }
 
     // Operands
@@ -286,9 +318,8 @@ final class StageCompiler {
     private Source source(Edge e, Field to) {
         Field from = compiler.field(e.from());
         int delay = e.delays().values().stream().findFirst().orElse(0);
-        boolean every = e.leave().filter(l -> l.at() == Leave.At.EVERY).isPresent();
-        boolean same =
-                from.rows() == to.rows() && e.leave().isEmpty() && e.neighbour().isEmpty();
+        boolean every = e.leave().filter(Leave::every).isPresent();
+        boolean same = from.rows() == to.rows() && e.leave().isEmpty() && e.neighbour().isEmpty();
         boolean looked = e.neighbour().isPresent() || !follows(e.from().axes()) || !follows(e.to().axes());
         if (every || (same && delay == 0) || (same && !looked && delay > 0 && inside.contains(e.from()))) {
             return new Source(from, delay, Optional.of(e));
@@ -306,7 +337,7 @@ final class StageCompiler {
                     whole.add(picked);
                 }
             } else if (e.leave().isPresent()) {
-                whole.add(new View.End(kernel, view, from, e.leave().get().at() == Leave.At.LAST));
+                whole.add(new View.End(kernel, view, from, e.leave().get()));
             } else if (!same) {
                 whole.add(new View.Repeated(kernel, view, from));
             } else if (inside.contains(e.from())) {

@@ -58,6 +58,10 @@ public final class Stepper {
                         + ", so this network cannot be advanced step by step");
             }
         }
+        if (circuit.longest(Axis.TIME).isPresent()) {
+            throw new IllegalArgumentException("The network " + circuit.name()
+                    + " has weights of its own for each step, so it cannot be advanced beyond the last of them.");
+        }
         this.machine = Compiler.toRead(circuit, new Layout(circuit), kernel, weights);
         this.machine.carryAlong(Axis.TIME);
     }

@@ -12,11 +12,11 @@ import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.op.Field;
+import unfold.engine.op.Gathering;
 import unfold.engine.op.Instruction;
 import unfold.engine.op.Loss;
 import unfold.engine.op.Rows;
 import unfold.engine.op.Source;
-import unfold.engine.op.Total;
 import unfold.engine.op.View;
 import unfold.trace.Batch;
 import unfold.trace.Example;
@@ -136,8 +136,9 @@ final class Tracer {
     private List<double[]> carried() {
         List<double[]> carried = new ArrayList<>();
         for (Edge e : circuit.edges()) {
-            carried.add(
-                    new double[machine.field(e.to()).rows().length(0) * e.from().size()]);
+            boolean every = e.leave().filter(Leave::every).isPresent();
+            Rows places = machine.field(every ? e.from() : e.to()).rows();
+            carried.add(new double[places.length(0) * e.from().size()]);
         }
         for (Stage stage : machine.stages()) {
             for (List<Instruction> list : List.of(stage.whole(), stage.scan())) {
@@ -157,9 +158,9 @@ final class Tracer {
         }
         Rows rows = i.out().rows();
         for (int t = 0; t < rows.length(0); t++) {
-            if (i instanceof Total total) {
+            if (i instanceof Gathering gathering) {
                 Source s = i.sources().get(0);
-                s.edge().ifPresent(e -> total.backwardOnce(carried.get(e.id())));
+                s.edge().ifPresent(e -> gathering.backwardOnce(carried.get(e.id())));
                 continue;
             }
             List<double[]> places = new ArrayList<>();
@@ -190,14 +191,15 @@ final class Tracer {
         int size = e.from().size();
         int before = e.from().axes().isEmpty() ? 0 : 1;
         int places = machine.field(e.from()).rows().length(0);
-        boolean every = e.leave().filter(l -> l.at() == Leave.At.EVERY).isPresent();
+        boolean every = e.leave().filter(Leave::every).isPresent();
         Reach reach = new Reach(machine.extents(), e);
         for (int t = 0; t < machine.field(e.to()).rows().length(0); t++) {
             int first = every ? 0 : reach.of(0, t);
             int last = every ? places - 1 : first;
             for (int row = Math.max(0, first); row <= last; row++) {
+                int at = (every ? row : t) * size;
                 for (int j = 0; j < size; j++) {
-                    gradient[(before + row) * size + j] += carried[t * size + j];
+                    gradient[(before + row) * size + j] += carried[at + j];
                 }
             }
         }

@@ -15,6 +15,7 @@ import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
 import unfold.circuit.Group;
+import unfold.circuit.Leave;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 
@@ -99,6 +100,9 @@ public final class CircuitJson {
         if (p.initializer().inputs() > 0) {
             into.put("inputs", p.initializer().inputs());
         }
+        p.untied()
+                .ifPresent(u ->
+                        into.putObject("untied").put("axis", u.axis().name()).put("steps", u.steps()));
     }
 
     private static void write(Circuit circuit, Signal s, ObjectNode into) {
@@ -134,8 +138,12 @@ public final class CircuitJson {
         e.neighbour()
                 .ifPresent(
                         n -> into.putObject("node").put("axis", n.axis().name()).put("is", word(n.kind())));
-        e.leave()
-                .ifPresent(l ->
-                        into.putObject("leaves").put("axis", l.axis().name()).put("at", word(l.at())));
+        e.leave().ifPresent(l -> {
+            ObjectNode leaves =
+                    into.putObject("leaves").put("axis", l.axis().name()).put("at", word(l.at()));
+            if (l.at() == Leave.At.STEP) {
+                leaves.put("step", l.step());
+            }
+        });
     }
 }

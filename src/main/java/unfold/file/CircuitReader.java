@@ -70,7 +70,17 @@ final class CircuitReader {
             axes.put(axis.text("name"), new Axis(axis.text("name"), axis.text("length"), places));
         }
         for (Fields p :
-                root.objects("parameters", "name", "kind", "rows", "columns", "start", "scale", "trained", "inputs")) {
+                root.objects(
+                        "parameters",
+                        "name",
+                        "kind",
+                        "rows",
+                        "columns",
+                        "start",
+                        "scale",
+                        "trained",
+                        "inputs",
+                        "untied")) {
             parameters.put(p.text("name"), parameter(p));
         }
         for (Fields g : root.objects("groups", "name", "in")) {
@@ -179,13 +189,18 @@ final class CircuitReader {
                 p.number("scale"),
                 p.has("inputs") ? p.whole("inputs") : 0);
         try {
-            return builder.parameter(
+            Parameter shared = builder.parameter(
                     p.text("name"),
                     p.word("kind", Parameter.Kind.values(), CircuitJson::word),
                     p.whole("rows"),
                     p.whole("columns"),
                     start,
                     p.yes("trained"));
+            if (!p.has("untied")) {
+                return shared;
+            }
+            Fields untied = p.object("untied", "axis", "steps");
+            return shared.untied(find(axes, untied, "axis", "axis"), untied.whole("steps"));
         } catch (IllegalArgumentException e) {
             throw new IOException(p.place("name") + ": " + e.getMessage() + ".", e);
         }
@@ -247,9 +262,7 @@ final class CircuitReader {
         }
         Optional<Leave> leave = Optional.empty();
         if (read.has("leaves")) {
-            Fields l = read.object("leaves", "axis", "at");
-            leave = Optional.of(
-                    new Leave(find(axes, l, "axis", "axis"), l.word("at", Leave.At.values(), CircuitJson::word)));
+            leave = Optional.of(leave(read.object("leaves", "axis", "at", "step")));
         }
         Optional<Neighbour> node = read.has("node") ? Optional.of(node(read)) : Optional.empty();
         Reference reference = new Reference(source, Map.copyOf(delays), node, leave);
@@ -266,6 +279,15 @@ final class CircuitReader {
                     find(axes, n, "axis", "axis"), n.word("is", Neighbour.Kind.values(), CircuitJson::word));
         } catch (IllegalArgumentException e) {
             throw new IOException(n.place("axis") + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private Leave leave(Fields l) throws IOException {
+        Leave.At at = l.word("at", Leave.At.values(), CircuitJson::word);
+        try {
+            return new Leave(find(axes, l, "axis", "axis"), at, l.has("step") ? l.whole("step") : 0);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(l.place("at") + ": " + e.getMessage() + ".", e);
         }
     }
 

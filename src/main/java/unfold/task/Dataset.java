@@ -34,6 +34,16 @@ public interface Dataset {
     /** A fixed set never trained on. */
     Batch validation();
 
+    /**
+     * The most steps of a sequence to be expected: the longest of the validation set, unless training or the first probe are known to be
+     * longer.
+     */
+    default int longest() {
+        return validation().examples().stream()
+                .mapToInt(Example::steps)
+                .reduce(defaults().probeLength(), Math::max);
+    }
+
     /** A sequence of about {@code length} steps to look at. */
     Example probe(int length, SplittableRandom random);
 
@@ -90,6 +100,11 @@ public interface Dataset {
 
     /** The one long series its sequences are cut from, where there is one; otherwise empty. */
     default Optional<LongSeries> longSeries() {
+        return Optional.empty();
+    }
+
+    /** The places where what is asked for can stand in a sequence, where the task is about that; otherwise empty. */
+    default Optional<Positions> positions() {
         return Optional.empty();
     }
 

@@ -20,8 +20,17 @@ import unfold.trace.Example;
  * @param optimum the best possible mean loss, where known
  * @param solved when it counts as solved
  * @param defaults where to start
+ * @param stock the only sequences there are to train on; empty if each is drawn anew
+ * @param positions where the answer can stand, for a task that asks about that
  */
-record Episodes(Rule rule, Batch validation, OptionalDouble optimum, Solved solved, Defaults defaults)
+record Episodes(
+        Rule rule,
+        Batch validation,
+        OptionalDouble optimum,
+        Solved solved,
+        Defaults defaults,
+        List<Example> stock,
+        Optional<Positions> positions)
         implements Dataset {
     /** More steps than this cannot be looked at. */
     static final int LONGEST_PROBE = 10_000;
@@ -33,10 +42,33 @@ record Episodes(Rule rule, Batch validation, OptionalDouble optimum, Solved solv
     /** A validation set has no more sequences once it has this many steps, so that measuring stays quick. */
     private static final int STEPS = 20_000;
 
+    /** Sequences without end. */
+    Episodes(Rule rule, Batch validation, OptionalDouble optimum, Solved solved, Defaults defaults) {
+        this(rule, validation, optimum, solved, defaults, List.of(), Optional.empty());
+    }
+
+    /** The same with only so many different sequences to train on, drawn from a generator of their own; 0 for ever new ones. */
+    Episodes few(int sequences, long seed) {
+        SplittableRandom random = new SplittableRandom(seed ^ 0x2545F4914F6CDD1DL);
+        List<Example> drawn =
+                Stream.generate(() -> rule.draw(random)).limit(sequences).toList();
+        return new Episodes(rule, validation, optimum, solved, defaults, drawn, positions);
+    }
+
+    /** The same with the places where the answer can stand. */
+    Episodes at(Positions places) {
+        return new Episodes(rule, validation, optimum, solved, defaults, stock, Optional.of(places));
+    }
+
     /** Some sequences drawn as in training, from a generator of their own. */
     static Batch drawn(Rule rule, long seed) {
+        return drawn(rule, seed, VALIDATION);
+    }
+
+    /** The same, but at most so many. */
+    static Batch drawn(Rule rule, long seed, int most) {
         SplittableRandom random = validationRandom(seed);
-        return collected(() -> rule.draw(random), VALIDATION);
+        return collected(() -> rule.draw(random), most);
     }
 
     /** Sequences of one length, which may differ from the lengths in training. */
@@ -68,7 +100,14 @@ record Episodes(Rule rule, Batch validation, OptionalDouble optimum, Solved solv
 
     @Override
     public Batch training(int size, SplittableRandom random) {
-        return new Batch(Stream.generate(() -> rule.draw(random)).limit(size).toList(), false);
+        Stream<Example> drawn =
+                Stream.generate(() -> stock.isEmpty() ? rule.draw(random) : stock.get(random.nextInt(stock.size())));
+        return new Batch(drawn.limit(size).toList(), false);
+    }
+
+    @Override
+    public int longest() {
+        return Math.max(rule.longest(), Dataset.super.longest());
     }
 
     @Override

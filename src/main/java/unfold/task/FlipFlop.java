@@ -24,7 +24,8 @@ public final class FlipFlop implements Task {
                 Setting.whole("shortest", 1, 5000, 5),
                 Setting.whole("longest", 1, 5000, 15),
                 Setting.number("chance", 0, 1, 0.2),
-                Setting.whole("testLength", 1, 5000, 100));
+                Setting.whole("testLength", 1, 5000, 100),
+                Setting.whole("sequences", 0, 100_000, 0));
     }
 
     @Override
@@ -36,11 +37,12 @@ public final class FlipFlop implements Task {
         // Over long tests the latch is set as often as over short ones, so that it must hold for long.
         Rule test = rule(shortest, longest, Math.min(settings.number("chance"), 3.0 / testLength));
         return new Episodes(
-                training,
-                Episodes.ofLength(test, testLength, 50, seed),
-                OptionalDouble.of(0),
-                new Solved(Solved.Measure.SEQUENCES, 1),
-                new Defaults("vanilla", 4, 32, 0.01, 15));
+                        training,
+                        Episodes.ofLength(test, testLength, 50, seed),
+                        OptionalDouble.of(0),
+                        new Solved(Solved.Measure.SEQUENCES, 1),
+                        new Defaults("vanilla", 4, 32, 0.01, 15))
+                .few(settings.whole("sequences"), seed);
     }
 
     private static Rule rule(int shortest, int longest, double chance) {

@@ -15,6 +15,11 @@ interface Rule {
     /** One sequence to train on. */
     Example draw(SplittableRandom random);
 
+    /** The most steps of a sequence to train on, where the rule knows; 1 otherwise. */
+    default int longest() {
+        return 1;
+    }
+
     Example probe(int length, SplittableRandom random);
 
     Example read(String text);

@@ -20,6 +20,7 @@ import unfold.trace.Series;
  * @param draw draws the input tokens
  * @param answer the targets of input tokens: one a step, or exactly one; refuses what has no answer
  * @param notation how input tokens are typed
+ * @param shown draws the input tokens of a sequence to look at
  */
 record Transducer(
         Alphabet inputs,
@@ -29,7 +30,8 @@ record Transducer(
         int longest,
         Draw draw,
         Answer answer,
-        Notation notation)
+        Notation notation,
+        Draw shown)
         implements Rule {
     /** Draws the input tokens of a sequence. */
     interface Draw {
@@ -46,6 +48,19 @@ record Transducer(
         int[] read(String text);
 
         String write(int[] tokens);
+    }
+
+    /** What is looked at is drawn as in training. */
+    Transducer(
+            Alphabet inputs,
+            Alphabet outputs,
+            Reading reading,
+            int shortest,
+            int longest,
+            Draw draw,
+            Answer answer,
+            Notation notation) {
+        this(inputs, outputs, reading, shortest, longest, draw, answer, notation, draw);
     }
 
     /** Input tokens are typed one after another. */
@@ -83,7 +98,7 @@ record Transducer(
 
     @Override
     public Example probe(int length, SplittableRandom random) {
-        return example(draw.tokens(length, random));
+        return example(shown.tokens(length, random));
     }
 
     @Override

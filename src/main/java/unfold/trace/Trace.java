@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
@@ -29,7 +30,7 @@ public final class Trace {
      *     fastest; {@code 1 × size} without an axis
      * @param gradients the same shapes
      * @param carried by edge id: what the edge adds to the gradient of its source when its target is at a position, {@code positions ×
-     *     size of the source}; {@code 1 × size} if the target has no axis
+     *     size of the source}; {@code 1 × size} if the target has no axis, and for an edge that reads every position those of the source
      * @param predictions by id of the loss signal: probabilities (or the vector itself under squared error), {@code positions × size}
      * @param parameters by name
      * @param parameterGradients by name, from this sequence alone
@@ -112,7 +113,8 @@ public final class Trace {
 
     /**
      * The step at which the edge reads its source, when its target is at step t: the one before the source's first where that lies outside
-     * the sequence or where a node of a tree has no such neighbour, and 0 for a source without an axis.
+     * the sequence or where a node of a tree has no such neighbour, and 0 for a source without an axis. Of an edge that reads every step it
+     * is t itself.
      */
     public int reads(Edge edge, int t) {
         List<Axis> axes = edge.from().axes();
@@ -128,9 +130,12 @@ public final class Trace {
         List<Integer> position = new ArrayList<>();
         for (Axis axis : axes) {
             int length = timeline.length(axis);
-            int at = edge.leave().filter(l -> l.axis().equals(axis)).isPresent()
-                    ? edge.leave().get().at() == Leave.At.FIRST ? 1 : length
-                    : timeline.position(axis, t) - edge.delay(axis);
+            Optional<Leave> leave = edge.leave().filter(l -> l.axis().equals(axis));
+            int at = leave.isEmpty()
+                    ? timeline.position(axis, t) - edge.delay(axis)
+                    : leave.get().every()
+                            ? Math.max(1, Math.min(length, timeline.position(axis, t)))
+                            : leave.get().first(length);
             if (at < 1 || at > length) {
                 return timeline.before(axes);
             }
@@ -139,10 +144,14 @@ public final class Trace {
         return timeline.step(axes, position);
     }
 
-    /** What the edge adds to the gradient of its source, when its target is at step t, 1 … τ. */
+    /**
+     * What the edge adds to the gradient of its source, when its target is at step t, 1 … τ; for an edge that reads every step of an axis
+     * at once, when its source is.
+     */
     public double[] carried(Edge edge, int t) {
         int width = edge.from().size();
-        return position(numbers.carried().get(edge.id()), edge.to(), t, width);
+        boolean every = edge.leave().filter(Leave::every).isPresent();
+        return position(numbers.carried().get(edge.id()), every ? edge.from() : edge.to(), t, width);
     }
 
     /**
@@ -180,14 +189,37 @@ public final class Trace {
         return sum;
     }
 
-    /** The parameter's numbers, row-major. */
+    /** The parameter's numbers, row-major; the copies of an untied one after another. */
     public double[] parameter(Parameter parameter) {
         return given(numbers.parameters(), parameter).clone();
+    }
+
+    /** The numbers the parameter has at step t, row-major: those of its copy, or all if it is shared. */
+    public double[] parameter(Parameter parameter, int t) {
+        return copy(given(numbers.parameters(), parameter), parameter, t);
     }
 
     /** The gradient of this sequence's summed loss with respect to the parameter. */
     public double[] parameterGradient(Parameter parameter) {
         return given(numbers.parameterGradients(), parameter).clone();
+    }
+
+    /** The gradient with respect to the parameter's copy for step t, or to all of it if it is shared. */
+    public double[] parameterGradient(Parameter parameter, int t) {
+        return copy(given(numbers.parameterGradients(), parameter), parameter, t);
+    }
+
+    /** Where the numbers that the parameter has at step t begin among all of it: 0 if it is shared. */
+    public int offset(Parameter parameter, int t) {
+        return parameter.offset(parameter
+                .untied()
+                .map(u -> Math.max(1, Math.min(timeline.length(u.axis()), timeline.position(u.axis(), t))))
+                .orElse(1));
+    }
+
+    private double[] copy(double[] all, Parameter parameter, int t) {
+        int at = offset(parameter, t);
+        return Arrays.copyOfRange(all, at, at + parameter.size());
     }
 
     private double[] given(Map<String, double[]> map, Parameter parameter) {

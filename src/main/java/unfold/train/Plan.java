@@ -1,5 +1,6 @@
 package unfold.train;
 
+import unfold.circuit.Axis;
 import unfold.circuit.Form;
 import unfold.task.Dataset;
 import unfold.task.Defaults;
@@ -22,10 +23,16 @@ public record Plan(Blueprint blueprint, Dataset dataset, Tuning tuning, long see
         }
         if (blueprint.wiring().trains() && !blueprint.wiring().fits(dataset.form())) {
             throw new IllegalArgumentException(
-                    "The wiring " + blueprint.wiring().key() + " (fig "
-                            + blueprint.wiring().figure() + ") does not fit this task, which asks for "
+                    "The wiring " + blueprint.wiring().key()
+                            + (blueprint.wiring().figure().isEmpty()
+                                    ? ""
+                                    : " (fig " + blueprint.wiring().figure() + ")")
+                            + " does not fit this task, which asks for "
                             + asked(dataset.form().reading())
                             + "; choose another wiring.");
+        }
+        if (blueprint.untied() > 0 && dataset.longest() > blueprint.untied()) {
+            blueprint.circuit().admit(Axis.TIME, dataset.longest());
         }
     }
 

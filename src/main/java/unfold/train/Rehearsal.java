@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.engine.Parallel;
 import unfold.engine.Parameters;
@@ -62,9 +63,10 @@ final class Rehearsal implements Runnable {
         Dataset dataset = plan.dataset();
         SplittableRandom random = new SplittableRandom(plan.seed());
         int longest = Math.max(2, dataset.defaults().probeLength());
+        longest = Math.min(longest, circuit.longest(Axis.TIME).orElse(longest));
         double most = Math.max(FEWEST_ROWS, WORK / Math.max(1, circuit.trainedCount()));
         int members = Math.min(MEMBERS, plan.tuning().batch());
-        int length = (int) Math.max(2, Math.min(longest, 2 * most / members));
+        int length = (int) Math.max(1, Math.min(longest, 2 * most / members));
         List<Example> examples = new ArrayList<>();
         for (int k = 0; k < members && most > 0; k++) {
             Example example = dataset.probe(Math.max(1, length - k * length / members), random);

@@ -3,11 +3,13 @@ package unfold.zoo;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.CircuitBuilder;
 import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
 import unfold.circuit.Signal;
+import unfold.circuit.Untying;
 import unfold.setting.Settings;
 
 /**
@@ -21,6 +23,7 @@ import unfold.setting.Settings;
  * @param units of each layer
  * @param depth layers, fig 10.13a
  * @param initialisation how parameters start
+ * @param untied for how many steps each has weights of its own; 0 for weights that all steps share
  */
 public record Blueprint(
         Cell cell,
@@ -30,7 +33,10 @@ public record Blueprint(
         Form form,
         int units,
         int depth,
-        Initialisation initialisation) {
+        Initialisation initialisation,
+        int untied) {
+    /** The most steps that can have weights of their own. */
+    public static final int MOST_UNTIED = 1000;
     /** The most units there can be in a layer. */
     public static final int MOST_UNITS = 1024;
     /** The most layers there can be. */
@@ -44,11 +50,33 @@ public record Blueprint(
         if (depth < 1 || depth > MOST_LAYERS) {
             throw new IllegalArgumentException(depth + " layers: choose 1 to " + MOST_LAYERS + ".");
         }
+        if (untied < 0 || untied > MOST_UNTIED) {
+            throw new IllegalArgumentException("Weights of their own for " + untied + " steps: choose 1 to "
+                    + MOST_UNTIED + ", or 0 to share them.");
+        }
         if (!wiring.suits(cell)) {
             throw new IllegalArgumentException(
                     "The wiring " + wiring.key() + " makes no network of the cell " + cell.key() + "; choose "
                             + (cell.remembers() ? "the layer without memory" : "another cell") + ".");
         }
+    }
+
+    /** Weights that all steps share. */
+    public Blueprint(
+            Cell cell,
+            Settings settings,
+            Wiring wiring,
+            Settings wiringSettings,
+            Form form,
+            int units,
+            int depth,
+            Initialisation initialisation) {
+        this(cell, settings, wiring, wiringSettings, form, units, depth, initialisation, 0);
+    }
+
+    /** The same with weights of their own for so many steps; 0 shares them. */
+    public Blueprint untied(int steps) {
+        return new Blueprint(cell, settings, wiring, wiringSettings, form, units, depth, initialisation, steps);
     }
 
     /** The wiring with its defaults. */
@@ -87,7 +115,8 @@ public record Blueprint(
                 return stack(c, feeds, size);
             }
         });
-        return c.build();
+        Circuit shared = c.build();
+        return untied == 0 ? shared : Untying.of(shared, Axis.TIME, untied);
     }
 
     /** Whether it has a loss, so that there is something to train. */

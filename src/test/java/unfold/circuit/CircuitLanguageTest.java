@@ -156,6 +156,78 @@ class CircuitLanguageTest {
                 .hasMessageContaining("an axis it has not");
     }
 
+    /** A window of four on a sequence of two: what it lacks stands beyond the end, where a delay would find it. */
+    @Test
+    void aWindowReadsStepsOfItsOwnAndNothingBeyondTheEnd() {
+        Signal x = c.input("x", Form.Encoding.vector(2));
+        c.define(
+                "h",
+                "",
+                c.sum(
+                        c.bias("b", 3),
+                        c.weight("W_1", 3, 2).times(x.at(Axis.TIME, 1)),
+                        c.weight("W_4", 3, 2).times(x.at(Axis.TIME, 4))));
+        Circuit circuit = c.build();
+        assertThat(Equations.text(circuit)).isEqualTo("h = b + W₁ x(1) + W₄ x(4)");
+        Outline outline = Outline.full(circuit);
+        assertThat(outline.wires()).as("one line for the whole window").hasSize(1);
+        assertThat(outline.wires().get(0).weights(4))
+                .extracting(Parameter::name)
+                .containsExactly("W_4");
+        Unfolding u = unfold(circuit, Map.of(Axis.TIME, 2));
+        assertThat(u.links()).extracting(l -> l.from().position().get(0)).containsExactly(1, 4);
+        assertThat(u.nodes().stream().filter(Unfolding.Node::initial)).hasSize(1);
+        assertThatThrownBy(() -> x.at(Axis.TIME, 0)).hasMessageContaining("step 0");
+    }
+
+    @Test
+    void aMaximumGathersEveryStep() {
+        Signal x = c.input("x", Form.Encoding.vector(2));
+        c.define("m", "", c.max(x, Axis.TIME));
+        Circuit circuit = c.build();
+        assertThat(Equations.text(circuit)).isEqualTo("m = max x(t)");
+        assertThat(unfold(circuit, Map.of(Axis.TIME, 5)).links()).hasSize(5);
+        assertThatThrownBy(() -> c.define(
+                        "n", "", new Expression(Operation.MAX, java.util.Optional.empty(), List.of(Term.plain(x)))))
+                .hasMessageContaining("must read every step");
+    }
+
+    @Test
+    void untyingGivesEachStepItsOwnCopyAndLeavesTheRest() {
+        Signal x = c.input("x", Form.Encoding.vector(2));
+        State h = c.state("h", 3);
+        Signal hidden = h.is(
+                "",
+                c.sum(
+                        c.bias("b", 3),
+                        c.recurrent("W", 3, 3).times(h.previous()),
+                        c.fixed("f", 3, 0.5).times(h.previous()),
+                        c.weight("U", 3, 2).times(x)));
+        c.define("o", "", c.sum(c.bias("c", 1), c.weight("V", 1, 3).times(hidden.last())));
+        Circuit shared = c.build();
+        Circuit untied = Untying.of(shared, Axis.TIME, 5);
+        assertThat(Equations.text(untied))
+                .startsWith("h(t) = b(t) + W(t) h(t−1) + f ⊙ h(t−1) + U(t) x(t)\no = c + V h(τ)");
+        assertThat(shared.trainedCount()).isEqualTo(3 + 9 + 6 + 4);
+        assertThat(untied.trainedCount()).isEqualTo(5 * (3 + 9 + 6) + 4);
+        assertThat(shared.longest(Axis.TIME)).isEmpty();
+        assertThat(untied.longest(Axis.TIME)).hasValue(5);
+        untied.admit(Axis.TIME, 5);
+        assertThatThrownBy(() -> untied.admit(Axis.TIME, 6))
+                .hasMessageStartingWith("The untied network has weights for 5 steps; this sequence has 6.");
+        assertThatThrownBy(() -> shared.parameter("W").untied(Axis.TIME, Integer.MAX_VALUE))
+                .hasMessageContaining("would be");
+    }
+
+    @Test
+    void whatSharesNothingCannotBeUntied() {
+        Signal x = c.input("x", Form.Encoding.vector(2));
+        c.define("h", "", c.sum(c.bias("b", 3), c.weight("W_1", 3, 2).times(x.at(Axis.TIME, 1))));
+        Circuit circuit = c.build();
+        assertThat(Untying.possible(circuit, Axis.TIME)).isFalse();
+        assertThatThrownBy(() -> Untying.of(circuit, Axis.TIME, 3)).hasMessageContaining("nothing to untie");
+    }
+
     @Test
     void texHasStepsGatesAndAccents() {
         assertThat(Symbol.of("W^f_2").tex()).isEqualTo("W_{2}^{f}");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
+import unfold.circuit.Untying;
 import unfold.setting.SettingException;
 import unfold.setting.Settings;
 import unfold.trace.Batch;
@@ -50,6 +51,34 @@ class AgreementTest {
             }
         }
         return networks;
+    }
+
+    /** With its sharing taken away, each step has weights of its own, whose gradients come from that step alone. */
+    @Test
+    void everyCellInEveryWiringAgreesUntied() {
+        int networks = 0;
+        for (Cell cell : zoo.cells()) {
+            for (Wiring wiring : zoo.wirings()) {
+                Form.Loss loss = Form.Loss.values()[networks % 3];
+                Optional<Form> form = Networks.fitting(wiring, networks % 2 == 0, 3, loss, 3);
+                if (wiring.suits(cell) && form.isPresent()) {
+                    Circuit shared = Networks.circuit(
+                            cell,
+                            Settings.defaults(cell.settings()),
+                            wiring,
+                            Settings.defaults(wiring.settings()),
+                            form.get(),
+                            2,
+                            1,
+                            networks % 2 == 0);
+                    if (Untying.possible(shared, Axis.TIME)) {
+                        check(Untying.of(shared, Axis.TIME, 6), networks);
+                        networks++;
+                    }
+                }
+            }
+        }
+        assertThat(networks).isGreaterThanOrEqualTo(6 * 7);
     }
 
     private static void check(Circuit circuit, int seed) {

@@ -1,6 +1,7 @@
 package unfold.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.ejml.simple.SimpleMatrix;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
+import unfold.circuit.Leave;
 import unfold.circuit.Operation;
 import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
@@ -29,8 +31,10 @@ final class NaiveInterpreter {
 
     private final Circuit circuit;
     private final Unfolding unfolding;
-    private final Map<String, SimpleMatrix> parameters = new HashMap<>();
-    private final Map<String, SimpleMatrix> parameterGradients = new HashMap<>();
+    /** By parameter, a matrix for each of its copies. */
+    private final Map<String, List<SimpleMatrix>> parameters = new HashMap<>();
+
+    private final Map<String, List<SimpleMatrix>> parameterGradients = new HashMap<>();
     private final IdentityHashMap<Unfolding.Node, SimpleMatrix> values = new IdentityHashMap<>();
     private final IdentityHashMap<Unfolding.Node, SimpleMatrix> gradients = new IdentityHashMap<>();
     private final IdentityHashMap<Unfolding.Node, Boolean> missing = new IdentityHashMap<>();
@@ -55,8 +59,15 @@ final class NaiveInterpreter {
         unfolding.links().forEach(l -> into.computeIfAbsent(l.to(), n -> new ArrayList<>())
                 .add(l));
         for (Parameter q : circuit.parameters()) {
-            parameters.put(q.name(), new SimpleMatrix(q.rows(), q.columns(), true, p.value(q)));
-            parameterGradients.put(q.name(), new SimpleMatrix(q.rows(), q.columns()));
+            List<SimpleMatrix> copies = new ArrayList<>();
+            List<SimpleMatrix> zeros = new ArrayList<>();
+            for (int copy = 0; copy < q.copies(); copy++) {
+                double[] numbers = Arrays.copyOfRange(p.value(q), copy * q.size(), (copy + 1) * q.size());
+                copies.add(new SimpleMatrix(q.rows(), q.columns(), true, numbers));
+                zeros.add(new SimpleMatrix(q.rows(), q.columns()));
+            }
+            parameters.put(q.name(), copies);
+            parameterGradients.put(q.name(), zeros);
         }
         List<Unfolding.Node> order = unfolding.order();
         for (Unfolding.Node n : order) {
@@ -94,9 +105,25 @@ final class NaiveInterpreter {
         return in(gradients, node).getDDRM().data;
     }
 
-    /** Row-major. */
+    /** Row-major, copy after copy. */
     double[] parameterGradient(String parameter) {
-        return in(parameterGradients, parameter).getDDRM().data;
+        return in(parameterGradients, parameter).stream()
+                .flatMapToDouble(g -> Arrays.stream(g.getDDRM().data))
+                .toArray();
+    }
+
+    /** The number of the copy a node uses. */
+    private static int copy(Parameter p, Unfolding.Node n) {
+        return p.untied().isEmpty() ? 0 : n.position().get(0) - 1;
+    }
+
+    private SimpleMatrix parameter(Parameter p, Unfolding.Node n) {
+        return in(parameters, p.name()).get(copy(p, n));
+    }
+
+    private void addGradient(Parameter p, Unfolding.Node n, SimpleMatrix g) {
+        List<SimpleMatrix> copies = in(parameterGradients, p.name());
+        copies.set(copy(p, n), copies.get(copy(p, n)).plus(g));
     }
 
     private List<Read> reads(Unfolding.Node n) {
@@ -107,6 +134,10 @@ final class NaiveInterpreter {
                             && l.wire().isPresent()
                             && l.wire().get().edges().stream().anyMatch(x -> x.id() == e.id()))
                     .map(Unfolding.Link::from)
+                    .filter(from -> e.leave()
+                            .filter(l -> l.at() == Leave.At.STEP
+                                    && l.step() != from.position().get(0))
+                            .isEmpty())
                     .toList();
             reads.add(new Read(e, nodes));
         }
@@ -116,7 +147,7 @@ final class NaiveInterpreter {
     private SimpleMatrix initial(Unfolding.Node n) {
         Signal s = n.item().signal();
         if (s.initial().parameter().isPresent()) {
-            return in(parameters, s.initial().parameter().get().name()).copy();
+            return parameter(s.initial().parameter().get(), n).copy();
         }
         if (s.initial().signal().isPresent()) {
             return in(values, giver(n)).copy();
@@ -164,10 +195,10 @@ final class NaiveInterpreter {
         switch (s.operation()) {
             case SUM -> {
                 if (s.bias().isPresent()) {
-                    y = y.plus(in(parameters, s.bias().get().name()));
+                    y = y.plus(parameter(s.bias().get(), n));
                 }
                 for (Read r : reads) {
-                    y = y.plus(weighted(r.edge, read(r)));
+                    y = y.plus(weighted(r.edge, n, read(r)));
                 }
             }
             case TANH -> y = map(u, Math::tanh);
@@ -212,6 +243,14 @@ final class NaiveInterpreter {
                         ? y.divide(reads.get(0).nodes.size())
                         : y;
             }
+            case MAX -> {
+                y = map(y, a -> Double.NEGATIVE_INFINITY);
+                for (Unfolding.Node each : reads.get(0).nodes) {
+                    for (int i = 0; i < y.getNumElements(); i++) {
+                        y.set(i, Math.max(y.get(i), in(values, each).get(i)));
+                    }
+                }
+            }
             case SOFTMAX_CROSS_ENTROPY, BERNOULLI_CROSS_ENTROPY, SQUARED_ERROR -> {
                 Unfolding.Node target = reads.get(1).nodes.get(0);
                 if (!missing.getOrDefault(target, false)) {
@@ -241,7 +280,7 @@ final class NaiveInterpreter {
         Signal s = n.item().signal();
         SimpleMatrix g = in(gradients, n);
         if (n.initial()) {
-            s.initial().parameter().ifPresent(p -> parameterGradients.merge(p.name(), g, SimpleMatrix::plus));
+            s.initial().parameter().ifPresent(p -> addGradient(p, n, g));
             s.initial().signal().ifPresent(x -> add(giver(n), g));
             return;
         }
@@ -253,10 +292,10 @@ final class NaiveInterpreter {
         switch (s.operation()) {
             case INPUT, TARGET -> {}
             case SUM -> {
-                s.bias().ifPresent(b -> parameterGradients.merge(b.name(), g, SimpleMatrix::plus));
+                s.bias().ifPresent(b -> addGradient(b, n, g));
                 for (Read r : reads) {
                     if (!r.nodes.isEmpty()) {
-                        backWeighted(r.edge, r.nodes.get(0), g);
+                        backWeighted(r.edge, n, r.nodes.get(0), g);
                     }
                 }
             }
@@ -305,6 +344,18 @@ final class NaiveInterpreter {
                 add(reads, 1, flat(w.mult(g.transpose())));
             }
             case TOTAL -> reads.get(0).nodes.forEach(each -> add(each, g));
+            case MAX -> {
+                for (int i = 0; i < y.getNumElements(); i++) {
+                    for (Unfolding.Node each : reads.get(0).nodes) {
+                        if (in(values, each).get(i) == y.get(i)) {
+                            SimpleMatrix part = new SimpleMatrix(y.getNumElements(), 1);
+                            part.set(i, g.get(i));
+                            add(each, part);
+                            break;
+                        }
+                    }
+                }
+            }
             case MEAN -> reads.get(0)
                     .nodes
                     .forEach(each -> add(each, g.divide(reads.get(0).nodes.size())));
@@ -359,25 +410,25 @@ final class NaiveInterpreter {
         return new SimpleMatrix(rows.getNumElements(), 1, true, rows.getDDRM().data);
     }
 
-    private SimpleMatrix weighted(Edge e, SimpleMatrix x) {
+    private SimpleMatrix weighted(Edge e, Unfolding.Node n, SimpleMatrix x) {
         if (e.weight().isEmpty()) {
             return x;
         }
-        SimpleMatrix w = in(parameters, e.weight().get().name());
+        SimpleMatrix w = parameter(e.weight().get(), n);
         return e.weight().get().kind() == Parameter.Kind.MATRIX ? w.mult(x) : w.elementMult(x);
     }
 
-    private void backWeighted(Edge e, Unfolding.Node from, SimpleMatrix g) {
+    private void backWeighted(Edge e, Unfolding.Node n, Unfolding.Node from, SimpleMatrix g) {
         SimpleMatrix x = in(values, from);
         if (e.weight().isEmpty()) {
             add(from, g);
             return;
         }
-        String name = e.weight().get().name();
-        SimpleMatrix w = in(parameters, name);
-        boolean matrix = e.weight().get().kind() == Parameter.Kind.MATRIX;
+        Parameter p = e.weight().get();
+        SimpleMatrix w = parameter(p, n);
+        boolean matrix = p.kind() == Parameter.Kind.MATRIX;
         add(from, matrix ? w.transpose().mult(g) : w.elementMult(g));
-        parameterGradients.merge(name, matrix ? g.mult(x.transpose()) : g.elementMult(x), SimpleMatrix::plus);
+        addGradient(p, n, matrix ? g.mult(x.transpose()) : g.elementMult(x));
     }
 
     private void add(List<Read> reads, int k, SimpleMatrix g) {

@@ -19,6 +19,7 @@ import unfold.circuit.Initialisation;
 import unfold.circuit.Initializer;
 import unfold.circuit.Signal;
 import unfold.circuit.State;
+import unfold.circuit.Untying;
 import unfold.setting.Setting;
 import unfold.setting.SettingException;
 import unfold.setting.Settings;
@@ -40,7 +41,11 @@ class CircuitJsonTest {
                             Initialisation.USUAL, Initialisation.USUAL.withLearnedState(Initializer.gaussian(0.5)))) {
                         for (int depth = 1; depth <= 2; depth++) {
                             Form form = form(wiring, depth == 1);
-                            circuits.add(new Blueprint(cell, settings, wiring, form, 3, depth, start).circuit());
+                            Circuit circuit = new Blueprint(cell, settings, wiring, form, 3, depth, start).circuit();
+                            circuits.add(circuit);
+                            if (start.state().isEmpty() && Untying.possible(circuit, Axis.TIME)) {
+                                circuits.add(Untying.of(circuit, Axis.TIME, 4));
+                            }
                         }
                     }
                 }
@@ -97,7 +102,7 @@ class CircuitJsonTest {
         assertThat(CircuitJson.read(CircuitJson.write(circuit))).isEqualTo(circuit);
     }
 
-    /** Two axes, a vector without one, delays of two and minus one, a mean, a start given by a signal, a nested group. */
+    /** Two axes, a vector without one, delays of two and minus one, a mean, a maximum, a step of its own, a start given by a signal, a nested group. */
     private static Circuit everything() {
         Axis rows = new Axis("i", "m");
         Axis columns = new Axis("j", "n");
@@ -118,7 +123,9 @@ class CircuitJsonTest {
             return g.is("", c.tanh(a));
         });
         Signal alongColumns = c.define("m", "", c.mean(grid, rows));
-        Signal context = c.define("C", "", c.plus(alongColumns.last(columns)));
+        Signal largest = c.define("M", "", c.max(alongColumns, columns));
+        Signal third = c.define("T", "", c.plus(largest, alongColumns.at(columns, 3)));
+        Signal context = c.define("C", "", c.plus(alongColumns.last(columns), third));
         Signal x = c.input("x", Form.Encoding.symbols(3));
         State h = c.state("h", 2, List.of(Axis.TIME), Initial.from(context));
         Signal back = h.is(

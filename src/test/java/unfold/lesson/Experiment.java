@@ -33,26 +33,35 @@ record Experiment(
         Map<String, String> wiringSettings,
         int units,
         int batch,
-        LongToDoubleFunction rate) {
+        LongToDoubleFunction rate,
+        int untied) {
 
     Experiment(String task, String cell, int units, int batch, double rate) {
-        this(task, Map.of(), cell, Map.of(), "", Map.of(), units, batch, step -> rate);
+        this(task, Map.of(), cell, Map.of(), "", Map.of(), units, batch, step -> rate, 0);
     }
 
     Experiment with(Map<String, String> settingsOfTask) {
-        return new Experiment(task, settingsOfTask, cell, cellSettings, wiring, wiringSettings, units, batch, rate);
+        return new Experiment(
+                task, settingsOfTask, cell, cellSettings, wiring, wiringSettings, units, batch, rate, untied);
     }
 
     Experiment cell(String key, Map<String, String> settings) {
-        return new Experiment(task, taskSettings, key, settings, wiring, wiringSettings, units, batch, rate);
+        return new Experiment(task, taskSettings, key, settings, wiring, wiringSettings, units, batch, rate, untied);
     }
 
     Experiment rate(LongToDoubleFunction schedule) {
-        return new Experiment(task, taskSettings, cell, cellSettings, wiring, wiringSettings, units, batch, schedule);
+        return new Experiment(
+                task, taskSettings, cell, cellSettings, wiring, wiringSettings, units, batch, schedule, untied);
     }
 
     Experiment wiring(String key, Map<String, String> settings) {
-        return new Experiment(task, taskSettings, cell, cellSettings, key, settings, units, batch, rate);
+        return new Experiment(task, taskSettings, cell, cellSettings, key, settings, units, batch, rate, untied);
+    }
+
+    /** Each of so many steps with weights of its own. */
+    Experiment untied(int steps) {
+        return new Experiment(
+                task, taskSettings, cell, cellSettings, wiring, wiringSettings, units, batch, rate, steps);
     }
 
     /** The task with these settings. */
@@ -85,7 +94,8 @@ record Experiment(
                     dataset.form(),
                     units,
                     1,
-                    Initialisation.USUAL);
+                    Initialisation.USUAL,
+                    untied);
             Tuning tuning = Tuning.of(new Optimizers().optimizer("adam"), rate.applyAsDouble(0), Clip.norm(1), batch);
             return new Trainer(new Plan(blueprint, dataset, tuning, seed), Kernels.best(), Parallel.serial());
         } catch (SettingException e) {

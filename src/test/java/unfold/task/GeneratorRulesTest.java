@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -297,6 +298,62 @@ class GeneratorRulesTest {
         assertThat(Arrays.asList(lines).subList(1, lines.length - 1))
                 .isNotEmpty()
                 .allMatch(words::contains);
+    }
+
+    @Test
+    void yearsStandWhereTrainingHasThem() throws Exception {
+        Dataset data = open(new Nepal());
+        Set<Integer> lengths = new HashSet<>();
+        Set<Integer> places = new HashSet<>();
+        Set<List<Integer>> different = new HashSet<>();
+        for (Example e : drawn(data, 3000)) {
+            List<String> words = List.of(data.probeText(e).split(" "));
+            lengths.add(words.size());
+            List<String> years = words.stream().filter(w -> w.startsWith("20")).toList();
+            assertThat(years).hasSize(1);
+            places.add(words.indexOf(years.get(0)) + 1);
+            assertThat(Integer.parseInt(years.get(0)) - 2000)
+                    .isEqualTo(e.get("y").symbols()[0]);
+            different.add(Arrays.stream(e.get("x").symbols()).boxed().toList());
+        }
+        assertThat(lengths).containsExactlyInAnyOrder(6, 7, 8);
+        assertThat(places).containsExactlyInAnyOrder(2, 6);
+        assertThat(different).as("a thousand sentences, again and again").hasSizeBetween(900, 1000);
+        Positions positions = data.positions().orElseThrow();
+        for (int place = 1; place <= 7; place++) {
+            Dataset there = positions.at().apply(place);
+            assertThat(positions.trained().test(place)).isEqualTo(place == 2 || place == 6);
+            for (Example e : there.validation().examples()) {
+                assertThat(data.probeText(e).split(" ")[place - 1]).startsWith("20");
+            }
+        }
+        assertThatThrownBy(() -> open(new Nepal(), "second", "9")).hasMessageContaining("cannot be word 9");
+        assertThat(data.probe("In 2009 I went to Nepal").get("y").symbols()).containsExactly(9);
+    }
+
+    @Test
+    void theCueSaysWhichYear() throws Exception {
+        Dataset data = open(new NepalCue());
+        for (Example e : drawn(data, 300)) {
+            List<String> words = List.of(data.probeText(e).split(" "));
+            assertThat(words.size()).isBetween(7, 10);
+            List<String> years = words.stream().filter(w -> w.startsWith("20")).toList();
+            assertThat(years).hasSize(2);
+            assertThat(words.subList(0, 3)).noneMatch(w -> w.startsWith("20"));
+            int wanted = words.get(0).equals("early") ? 0 : 1;
+            assertThat(Integer.parseInt(years.get(wanted)) - 2000)
+                    .isEqualTo(e.get("y").symbols()[0]);
+        }
+        assertThat(data.probe("late we saw Peru in 2003 and Nepal in 2007")
+                        .get("y")
+                        .symbols())
+                .containsExactly(7);
+    }
+
+    @Test
+    void fewSequencesComeAgainAndAgain() throws Exception {
+        Dataset data = open(new FlipFlop(), "sequences", "3");
+        assertThat(new HashSet<>(drawn(data, 200))).hasSize(3);
     }
 
     @Test

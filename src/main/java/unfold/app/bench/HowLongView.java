@@ -165,7 +165,7 @@ final class HowLongView implements Bench.Opened {
     private static LengthSamples trained(Design design, String way) throws IOException, SettingException {
         Dataset dataset = design.subject().task().open(design.subjectSettings().with("stop", way), design.seed());
         Kernel kernel = new PlainKernel();
-        Plan plan = Plan.usual(design.blueprint(dataset.form()), dataset, design.seed());
+        Plan plan = Plan.usual(design.blueprint(dataset), dataset, design.seed());
         Trainer trainer = new Trainer(plan, kernel, Parallel.serial());
         for (int step = 0; step < STEPS; step++) {
             if (step == FAST) {

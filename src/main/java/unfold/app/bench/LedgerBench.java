@@ -13,7 +13,7 @@ public final class LedgerBench implements Bench {
 
     @Override
     public boolean fits(Plan plan) {
-        return plan.blueprint().wiring().trains();
+        return plan.blueprint().wiring().trains() && plan.blueprint().untied() == 0;
     }
 
     @Override

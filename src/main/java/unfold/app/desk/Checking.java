@@ -106,9 +106,10 @@ public final class Checking {
         } else {
             Mark.OfParameter w = (Mark.OfParameter) what;
             Parameter p = circuit.parameter(w.parameter());
-            int entry = Math.min(unit, p.count() - 1);
-            result = check.parameter(numbers, now.probe(), p, entry);
-            name = p.symbol().text() + "[" + (entry + 1) + "]";
+            boolean copy = p.untied().isPresent() && w.step() > 0;
+            int entry = Math.min(unit, (copy ? p.size() : p.count()) - 1);
+            result = check.parameter(numbers, now.probe(), p, copy ? trace.offset(p, w.step()) + entry : entry);
+            name = p.symbol().text() + "[" + (entry + 1) + "]" + (copy ? "(" + w.step() + ")" : "");
         }
         return said("inspector.check.result", name, result.backward(), result.difference());
     }

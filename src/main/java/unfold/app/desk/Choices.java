@@ -26,7 +26,9 @@ import unfold.zoo.wiring.Written;
 /** The network a person is choosing; {@link #design} is what it comes to, once the sequences are there. */
 public final class Choices {
     private static final List<Setting> SIZE = List.of(
-            Setting.whole("units", 1, Blueprint.MOST_UNITS, 16), Setting.whole("depth", 1, Blueprint.MOST_LAYERS, 1));
+            Setting.whole("units", 1, Blueprint.MOST_UNITS, 16),
+            Setting.whole("depth", 1, Blueprint.MOST_LAYERS, 1),
+            Setting.onOff("untied", false));
     private static final List<Setting> START = List.of(
             Setting.whole("seed", 0, Integer.MAX_VALUE, 1),
             Setting.choice("initial", "zero", "learned"),
@@ -277,7 +279,7 @@ public final class Choices {
                     .findFirst()
                     .ifPresent(cell::set);
             cellFields.get().enter(defaults.cellSettings());
-            size.enter(Map.of("units", Integer.toString(defaults.units()), "depth", "1"));
+            size.enter(Map.of("units", Integer.toString(defaults.units()), "depth", "1", "untied", "false"));
             tuned.adopt(defaults);
             Map<String, String> remembered = pending.get().orElse(Map.of());
             pending = Optional::empty;

@@ -67,6 +67,8 @@ public final class Choosing {
             own = s.step();
         } else if (mark() instanceof Mark.OfWire w) {
             own = w.step();
+        } else if (mark() instanceof Mark.OfParameter p) {
+            own = p.step();
         }
         return own > 0 ? Math.min(own, playback.steps().get()) : playback.step();
     }

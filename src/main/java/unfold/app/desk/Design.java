@@ -1,9 +1,9 @@
 package unfold.app.desk;
 
-import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
 import unfold.circuit.Initializer;
 import unfold.setting.Settings;
+import unfold.task.Dataset;
 import unfold.zoo.Blueprint;
 import unfold.zoo.Cell;
 import unfold.zoo.Wiring;
@@ -17,7 +17,7 @@ import unfold.zoo.Wiring;
  * @param cellSettings of the cell
  * @param wiring the wiring
  * @param wiringSettings of the wiring
- * @param size units and depth
+ * @param size units and depth, and whether weights are untied
  * @param start initial state, recurrent weights and seed
  */
 public record Design(
@@ -30,17 +30,18 @@ public record Design(
         Settings size,
         Settings start) {
 
-    /** The network for sequences of this form. */
-    public Blueprint blueprint(Form form) {
+    /** The network for these sequences. */
+    public Blueprint blueprint(Dataset sequences) {
         return new Blueprint(
                 cell,
                 cellSettings,
                 wiring,
                 wiringSettings,
-                form,
+                sequences.form(),
                 size.whole("units"),
                 size.whole("depth"),
-                initialisation());
+                initialisation(),
+                size.on("untied") ? sequences.longest() : 0);
     }
 
     /** The seed of data and weights. */

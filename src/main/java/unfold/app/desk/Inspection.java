@@ -61,7 +61,7 @@ public record Inspection(
             return circuit.parameters().stream()
                     .filter(p -> p.name().equals(w.parameter()))
                     .findFirst()
-                    .map(p -> weight(trace, p, wording))
+                    .map(p -> weight(trace, p, Math.min(w.step(), trace.steps()), wording))
                     .orElse(null);
         }
         if (marked instanceof Mark.OfWire w) {
@@ -96,9 +96,11 @@ public record Inspection(
                 List.of());
     }
 
-    private static Inspection weight(Trace trace, Parameter p, Wording wording) {
-        double[] value = trace.parameter(p);
-        double[] gradient = trace.parameterGradient(p);
+    /** {@code step}: which copy of an untied weight; 0 for all. */
+    private static Inspection weight(Trace trace, Parameter p, int step, Wording wording) {
+        boolean copy = p.untied().isPresent() && step > 0;
+        double[] value = copy ? trace.parameter(p, step) : trace.parameter(p);
+        double[] gradient = copy ? trace.parameterGradient(p, step) : trace.parameterGradient(p);
         Circuit circuit = trace.circuit();
         long copies = p.kind() == Parameter.Kind.BIAS
                 ? circuit.signals().stream()
@@ -108,9 +110,14 @@ public record Inspection(
                 : circuit.edgesOf(p).stream()
                         .mapToLong(e -> trace.timeline().positions(e.to().axes()))
                         .sum();
+        String all = wording.say("inspector.weight.shape", p.shape(), p.count());
         return new Inspection(
-                p.symbol().text(),
-                wording.say("inspector.weight.shape", p.shape(), p.count()),
+                p.symbol().text() + (copy ? "(" + step + ")" : ""),
+                p.untied().isEmpty()
+                        ? all
+                        : copy
+                                ? wording.say("inspector.weight.copy", p.shape(), step, p.copies())
+                                : wording.say("inspector.weight.copies", p.shape(), p.copies(), p.count()),
                 "",
                 value,
                 gradient,
@@ -118,7 +125,7 @@ public record Inspection(
                         "inspector.weight.facts",
                         Numbers.text(Numbers.norm(value)),
                         Numbers.text(Numbers.norm(gradient)),
-                        copies),
+                        copy ? copies / Math.max(1, trace.steps()) : copies),
                 circuit.signals().stream()
                         .filter(s -> s.bias().filter(p::equals).isPresent()
                                 || circuit.into(s).stream()

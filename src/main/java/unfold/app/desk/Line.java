@@ -5,6 +5,7 @@ import java.util.Optional;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
 import unfold.circuit.Group;
+import unfold.circuit.Leave;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.diagram.Mark;
@@ -15,7 +16,7 @@ import unfold.trace.Trace;
  *
  * @param edges at least one
  * @param into the signal its end is named after
- * @param step of what they enter, 1 … τ
+ * @param step of what they enter, 1 … τ; of what they read where they leave an axis at many steps
  */
 record Line(List<Edge> edges, Signal into, int step) {
     /** The line that is marked, if the circuit has it. */
@@ -24,6 +25,10 @@ record Line(List<Edge> edges, Signal into, int step) {
         List<Edge> edges = circuit.edges().stream()
                 .filter(e -> in(e.from(), w.from()) && in(e.to(), w.to()) && e.reach() == w.delay())
                 .filter(e -> e.delayed() || w.from().equals(w.to()) || !inBoth(e, w))
+                .filter(e -> e.leave()
+                        .filter(l -> l.at() == Leave.At.STEP
+                                && l.step() != Math.max(1, trace.timeline().position(l.axis(), step)))
+                        .isEmpty())
                 .toList();
         return edges.isEmpty()
                 ? Optional.empty()
@@ -80,7 +85,7 @@ record Line(List<Edge> edges, Signal into, int step) {
     /** The mark of one of its edges: its weight if it has one. */
     static Mark mark(Edge e, int step) {
         return e.weight()
-                .<Mark>map(p -> new Mark.OfParameter(p.name()))
+                .<Mark>map(p -> new Mark.OfParameter(p.name(), p.untied().isPresent() ? step : 0))
                 .orElseGet(() -> new Mark.OfWire(e.from().name(), e.to().name(), e.reach(), step));
     }
 }

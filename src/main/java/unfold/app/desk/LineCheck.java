@@ -57,7 +57,7 @@ final class LineCheck {
     }
 
     private double column(Parameter w, Signal to, int step, int unit) {
-        double[] weights = trace.parameter(w);
+        double[] weights = trace.parameter(w, step);
         if (w.kind() != Parameter.Kind.MATRIX) {
             return weights[unit] * at(to, step, unit);
         }

@@ -78,8 +78,12 @@ public final class Probing {
             notices.warn(wording.say("problem.length", length.get(), LONGEST));
             return;
         }
-        running.probe(plan.dataset().probe(steps, random));
-        notices.dismiss();
+        try {
+            running.probe(plan.dataset().probe(steps, random));
+            notices.dismiss();
+        } catch (IllegalArgumentException e) {
+            notices.warn(String.valueOf(e.getMessage()));
+        }
     }
 
     private void show(Example probe, int steps) {

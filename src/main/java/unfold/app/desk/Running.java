@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
+import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.task.Dataset;
 import unfold.trace.Example;
@@ -92,13 +93,13 @@ public final class Running implements AutoCloseable {
 
     /** Ends the run there was and starts another one, paused at its first weights. */
     public void start(Plan next) {
+        Circuit made = next.blueprint().circuit();
         close();
         snapshot.set(null);
         TrainingRun fresh = starter.apply(next);
         run = fresh;
-        Circuit network = next.blueprint().circuit();
-        trainable.set(!network.losses().isEmpty());
-        circuit.set(network);
+        trainable.set(!made.losses().isEmpty());
+        circuit.set(made);
         plan.set(next);
     }
 
@@ -185,8 +186,16 @@ public final class Running implements AutoCloseable {
         }
     }
 
-    /** Looks at another sequence. */
+    /**
+     * Looks at another sequence.
+     *
+     * @throws IllegalArgumentException if it is longer than the network can read; the message is for a person
+     */
     public void probe(Example example) {
+        Circuit there = circuit.get();
+        if (there != null) {
+            there.admit(Axis.TIME, example.steps());
+        }
         if (run != null) {
             run.probe(example);
         }

@@ -58,7 +58,7 @@ public final class Session {
         Dataset sequences = choices.dataset();
         try {
             running.start(new Plan(
-                    next.blueprint(sequences.form()), sequences, tuned.tuning().get(), next.seed()));
+                    next.blueprint(sequences), sequences, tuned.tuning().get(), next.seed()));
         } catch (IllegalArgumentException e) {
             notices.warn(wording.tell(e));
             revert();

@@ -19,6 +19,8 @@ import unfold.trace.Trace;
  */
 public final class Substitution {
     private static final int SMALL = 3;
+    /** So many steps and the last are written out where all are read. */
+    private static final int SHOWN = 8;
 
     private final Circuit circuit;
     private final Trace trace;
@@ -45,7 +47,8 @@ public final class Substitution {
         }
         boolean small = signal.size() <= SMALL
                 && circuit.into(signal).stream().allMatch(e -> e.from().size() <= SMALL);
-        return Optional.of(small && !signal.operation().loss() ? whole() : line(unit));
+        boolean one = !signal.operation().loss() && !signal.operation().gathers();
+        return Optional.of(small && one ? whole() : line(unit));
     }
 
     private String whole() {
@@ -67,6 +70,9 @@ public final class Substitution {
         }
         if (signal.operation() == Operation.SOFTMAX || signal.operation() == Operation.COSINE) {
             return left + " = " + entryOf(symbolsOnly(), unit) + " = " + value;
+        }
+        if (signal.operation().gathers()) {
+            return left + " = " + gathered(unit) + " = " + value;
         }
         boolean bracketed = signal.operation() == Operation.TANH
                 || signal.operation() == Operation.SIGMOID
@@ -99,12 +105,12 @@ public final class Substitution {
     private List<String> summands(int unit) {
         List<String> summands = new ArrayList<>();
         signal.bias()
-                .ifPresent(b -> summands.add("\\underbrace{" + Numbers.texFactor(trace.parameter(b)[unit]) + "}_{"
-                        + b.symbol().tex() + "}"));
+                .ifPresent(b -> summands.add(
+                        "\\underbrace{" + Numbers.texFactor(trace.parameter(b, step)[unit]) + "}_{" + symbol(b) + "}"));
         for (Edge e : circuit.into(signal)) {
             double[] x = source(e);
             double sum = e.weight().map(w -> product(w, x, unit)).orElseGet(() -> x[Math.min(unit, x.length - 1)]);
-            String name = e.weight().map(w -> w.symbol().tex() + "\\,").orElse("")
+            String name = e.weight().map(w -> symbol(w) + "\\,").orElse("")
                     + e.from().symbol().tex(Equations.step(e).replace("−", "-"));
             summands.add("\\underbrace{" + Numbers.texFactor(sum) + "}_{" + name + "}");
         }
@@ -134,8 +140,13 @@ public final class Substitution {
         return "\\left[" + vector + "\\right]_{" + (unit + 1) + "}";
     }
 
+    /** The parameter, with the step its copy is for if it is untied. */
+    private String symbol(Parameter p) {
+        return p.symbol().tex(p.untied().isPresent() ? Integer.toString(step) : "");
+    }
+
     private double product(Parameter w, double[] x, int unit) {
-        double[] numbers = trace.parameter(w);
+        double[] numbers = trace.parameter(w, step);
         if (w.kind() != Parameter.Kind.MATRIX) {
             return numbers[unit] * x[unit];
         }
@@ -144,6 +155,26 @@ public final class Substitution {
             sum += numbers[unit * w.columns() + k] * x[k];
         }
         return sum;
+    }
+
+    /** What all steps of the axis have: the first ones and the last. */
+    private String gathered(int unit) {
+        Edge e = circuit.into(signal).get(0);
+        List<String> each = new ArrayList<>();
+        int before = trace.timeline().before(e.from().axes());
+        int length = trace.timeline().end(e.from().axes()) - before;
+        for (int t = 1; t <= length; t++) {
+            if (t < SHOWN || t == length) {
+                each.add(Numbers.texFactor(trace.value(e.from(), before + t, unit)));
+            } else if (t == SHOWN) {
+                each.add("\\ldots");
+            }
+        }
+        return switch (signal.operation()) {
+            case MAX -> "\\max\\left(" + String.join(",\\, ", each) + "\\right)";
+            case MEAN -> "\\tfrac{1}{" + length + "}\\left(" + String.join(" + ", each) + "\\right)";
+            default -> String.join(" + ", each);
+        };
     }
 
     private double entry(Edge e, int unit) {
@@ -164,7 +195,7 @@ public final class Substitution {
     }
 
     private String matrix(Parameter p) {
-        double[] numbers = trace.parameter(p);
+        double[] numbers = trace.parameter(p, step);
         if (p.kind() != Parameter.Kind.MATRIX) {
             return column(numbers);
         }

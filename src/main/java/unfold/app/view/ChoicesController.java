@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.layout.VBox;
 import unfold.app.desk.Choices;
+import unfold.app.desk.Counted;
 import unfold.app.desk.Running;
 import unfold.app.desk.Subject;
 import unfold.app.desk.Tuned;
@@ -123,9 +124,7 @@ public final class ChoicesController {
         rows.follow(wiringFields, choices.wiringFields(), () -> "wiring." + wiringKey() + ".setting", wiringPane);
         rows.follow(optimizerFields, tuned.optimizerFields(), () -> "optimizer", optimizerFields);
         counted.textProperty()
-                .bind(running.circuit()
-                        .map(c -> wording.say("choices.counted", c.trainedCount()))
-                        .orElse(""));
+                .bind(running.circuit().map(c -> Counted.words(c, wording)).orElse(""));
     }
 
     @FXML

@@ -5,7 +5,7 @@ import java.util.List;
 import unfold.engine.kernel.Kernel;
 
 /** y = Σ_t u(t), or the mean: a sum over all steps of an axis. Backward: ∇u(t) += ∇y for each t, over the length for the mean. */
-public final class Total extends Instruction {
+public final class Total extends Instruction implements Gathering {
     private final Source u;
     private final boolean mean;
 
@@ -53,9 +53,12 @@ public final class Total extends Instruction {
         }
     }
 
-    /** What each step of the only member gets. */
+    @Override
     public void backwardOnce(double[] into) {
-        back(u.field().rows(), 0, into, 0);
+        Rows steps = u.field().rows();
+        for (int t = 0; t < steps.length(0); t++) {
+            back(steps, 0, into, t * out().size());
+        }
     }
 
     private void back(Rows steps, int slot, double[] into, int at) {

@@ -1,6 +1,7 @@
 package unfold.engine.op;
 
 import java.util.List;
+import unfold.circuit.Leave;
 import unfold.engine.kernel.Kernel;
 
 /**
@@ -186,14 +187,14 @@ public abstract class View extends Instruction {
         }
     }
 
-    /** The last (or the first) step of each member. */
+    /** The one step at which each member is read: its last, its first, or any other; beyond its end for a member that is shorter. */
     public static final class End extends View {
-        private final boolean last;
+        private final Leave leave;
 
-        /** A field at one end of its axis. */
-        public End(Kernel kernel, Field out, Field from, boolean last) {
+        /** A field where it leaves its axis. */
+        public End(Kernel kernel, Field out, Field from, Leave leave) {
             super(kernel, out, from);
-            this.last = last;
+            this.leave = leave;
         }
 
         @Override
@@ -213,7 +214,8 @@ public abstract class View extends Instruction {
         private int rowOf(int member) {
             Rows rows = from().rows();
             int slot = rows.slot(member);
-            return rows.at(last ? rows.length(slot) - 1 : 0) + slot;
+            int step = leave.first(rows.length(slot));
+            return step > rows.length(slot) ? from().beyond(slot) : rows.at(step - 1) + slot;
         }
     }
 }
