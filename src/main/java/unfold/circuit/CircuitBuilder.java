@@ -157,7 +157,7 @@ public final class CircuitBuilder implements RightSides {
     }
 
     private Initial learned(String state, int size, Initializer start) {
-        return Initial.learned(parameter(state + "^0", Parameter.Kind.STATE, size, 1, start, true));
+        return Initial.learned(parameter(before(state), Parameter.Kind.STATE, size, 1, start, true));
     }
 
     /** A signal read before it is defined, along these axes, with its own start. */
@@ -237,10 +237,10 @@ public final class CircuitBuilder implements RightSides {
         Optional<Group> outer = group;
         group = Optional.empty();
         String mark = state.equals("h") ? "" : "_" + state;
-        Signal start = group(state + "^0", () -> {
+        Signal start = group(before(state), () -> {
             Term read = weight("R^0" + mark, size, x.size()).times(x);
             Signal a = define("a^0" + mark, "", sum(bias("b^0" + mark, size), read));
-            return define(state + "^0", "", tanh(a));
+            return define(before(state), "", tanh(a));
         });
         group = outer;
         return start;
@@ -326,6 +326,12 @@ public final class CircuitBuilder implements RightSides {
     private String qualified(String plain) {
         String name = direction.map(d -> directed(plain, d.state)).orElse(plain);
         return layer.isEmpty() ? name : below(name, layer);
+    }
+
+    /** The name of what a state was before its first step: h⁰ of h, h⁰₁ of h₁. */
+    private static String before(String state) {
+        Symbol symbol = Symbol.of(state);
+        return symbol.base() + "^" + symbol.above() + "0" + (symbol.below().isEmpty() ? "" : "_" + symbol.below());
     }
 
     private static String directed(String plain, String state) {

@@ -29,6 +29,13 @@ record Definition(
         String source() {
             return reference.signal();
         }
+
+        /** Whether it reads another step than the one that is computed, so that its source may stand further down. */
+        boolean past() {
+            boolean elsewhere = !reference.delays().isEmpty()
+                    || reference.neighbour().filter(n -> n.kind().recurrent()).isPresent();
+            return elsewhere && reference.leave().isEmpty();
+        }
     }
 
     /**

@@ -26,7 +26,8 @@ final class Lexer {
             Map.entry("theta", "θ"),
             Map.entry("phi", "φ"),
             Map.entry("psi", "ψ"),
-            Map.entry("omega", "ω"));
+            Map.entry("omega", "ω"),
+            Map.entry("Σ_i", "Σᵢ"));
     /** Signs by how they are typed, longer ones first. */
     private static final List<Map.Entry<String, String>> SIGNS = List.of(
             Map.entry("...", "…"),
@@ -35,6 +36,7 @@ final class Lexer {
             Map.entry(".*", "⊙"),
             Map.entry("∘", "⊙"),
             Map.entry("⊙", "⊙"),
+            Map.entry("⊗", "⊗"),
             Map.entry("*", "·"),
             Map.entry("·", "·"),
             Map.entry("-", "−"),
@@ -168,13 +170,13 @@ final class Lexer {
             below = run(above, end, Symbol::lowered);
             name.append('_').append(Symbol.plain(text.substring(above, below)));
         }
-        return add(Token.Kind.NAME, name.toString(), at, below);
+        return add(Token.Kind.NAME, WORDS.getOrDefault(name.toString(), name.toString()), at, below);
     }
 
-    /** The end of what stands lowered; it may hold commas, as in a_g,2. */
+    /** The end of what stands lowered; it may hold commas, as in a_g,2, or go on lower, as in a_f_l. */
     private int below(int at, int end) {
         int to = run(at, end, Lexer::mark);
-        while (to + 1 < end && text.charAt(to) == ',' && mark(text.charAt(to + 1))) {
+        while (to + 1 < end && (text.charAt(to) == ',' || text.charAt(to) == '_') && mark(text.charAt(to + 1))) {
             to = run(to + 1, end, Lexer::mark);
         }
         return to;

@@ -160,7 +160,10 @@ final class LineReader {
 
     /** The tree whose name comes next, if one does. */
     private Optional<Arrangement> tree() {
-        String next = pieces.rest().stream().map(Token::text).collect(Collectors.joining(" ")).strip();
+        String next = pieces.rest().stream()
+                .map(Token::text)
+                .collect(Collectors.joining(" "))
+                .strip();
         Optional<Arrangement> tree = trees().filter(a -> words(a).equals(next)).findFirst();
         tree.ifPresent(t -> {
             pieces.take();
@@ -258,7 +261,16 @@ final class LineReader {
                                 .collect(Collectors.joining(", "))));
         boolean scaled =
                 pieces.peek().kind() == Token.Kind.NUMBER || pieces.peek().sign("−");
-        return new Initializer(rule, scaled ? number() : 1);
+        double scale = scaled ? number() : 1;
+        if (!is("over")) {
+            return new Initializer(rule, scale);
+        }
+        pieces.take();
+        Initializer made = new Initializer(rule, scale, entries(pieces.peek()).number());
+        if (is("inputs")) {
+            pieces.take();
+        }
+        return made;
     }
 
     private double number() {

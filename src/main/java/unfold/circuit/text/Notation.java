@@ -38,12 +38,14 @@ final class Notation {
     }
 
     private final List<Spelling> spellings = new ArrayList<>();
+    private final List<Spelling> between = new ArrayList<>();
 
     /** The spellings where outputs are judged like this. */
     Notation(Form.Loss loss) {
         for (Operation operation : computed()) {
             if (operation.pattern().contains("%s")) {
-                spellings.add(new Spelling(operation, Lexer.pattern(operation.pattern())));
+                Spelling spelling = new Spelling(operation, Lexer.pattern(operation.pattern()));
+                (spelling.head() == 0 ? between : spellings).add(spelling);
             }
             for (int operands : operands(operation)) {
                 spellings.add(function(word(operation), operation, operands));
@@ -72,6 +74,14 @@ final class Notation {
                     }
                     return true;
                 })
+                .findFirst();
+    }
+
+    /** The operation whose sign stands between its two operands, if this piece is one. */
+    Optional<Operation> between(Token piece) {
+        return between.stream()
+                .filter(s -> s.pieces().get(1).like(piece))
+                .map(Spelling::operation)
                 .findFirst();
     }
 

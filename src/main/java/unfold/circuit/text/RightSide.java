@@ -39,7 +39,14 @@ final class RightSide {
 
     private Node product(int depth) {
         Place first = pieces.peek().place();
-        List<Node> factors = new ArrayList<>(List.of(applied(depth)));
+        Node left = applied(depth);
+        for (Optional<Operation> sign = notation.between(pieces.peek());
+                sign.isPresent();
+                sign = notation.between(pieces.peek())) {
+            pieces.take();
+            left = new Node.Apply(sign.get(), List.of(left, applied(depth)), pieces.since(first));
+        }
+        List<Node> factors = new ArrayList<>(List.of(left));
         while (pieces.accept("⊙")) {
             factors.add(applied(depth));
         }
@@ -113,7 +120,7 @@ final class RightSide {
         for (int k = 0; k < all.size(); k++) {
             Token piece = all.get(k);
             if (piece.kind() == Token.Kind.HOLE) {
-                operands.add(k == all.size() - 1 ? product(depth + 1) : sum(depth + 1));
+                operands.add(hole(all, k, depth + 1));
             } else if (pieces.peek().like(piece)) {
                 pieces.take();
             } else {
@@ -121,6 +128,14 @@ final class RightSide {
             }
         }
         return new Node.Apply(spelling.operation(), List.copyOf(operands), pieces.since(first));
+    }
+
+    /** What fills a hole: at the end a product, before a bracket a single factor, elsewhere a sum. */
+    private Node hole(List<Token> all, int at, int depth) {
+        if (at == all.size() - 1) {
+            return product(depth);
+        }
+        return all.get(at + 1).sign("[") ? factor(depth) : sum(depth);
     }
 
     private Node stack(int depth) {
@@ -204,7 +219,9 @@ final class RightSide {
     /** The length of an axis that is no single letter, as that of the nodes of a tree: 2τ−1. */
     private Node.Index length(Token first) {
         StringBuilder letters = new StringBuilder();
-        while (pieces.peek().kind() == Token.Kind.NUMBER || pieces.peek().name() || pieces.peek().sign("−")) {
+        while (pieces.peek().kind() == Token.Kind.NUMBER
+                || pieces.peek().name()
+                || pieces.peek().sign("−")) {
             letters.append(pieces.take().text());
         }
         return new Node.Index("", letters.toString(), 0, pieces.since(first.place()));

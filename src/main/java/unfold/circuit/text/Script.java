@@ -192,11 +192,14 @@ final class Script {
         List<Axis> along = new ArrayList<>();
         if (!reads.isEmpty()) {
             for (Node.Index index : reads.get(0).indices()) {
-                along.add(index.word().equals(LEAF) ? Axis.TIME : axes.values().stream()
-                        .filter(a ->
-                                a.name().equals(index.letter()) || a.length().equals(index.letter()))
-                        .findFirst()
-                        .orElse(Axis.TIME));
+                along.add(
+                        index.word().equals(LEAF)
+                                ? Axis.TIME
+                                : axes.values().stream()
+                                        .filter(a -> a.name().equals(index.letter())
+                                                || a.length().equals(index.letter()))
+                                        .findFirst()
+                                        .orElse(Axis.TIME));
             }
         }
         return List.copyOf(along);

@@ -90,7 +90,7 @@ final class Sizes {
                         part.place(),
                         d.parts().get(0).source(),
                         part.source());
-            } else if (d.operation() != Operation.CONCAT) {
+            } else if (d.operation() != Operation.CONCAT && times(d).isEmpty()) {
                 join(made, read, part.place(), d.name(), part.source());
             }
         }
@@ -139,8 +139,42 @@ final class Sizes {
             more = false;
             for (Definition d : definitions) {
                 more |= d.operation() == Operation.CONCAT && stack(d);
+                more |= multiply(d);
             }
         }
+    }
+
+    /** Where sizes multiply: the first of the three names times the second makes the third. */
+    private static Optional<List<String>> times(Definition d) {
+        if (d.parts().size() != 2) {
+            return Optional.empty();
+        }
+        String first = d.parts().get(0).source();
+        String second = d.parts().get(1).source();
+        return switch (d.operation()) {
+            case OUTER -> Optional.of(List.of(first, second, d.name()));
+            case COSINE, READ -> Optional.of(List.of(first, d.name(), second));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Two of three sizes known, so is the third. */
+    private boolean multiply(Definition d) {
+        List<String> names = times(d).orElse(List.of());
+        List<Optional<Integer>> sizes = names.stream().map(this::signal).toList();
+        if (sizes.stream().filter(Optional::isPresent).count() != 2) {
+            return false;
+        }
+        int open = sizes.indexOf(Optional.<Integer>empty());
+        long one = sizes.get(open == 0 ? 1 : 0).orElseThrow();
+        long other = sizes.get(open == 2 ? 1 : 2).orElseThrow();
+        long found = open == 2 ? one * other : other % one == 0 ? other / one : 0;
+        if (found < 1 || found > Integer.MAX_VALUE) {
+            throw CircuitTextException.at(
+                    d.place(), "multiply", Script.shown(names.get(0)), Script.shown(names.get(1)), Script.shown(names.get(2)));
+        }
+        set(entries(names.get(open)), (int) found, d.place(), names.get(open));
+        return true;
     }
 
     private boolean stack(Definition d) {

@@ -35,7 +35,7 @@ final class Starts {
                 boolean given = Optional.ofNullable(operations.get(part.source()))
                         .map(Operation::given)
                         .orElse(false);
-                boolean recurrent = !part.reference().delays().isEmpty() && !given;
+                boolean recurrent = part.past() && !given;
                 part.weight().ifPresent(w -> use(w.name(), new Use(w.kind(), recurrent, part.place())));
             }
         }

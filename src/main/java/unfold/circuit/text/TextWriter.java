@@ -46,7 +46,8 @@ final class TextWriter {
         lines.add(LineReader.NAME + ": " + circuit.name());
         circuit.axes().stream()
                 .filter(a -> !a.equals(Axis.TIME))
-                .forEach(a -> lines.add(LineReader.AXIS + " " + a.name() + ": " + (a.tree() ? LineReader.words(a.arrangement()) : "1 to " + a.length())));
+                .forEach(a -> lines.add(LineReader.AXIS + " " + a.name() + ": "
+                        + (a.tree() ? LineReader.words(a.arrangement()) : "1 to " + a.length())));
         sizes().forEach((name, size) -> lines.add(shown(name) + ": " + size(size)));
         lines.add("");
         for (Signal s : circuit.signals()) {
@@ -186,7 +187,9 @@ final class TextWriter {
         boolean constant = start.rule() == Initializer.Rule.CONSTANT;
         String how = constant
                 ? "at " + number(start.scale())
-                : LineReader.word(start.rule()) + (start.scale() == 1 ? "" : " " + number(start.scale()));
+                : LineReader.word(start.rule())
+                        + (start.scale() == 1 ? "" : " " + number(start.scale()))
+                        + (start.inputs() == 0 ? "" : " over " + start.inputs() + " inputs");
         String said = p.trained() ? "starts " + how : constant ? "fixed " + how : "starts " + how + ", fixed";
         return Optional.of(shown(p.name()) + ": " + said);
     }

@@ -49,7 +49,7 @@ final class Writing {
         this.definitionOf = definitions.stream().collect(Collectors.toMap(Definition::name, d -> d));
         this.pasts = definitions.stream()
                 .flatMap(d -> d.parts().stream())
-                .filter(p -> !p.reference().delays().isEmpty())
+                .filter(Definition.Part::past)
                 .map(Definition.Part::source)
                 .collect(Collectors.toSet());
         this.boxes = new Boxes(script, flat);
@@ -244,9 +244,7 @@ final class Writing {
 
     /** What is read at the same step must stand above. */
     private void checkOrder(Definition d, Definition.Part part) {
-        boolean past =
-                !part.reference().delays().isEmpty() && part.reference().leave().isEmpty();
-        if (past || made.containsKey(part.source())) {
+        if (part.past() || made.containsKey(part.source())) {
             return;
         }
         throw part.source().equals(d.name())

@@ -94,8 +94,8 @@ public final class Written implements Wiring {
                             + "h(t) = tanh(b + W h(t−1) + R g(last) + U y(t−1))";
                 };
         String step = form.reading() == Form.Reading.AT_END ? "" : grid ? "(i,j)" : "(t)";
-        String output = "o" + step + " = c + V h" + (step.isEmpty() ? "(last)" : step) + "    (10.10)\n"
-                + "L" + step + " = loss(o" + step + ", y" + step + ")    (10.12)";
+        String output = "o" + step + " = c + V h" + (step.isEmpty() ? "(last)" : step) + "    (10.10)\n" + "L" + step
+                + " = loss(o" + step + ", y" + step + ")    (10.12)";
         return axes + "x: input\ny: target\nh: n\n\n" + recurrence + "\n" + output + "\n";
     }
 
