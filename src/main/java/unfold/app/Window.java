@@ -68,6 +68,7 @@ import unfold.app.view.ProbeController;
 import unfold.app.view.SampleController;
 import unfold.app.view.SequenceController;
 import unfold.app.view.StatusController;
+import unfold.app.view.TranslationController;
 import unfold.app.view.TransportController;
 import unfold.app.view.ZoomController;
 import unfold.diagram.Painter;
@@ -215,6 +216,7 @@ public final class Window implements AutoCloseable {
         makers.put(ChoicesController.class, () -> new ChoicesController(choices, tuned, running, this::edit, wording));
         makers.put(StatusController.class, () -> new StatusController(running, wording));
         makers.put(KeysController.class, () -> new KeysController(help, wording));
+        makers.put(TranslationController.class, () -> new TranslationController(sampling));
         makers.put(SampleController.class, () -> {
             SampleController sample = new SampleController(sampling, generating, painting, wording);
             bridge.draws(sample::refresh);

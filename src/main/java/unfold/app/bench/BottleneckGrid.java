@@ -40,12 +40,17 @@ final class BottleneckGrid extends Layered {
                             .toList());
         }
 
-        /** The longest length of which at least half come out whole; 0 if none does. */
+        /** The length up to which at least half come out whole, of every length that there is; 0 if not even of the shortest. */
         int half() {
-            return IntStream.rangeClosed(1, exact.size())
-                    .filter(length -> exact.get(length - 1).orElse(0) >= 0.5)
-                    .max()
-                    .orElse(0);
+            int longest = 0;
+            for (int length = 1; length <= exact.size(); length++) {
+                OptionalDouble share = exact.get(length - 1);
+                if (share.isPresent() && share.getAsDouble() < 0.5) {
+                    return longest;
+                }
+                longest = share.isPresent() ? length : longest;
+            }
+            return longest;
         }
     }
 

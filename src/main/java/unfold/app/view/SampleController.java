@@ -46,18 +46,6 @@ public final class SampleController {
     private VBox run;
 
     @FXML
-    private VBox translate;
-
-    @FXML
-    private TextField source;
-
-    @FXML
-    private Label said;
-
-    @FXML
-    private Label right;
-
-    @FXML
     private TextField start;
 
     @FXML
@@ -84,11 +72,6 @@ public final class SampleController {
     private void initialize() {
         showIf(panel, sampling.text());
         showIf(run, sampling.series());
-        showIf(translate, sampling.translation());
-        source.textProperty().bindBidirectional(sampling.start());
-        source.setOnAction(e -> go());
-        said.textProperty().bind(sampling.greedy());
-        right.textProperty().bind(sampling.right());
         showIf(live, generating.possible());
         showIf(none, generating.possible().or(sampling.translation()).not());
         Named.fill(
