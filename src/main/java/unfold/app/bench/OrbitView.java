@@ -2,6 +2,7 @@ package unfold.app.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -28,6 +29,8 @@ final class OrbitView implements Bench.Opened {
     private static final int WRITTEN = 3;
 
     private static final int PLACES = 161;
+    private static final int LONGEST = 60;
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
 
     private record Seen(Orbit orbit, double[] places, double[] function) {}
 
@@ -53,7 +56,7 @@ final class OrbitView implements Bench.Opened {
         this.numbers = new FormulaView(desk.background());
         factor = new Dial("orbitFactor", "w", -4, 4, 3.7, 0.01);
         start = new Dial("orbitStart", say("start"), -1, 1, 0.2, 0.01);
-        length = new Dial("orbitLength", "τ", 1, 60, 24, 1);
+        length = new Dial("orbitLength", "τ", 1, LONGEST, 24, 1);
         map.setId("orbitMap");
         map.getItems().setAll(MAPS);
         map.setValue(MAPS.get(0));
@@ -138,13 +141,13 @@ final class OrbitView implements Bench.Opened {
     }
 
     private double[] numbers(String typed) {
-        String[] words = typed.strip().split("[\\s,;]+");
-        double[] x = new double[typed.isBlank() ? 0 : Math.min(60, words.length)];
+        List<String> words = BETWEEN.splitAsStream(typed.strip()).limit(LONGEST).toList();
+        double[] x = new double[typed.isBlank() ? 0 : words.size()];
         for (int i = 0; i < x.length; i++) {
             try {
-                x[i] = Double.parseDouble(words[i]);
+                x[i] = Double.parseDouble(words.get(i));
             } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(say("unreadable", i + 1, words[i]), e);
+                throw new IllegalArgumentException(say("unreadable", i + 1, words.get(i)), e);
             }
         }
         return x;
