@@ -48,8 +48,9 @@ final class VectorActivations {
     /** y = e^(x − shift). */
     static void expShifted(int length, double[] x, int xAt, double shift, double[] y, int yAt) {
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector z = DoubleVector.fromArray(S, x, xAt + i).sub(shift);
             z = z.blend(EXP_LOW, z.compare(VectorOperators.LT, EXP_LOW));
             z = z.blend(EXP_HIGH, z.compare(VectorOperators.GT, EXP_HIGH));
@@ -86,8 +87,9 @@ final class VectorActivations {
 
     static void tanh(int length, double[] x, int xAt, double[] y, int yAt) {
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
             DoubleVector z = v.abs().mul(-2);
             z = z.blend(EXPM1_LOW, z.compare(VectorOperators.LT, EXPM1_LOW));
@@ -122,8 +124,9 @@ final class VectorActivations {
 
     static void sigmoid(int length, double[] x, int xAt, double[] y, int yAt) {
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
             DoubleVector z = v.abs().neg();
             z = z.blend(EXP_LOW, z.compare(VectorOperators.LT, EXP_LOW));

@@ -14,8 +14,9 @@ final class VectorPasses {
     private VectorPasses() {}
 
     static void sum(int length, double[] a, int aAt, double[] b, int bAt, double[] y, int yAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector.fromArray(S, a, aAt + i)
                     .add(DoubleVector.fromArray(S, b, bAt + i))
                     .intoArray(y, yAt + i);
@@ -26,8 +27,9 @@ final class VectorPasses {
     }
 
     static void product(int length, double[] a, int aAt, double[] b, int bAt, double[] y, int yAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector.fromArray(S, a, aAt + i)
                     .mul(DoubleVector.fromArray(S, b, bAt + i))
                     .intoArray(y, yAt + i);
@@ -38,8 +40,9 @@ final class VectorPasses {
     }
 
     static void addProduct(int length, double[] a, int aAt, double[] b, int bAt, double[] y, int yAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector.fromArray(S, a, aAt + i)
                     .fma(DoubleVector.fromArray(S, b, bAt + i), DoubleVector.fromArray(S, y, yAt + i))
                     .intoArray(y, yAt + i);
@@ -50,8 +53,9 @@ final class VectorPasses {
     }
 
     static void axpy(int length, double alpha, double[] x, int xAt, double[] y, int yAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector.fromArray(S, x, xAt + i)
                     .fma(DoubleVector.broadcast(S, alpha), DoubleVector.fromArray(S, y, yAt + i))
                     .intoArray(y, yAt + i);
@@ -62,8 +66,9 @@ final class VectorPasses {
     }
 
     static void affine(int length, double alpha, double beta, double[] x, int xAt, double[] y, int yAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
             v.fma(DoubleVector.broadcast(S, alpha), DoubleVector.broadcast(S, beta))
                     .intoArray(y, yAt + i);
@@ -74,8 +79,9 @@ final class VectorPasses {
     }
 
     static void relu(int length, double[] x, int xAt, double[] y, int yAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
             v.blend(0, v.lt(0)).intoArray(y, yAt + i);
         }
@@ -85,8 +91,9 @@ final class VectorPasses {
     }
 
     static void tanhBackward(int length, double[] y, int yAt, double[] gy, int gyAt, double[] gx, int gxAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, y, yAt + i);
             v.neg()
                     .fma(v, DoubleVector.broadcast(S, 1))
@@ -100,8 +107,9 @@ final class VectorPasses {
     }
 
     static void addTanhBackward(int length, double[] y, int yAt, double[] gy, int gyAt, double[] gx, int gxAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, y, yAt + i);
             DoubleVector d = v.neg().fma(v, DoubleVector.broadcast(S, 1));
             d.fma(DoubleVector.fromArray(S, gy, gyAt + i), DoubleVector.fromArray(S, gx, gxAt + i))
@@ -114,8 +122,9 @@ final class VectorPasses {
     }
 
     static void sigmoidBackward(int length, double[] y, int yAt, double[] gy, int gyAt, double[] gx, int gxAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, y, yAt + i);
             v.neg().fma(v, v).mul(DoubleVector.fromArray(S, gy, gyAt + i)).intoArray(gx, gxAt + i);
         }
@@ -126,8 +135,9 @@ final class VectorPasses {
     }
 
     static void addSigmoidBackward(int length, double[] y, int yAt, double[] gy, int gyAt, double[] gx, int gxAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, y, yAt + i);
             DoubleVector d = v.neg().fma(v, v);
             d.fma(DoubleVector.fromArray(S, gy, gyAt + i), DoubleVector.fromArray(S, gx, gxAt + i))
@@ -140,8 +150,9 @@ final class VectorPasses {
     }
 
     static void reluBackward(int length, double[] y, int yAt, double[] gy, int gyAt, double[] gx, int gxAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector g = DoubleVector.broadcast(S, 0)
                     .blend(
                             DoubleVector.fromArray(S, gy, gyAt + i),
@@ -154,8 +165,9 @@ final class VectorPasses {
     }
 
     static void addReluBackward(int length, double[] y, int yAt, double[] gy, int gyAt, double[] gx, int gxAt) {
+        int whole = length - length % L;
         int i = 0;
-        for (; i + L <= length; i += L) {
+        for (; i < whole; i += L) {
             DoubleVector g = DoubleVector.broadcast(S, 0)
                     .blend(
                             DoubleVector.fromArray(S, gy, gyAt + i),
@@ -191,10 +203,11 @@ final class VectorPasses {
 
     static double max(int length, double[] x, int xAt) {
         double most = Double.NEGATIVE_INFINITY;
+        int whole = length - length % L;
         int i = 0;
         if (length >= L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt);
-            for (i = L; i + L <= length; i += L) {
+            for (i = L; i < whole; i += L) {
                 v = v.max(DoubleVector.fromArray(S, x, xAt + i));
             }
             most = v.reduceLanes(VectorOperators.MAX);

@@ -35,9 +35,6 @@ final class VectorProducts {
     /** Rows turned at a time when they become columns of a panel. */
     private static final int STRIP = 4;
 
-    /** Rows read at a time when they are cut into panels. */
-    private static final int NEAR = 8;
-
     private VectorProducts() {}
 
     /** How many columns lie in wide panels, of n that may end within one. */
@@ -323,12 +320,29 @@ final class VectorProducts {
 
     /** A few rows at a time, so that their lines are still in the cache when the next panel wants them. */
     private static void packLeft(int m, int k, double[] a, int aAt, int lda, double[] packed, int packedAt) {
-        for (int p = 0; p < k; p += NEAR) {
-            int part = Math.min(NEAR, k - p);
-            for (int i = 0; i < m; i += Q) {
-                int at = packedAt + i * k + p * Q;
-                packPanel(part, Math.min(Q, m - i), Q, a, aAt + p * lda + i, lda, packed, at);
-            }
+        int whole = Q == L ? m - m % Q : 0;
+        int fours = k - k % 4;
+        for (int p = 0; p < fours; p += 4) {
+            packFourRows(whole, k, a, aAt + p * lda, lda, packed, packedAt + p * Q);
+        }
+        for (int i = 0; i < m; i += Q) {
+            int from = i < whole ? fours : 0;
+            int at = packedAt + i * k + from * Q;
+            packPanel(k - from, Math.min(Q, m - i), Q, a, aAt + from * lda + i, lda, packed, at);
+        }
+    }
+
+    /** Four rows into panels of one vector, each k rows long. */
+    private static void packFourRows(int m, int k, double[] x, int x0, int ldx, double[] y, int yAt) {
+        int x1 = x0 + ldx;
+        int x2 = x1 + ldx;
+        int x3 = x2 + ldx;
+        for (int i = 0; i < m; i += L) {
+            int at = yAt + i * k;
+            DoubleVector.fromArray(S, x, x0 + i).intoArray(y, at);
+            DoubleVector.fromArray(S, x, x1 + i).intoArray(y, at + L);
+            DoubleVector.fromArray(S, x, x2 + i).intoArray(y, at + 2 * L);
+            DoubleVector.fromArray(S, x, x3 + i).intoArray(y, at + 3 * L);
         }
     }
 
