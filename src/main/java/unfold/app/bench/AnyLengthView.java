@@ -37,6 +37,7 @@ final class AnyLengthView implements Bench.Opened {
     private static final long PAUSE = 3_000_000_000L;
     private static final List<Integer> LENGTHS = List.of(5, 15, 50, 100, 200, 500, 1000, 2000, 3500, 5000);
     private static final int LONGEST = 5000;
+    private static final double NARROW = 300;
     private static final int SEQUENCES = 20;
     /** Places of the chart over the steps of a sequence. */
     private static final int PLACES = 400;
@@ -74,7 +75,7 @@ final class AnyLengthView implements Bench.Opened {
         Label name = new Label(words.say("bench.any-length.length"));
         name.setLabelFor(length);
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Panels panels = new Panels();
+        Panels panels = new Panels(NARROW);
         panels.add(words.say("bench.any-length.curve"), byLength);
         panels.add(words.say("bench.any-length.places"), byStep);
         VBox.setVgrow(panels, Priority.ALWAYS);

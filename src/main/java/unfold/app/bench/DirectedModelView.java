@@ -42,6 +42,7 @@ import unfold.zoo.Zoo;
 /** Both graphs with their edges counted while τ is moved, and samples of two networks that differ in nothing but feedback. */
 final class DirectedModelView implements Bench.Opened {
     private static final int LONGEST = 20;
+    private static final double NARROW = 440;
     private static final int SAMPLES = 2000;
     private static final int STEPS = 400;
     private static final int UNITS = 8;
@@ -63,6 +64,9 @@ final class DirectedModelView implements Bench.Opened {
     private final Label fedSamples = new Label();
     private final StillDiagram complete;
     private final StillDiagram state;
+    /** Each panel shows two things side by side. */
+    private final Panels panels = new Panels(NARROW);
+
     private final VBox view;
     private final Renewal renewal;
     private final InvalidationListener dressed = o -> draw();
@@ -108,7 +112,6 @@ final class DirectedModelView implements Bench.Opened {
             label.getStyleClass().add("samples");
             label.setMinSize(0, 0);
         }
-        Panels panels = new Panels();
         panels.add(words.say("bench.directed-model.panel.graphs"), graphs);
         panels.add(words.say("bench.directed-model.panel.samples"), samples);
         VBox.setVgrow(panels, Priority.ALWAYS);
@@ -159,6 +162,7 @@ final class DirectedModelView implements Bench.Opened {
     }
 
     private void sample() {
+        panels.show(1);
         renewal.ask(
                 desk.wording().say("bench.directed-model.busy"),
                 () -> new Both(drawn("output-each-step"), drawn("target-feedback")),

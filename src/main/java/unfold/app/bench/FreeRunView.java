@@ -50,6 +50,8 @@ final class FreeRunView implements Bench.Opened {
     /** Steps of a series that are given first. */
     private static final int GIVEN = 40;
 
+    private static final double NARROW = 300;
+
     private static final int HORIZON = 50;
     private static final int FAR = 200;
     private static final int STRETCHES = 24;
@@ -113,7 +115,7 @@ final class FreeRunView implements Bench.Opened {
             seed++;
             measured = null;
         });
-        Panels panels = new Panels();
+        Panels panels = new Panels(NARROW);
         HBox both = new HBox(
                 captioned(words.say("bench.free-run.train"), train), captioned(words.say("bench.free-run.use"), use));
         both.setMinSize(0, 0);

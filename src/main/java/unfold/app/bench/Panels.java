@@ -9,14 +9,15 @@ import javafx.scene.layout.Region;
 
 /** Panels side by side, as many as there is room for: the ones switched on, the rest by a button each. */
 final class Panels extends Region {
-    private static final double NARROW = 300;
-
     private final List<Region> panels = new ArrayList<>();
     private final List<ToggleButton> buttons = new ArrayList<>();
     private final HBox switches = new HBox();
+    private final double narrow;
     private int seats;
 
-    Panels() {
+    /** @param narrow the least width of a panel in pixels */
+    Panels(double narrow) {
+        this.narrow = narrow;
         switches.getStyleClass().add("row");
         setMinSize(0, 0);
     }
@@ -38,6 +39,14 @@ final class Panels extends Region {
         return switches;
     }
 
+    /** Brings a panel in sight, if it is not. */
+    void show(int place) {
+        ToggleButton button = buttons.get(place);
+        if (!button.isSelected()) {
+            button.fire();
+        }
+    }
+
     private void chosen(ToggleButton button) {
         if (buttons.stream().noneMatch(ToggleButton::isSelected)) {
             button.setSelected(true);
@@ -53,7 +62,7 @@ final class Panels extends Region {
     }
 
     private int room() {
-        return Math.max(1, Math.min(panels.size(), (int) (getWidth() / NARROW)));
+        return Math.max(1, Math.min(panels.size(), (int) (getWidth() / narrow)));
     }
 
     @Override
