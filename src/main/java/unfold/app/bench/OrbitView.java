@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -46,7 +47,7 @@ final class OrbitView implements Bench.Opened {
     private final Label finding = new Label();
     private final FormulaView letters;
     private final FormulaView numbers;
-    private final VBox view;
+    private final ScrollPane view;
     private final Newest<Seen> newest;
     private final InvalidationListener dressed = o -> renew();
 
@@ -76,7 +77,7 @@ final class OrbitView implements Bench.Opened {
         driven.setText(say("driven"));
         driven.setMinWidth(Region.USE_PREF_SIZE);
         input.setId("orbitInput");
-        input.setPrefColumnCount(16);
+        input.setPrefColumnCount(12);
         input.setAccessibleText(say("input"));
         input.disableProperty().bind(driven.selectedProperty().not());
         length.disableProperty().bind(driven.selectedProperty());
@@ -87,12 +88,18 @@ final class OrbitView implements Bench.Opened {
         orbit.setPrefWidth(420);
         cobweb.setPrefWidth(240);
         HBox plots = new HBox(12, orbit, cobweb);
-        plots.setMinHeight(90);
+        plots.setMinHeight(150);
         VBox.setVgrow(plots, Priority.ALWAYS);
         finding.setWrapText(true);
         finding.setMinHeight(Region.USE_PREF_SIZE);
-        view = new VBox(head, plots, letters, numbers, finding);
-        view.getStyleClass().add("body");
+        letters.setMinHeight(Region.USE_PREF_SIZE);
+        numbers.setMinHeight(Region.USE_PREF_SIZE);
+        VBox body = new VBox(head, plots, letters, numbers, finding);
+        body.getStyleClass().add("body");
+        view = new ScrollPane(body);
+        view.setFitToWidth(true);
+        view.setFitToHeight(true);
+        view.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         newest = new Newest<>(
                 desk.background(),
                 this::asked,
