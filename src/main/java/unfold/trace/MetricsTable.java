@@ -17,12 +17,19 @@ public final class MetricsTable {
 
     /** Writes the columns side by side under a heading line. */
     public static void write(List<Column> columns, Appendable out) throws IOException {
+        write(columns, columns.stream().map(Column::name).toList(), out);
+    }
+
+    /** Writes the columns side by side under a heading line with these names. */
+    public static void write(List<Column> columns, List<String> names, Appendable out) throws IOException {
         out.append("step");
+        for (String name : names) {
+            out.append(',').append(quoted(name));
+        }
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;
         long grain = 1;
         for (Column column : columns) {
-            out.append(',').append(quoted(column.name()));
             if (column.size() > 0) {
                 from = Math.min(from, column.first());
                 to = Math.max(to, column.end());

@@ -124,6 +124,26 @@ public record Blueprint(
         return !circuit().losses().isEmpty();
     }
 
+    /** The same with another number of units. */
+    public Blueprint withUnits(int changed) {
+        return new Blueprint(cell, settings, wiring, wiringSettings, form, changed, depth, initialisation);
+    }
+
+    /** The same with as many units as have at most so many trained numbers; with one unit where even that has more. */
+    public Blueprint within(int numbers) {
+        int enough = 1;
+        int most = MOST_UNITS;
+        while (enough < most) {
+            int middle = (enough + most + 1) / 2;
+            if (withUnits(middle).circuit().trainedCount() <= numbers) {
+                enough = middle;
+            } else {
+                most = middle - 1;
+            }
+        }
+        return withUnits(enough);
+    }
+
     private Signal stack(CircuitBuilder c, List<Feed> feeds, int size) {
         if (depth == 1) {
             return layer(c, feeds, size);
