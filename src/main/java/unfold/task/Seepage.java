@@ -57,7 +57,7 @@ public final class Seepage implements Task {
                 new Batch(heldOut, false),
                 OptionalDouble.of(0),
                 new Solved(Solved.Measure.ACCURACY, 0.99),
-                new Defaults("vanilla", Map.of(), 16, 32, 0.01, 30).wired("grid"));
+                new Defaults("vanilla", Map.of(), 16, 32, 0.01, 12).wired("grid"));
     }
 
     /**

@@ -46,12 +46,24 @@ public final class Columns {
             position = playback.position().get();
             following = true;
         }
+        if (v != null && grid.steps() > 0 && !grid.columns() && view.fitted() && sight.unfolded().get() >= 1) {
+            centre(f, v, view);
+            return;
+        }
         if (v == null || !grid.columns() || sight.unfolded().get() < 1 || !(following || view.fitted())) {
             return;
         }
         double whole = distance(f, v, grid);
         boolean jump = gliding || sight.calm().get() || playback.playing().get() || Math.abs(whole) < 2;
         view.follow(jump ? -whole : -whole * PACE);
+    }
+
+    /** A tree or a grid is shown whole, however far the picture before it was scrolled. */
+    private static void centre(Frame f, Viewport v, DiagramView view) {
+        double off = v.width() / 2 - v.left() - v.across() * f.diagram().bounds().getCenterX();
+        if (Math.abs(off) > 0.5) {
+            view.follow(off);
+        }
     }
 
     /** Pixels by which the picture lies too far right. */

@@ -313,6 +313,9 @@ public final class Pictures {
     private static Viewport spread(Diagram diagram, double width, double height, double readable) {
         var bounds = diagram.bounds();
         Viewport all = Viewport.fit(bounds, width, height, LARGEST);
+        if (diagram.unfolded() && !diagram.grid().columns()) {
+            return all;
+        }
         double high = height / bounds.height;
         if (all.scale() >= Math.min(readable, high)) {
             double left = Math.max(
@@ -322,9 +325,6 @@ public final class Pictures {
                                     * (diagram.grid().first() - diagram.grid().pitch() / 2));
             return new Viewport(all.scale(), left, all.top(), width, height);
         }
-        if (!diagram.grid().columns()) {
-            return all;
-        }
         double columns = width / (COLUMNS * diagram.grid().pitch());
         double scale = Math.min(high, Math.max(readable, Math.min(LARGEST * 0.8, columns)));
         return new Viewport(scale, 12 - scale * bounds.x, height / 2 - scale * bounds.getCenterY(), width, height);
@@ -333,7 +333,9 @@ public final class Pictures {
     /** The part that shows the whole unfolded graph, however long. */
     public Optional<Viewport> all(double width, double height) {
         return Optional.ofNullable(laid)
-                .map(l -> Viewport.fitSteps(l.unfolded().bounds(), Math.max(2, width), Math.max(2, height), LARGEST));
+                .map(l -> l.unfolded().grid().columns()
+                        ? Viewport.fitSteps(l.unfolded().bounds(), Math.max(2, width), Math.max(2, height), LARGEST)
+                        : Viewport.fit(l.unfolded().bounds(), Math.max(2, width), Math.max(2, height), LARGEST));
     }
 
     /** What inputs and targets say, in the words of the task. */

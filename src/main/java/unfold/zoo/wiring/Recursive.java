@@ -34,7 +34,7 @@ public final class Recursive implements Wiring {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.choice("tree", "balanced", "chain", "own"));
+        return List.of(Setting.choice("tree", "own", "balanced", "chain"));
     }
 
     @Override
@@ -57,8 +57,8 @@ public final class Recursive implements Wiring {
         Axis nodes = Axis.nodes(
                 switch (settings.text("tree")) {
                     case "chain" -> Arrangement.CHAIN_TREE;
-                    case "own" -> Arrangement.GIVEN_TREE;
-                    default -> Arrangement.BALANCED_TREE;
+                    case "balanced" -> Arrangement.BALANCED_TREE;
+                    default -> Arrangement.GIVEN_TREE;
                 });
         Signal x = c.input("x", form.input());
         Feed leaf = new Feed("V", x.at(new Neighbour(nodes, Neighbour.Kind.LEAF)), x.size());
