@@ -32,6 +32,11 @@ public record Leave(Axis axis, At at, int step) {
         this(axis, at, 0);
     }
 
+    /** Whether it is one step counted from the first. */
+    boolean single() {
+        return at == At.STEP || at == At.FIRST;
+    }
+
     /** Whether every step is read. */
     public boolean every() {
         return at == At.EVERY;

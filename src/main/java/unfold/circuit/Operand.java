@@ -37,6 +37,9 @@ public interface Operand {
 
     /** The value at this step of the axis, from 1, the same for the whole sequence; nothing where the sequence is shorter. */
     default Operand at(Axis axis, int step) {
+        if (step == 1) {
+            return first(axis);
+        }
         Reference there = reference().leaving(new Leave(axis, Leave.At.STEP, step));
         return () -> there;
     }

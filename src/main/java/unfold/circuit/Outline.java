@@ -42,7 +42,7 @@ public final class Outline {
      * @param to the box it enters
      * @param delays steps back by axis, without zeros
      * @param neighbour the other place it reads, if that is looked up
-     * @param leave the axis it leaves, if any; of several steps each read by an edge of its own, the first
+     * @param leave the axis it leaves, if any; of several steps each read by an edge of its own, the last
      * @param edges the edges it stands for
      */
     public record Wire(
@@ -91,7 +91,7 @@ public final class Outline {
         public List<Edge> edges(int step) {
             return edges.stream()
                     .filter(e -> e.leave()
-                            .filter(l -> l.at() == Leave.At.STEP && l.step() != step)
+                            .filter(l -> l.single() && l.first(0) != step)
                             .isEmpty())
                     .toList();
         }
@@ -121,7 +121,7 @@ public final class Outline {
                     e.delays(),
                     e.neighbour(),
                     e.leave().map(Leave::axis),
-                    e.leave().map(Leave::at));
+                    e.leave().map(l -> l.single() ? Leave.At.STEP : l.at()));
         }
     }
 
@@ -166,7 +166,7 @@ public final class Outline {
                 items.get(ends.to),
                 ends.delays,
                 ends.neighbour,
-                edges.get(0).leave(),
+                edges.get(edges.size() - 1).leave(),
                 List.copyOf(edges))));
         this.wires = List.copyOf(lines);
     }

@@ -135,8 +135,8 @@ final class NaiveInterpreter {
                             && l.wire().get().edges().stream().anyMatch(x -> x.id() == e.id()))
                     .map(Unfolding.Link::from)
                     .filter(from -> e.leave()
-                            .filter(l -> l.at() == Leave.At.STEP
-                                    && l.step() != from.position().get(0))
+                            .filter(l -> (l.at() == Leave.At.STEP || l.at() == Leave.At.FIRST)
+                                    && l.first(0) != from.position().get(0))
                             .isEmpty())
                     .toList();
             reads.add(new Read(e, nodes));

@@ -22,13 +22,16 @@ record Line(List<Edge> edges, Signal into, int step) {
     /** The line that is marked, if the circuit has it. */
     static Optional<Line> of(Trace trace, Mark.OfWire w, int step) {
         Circuit circuit = trace.circuit();
-        List<Edge> edges = circuit.edges().stream()
+        List<Edge> all = circuit.edges().stream()
                 .filter(e -> in(e.from(), w.from()) && in(e.to(), w.to()) && e.reach() == w.delay())
                 .filter(e -> e.delayed() || w.from().equals(w.to()) || !inBoth(e, w))
-                .filter(e -> e.leave()
-                        .filter(l -> l.at() == Leave.At.STEP
-                                && l.step() != Math.max(1, trace.timeline().position(l.axis(), step)))
-                        .isEmpty())
+                .toList();
+        boolean window = all.stream().anyMatch(e -> e.leave().filter(l -> l.at() == Leave.At.STEP).isPresent());
+        int read = all.isEmpty() || all.get(0).from().axes().isEmpty()
+                ? 0
+                : Math.max(1, trace.timeline().position(all.get(0).from().axes().get(0), step));
+        List<Edge> edges = all.stream()
+                .filter(e -> !window || e.leave().filter(l -> l.first(0) != read).isEmpty())
                 .toList();
         return edges.isEmpty()
                 ? Optional.empty()

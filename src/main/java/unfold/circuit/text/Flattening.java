@@ -90,7 +90,7 @@ final class Flattening {
     }
 
     private static boolean every(Operation operation) {
-        return operation == Operation.TOTAL || operation == Operation.MEAN;
+        return operation.gathers();
     }
 
     /** Whether it is a name that no signal bears. */
@@ -219,7 +219,7 @@ final class Flattening {
             if (leave.isPresent() || every) {
                 throw CircuitTextException.at(index.place(), "leaves");
             }
-            leave = Optional.of(new Leave(axis, end(axis, index, shown)));
+            leave = Optional.of(left(axis, index, shown));
         }
         return new Reference(read.signal(), Map.copyOf(delays), neighbour, leave);
     }
@@ -243,6 +243,12 @@ final class Flattening {
                     Arrays.stream(Neighbour.Kind.values()).map(Flattening::word).collect(Collectors.joining(", ")));
         }
         return new Neighbour(axis, kind.get());
+    }
+
+    private static Leave left(Axis axis, Node.Index index, String shown) {
+        return index.letter().isEmpty() && index.shift() > 1
+                ? new Leave(axis, Leave.At.STEP, index.shift())
+                : new Leave(axis, end(axis, index, shown));
     }
 
     private static Leave.At end(Axis axis, Node.Index index, String shown) {
