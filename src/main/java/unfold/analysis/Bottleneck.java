@@ -41,16 +41,9 @@ public final class Bottleneck {
         this.units = units;
         Blueprint b = plan.blueprint();
         Blueprint sized = new Blueprint(
-                b.cell(),
-                b.settings(),
-                b.wiring(),
-                b.wiringSettings(),
-                b.form(),
-                units,
-                b.depth(),
-                b.initialisation());
-        this.trainer = new Trainer(
-                new Plan(sized, plan.dataset(), plan.tuning(), plan.seed()), kernel, Parallel.serial());
+                b.cell(), b.settings(), b.wiring(), b.wiringSettings(), b.form(), units, b.depth(), b.initialisation());
+        this.trainer =
+                new Trainer(new Plan(sized, plan.dataset(), plan.tuning(), plan.seed()), kernel, Parallel.serial());
         this.program = new Program(trainer.circuit(), kernel, Parallel.serial());
         Dataset dataset = plan.dataset();
         SplittableRandom random = new SplittableRandom(plan.seed());

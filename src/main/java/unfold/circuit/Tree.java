@@ -118,9 +118,8 @@ public final class Tree implements Structure {
         /** The tree, which must have become one. */
         public Tree build() {
             if (nodes.size() != tree.nodes()) {
-                throw new IllegalArgumentException(
-                        "the tree has " + nodes.size() + " nodes; one of " + leaves.size() + " leaves has "
-                                + (2 * leaves.size() - 1));
+                throw new IllegalArgumentException("the tree has " + nodes.size() + " nodes; one of " + leaves.size()
+                        + " leaves has " + (2 * leaves.size() - 1));
             }
             return tree;
         }

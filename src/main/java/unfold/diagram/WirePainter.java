@@ -127,18 +127,11 @@ final class WirePainter {
         Color reached = copy > 0 ? p.copy(copy) : fixed ? grey() : p.ink();
         Color waiting = copy > 0 ? Palette.mix(p.background(), p.copy(copy), 0.45) : p.soft();
         g.setColor(w.fedBack() ? p.roles().output() : quiet ? waiting : reached);
-        float[] dashes = w.fedBack()
-                ? new float[] {7, 5}
-                : new float[] {(float) (1.6 * p.line()), (float) (1.4 * p.line())};
+        float[] dashes =
+                w.fedBack() ? new float[] {7, 5} : new float[] {(float) (1.6 * p.line()), (float) (1.4 * p.line())};
         g.setStroke(
                 fixed || w.fedBack()
-                        ? new BasicStroke(
-                                (float) p.line(),
-                                BasicStroke.CAP_BUTT,
-                                BasicStroke.JOIN_ROUND,
-                                10,
-                                dashes,
-                                0)
+                        ? new BasicStroke((float) p.line(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0)
                         : new BasicStroke((float) p.line(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         Path2D path = w.route().path();
         if (!detail.letters()) {
@@ -221,9 +214,7 @@ final class WirePainter {
                     (float) (Math.max(opacity(w), marked ? w.opacity() : 0) * l.opacity())));
             Color ink = marked
                     ? Palette.mix(p.accent(), p.ink(), 0.35)
-                    : untied
-                            ? p.copy(w.copy())
-                            : l.weights().stream().noneMatch(Parameter::trained) ? grey() : p.ink();
+                    : untied ? p.copy(w.copy()) : l.weights().stream().noneMatch(Parameter::trained) ? grey() : p.ink();
             for (int k = 0; k < symbols.size(); k++) {
                 Lettering.Label label = lettering.label(symbols.get(k), step);
                 if (k > 0) {

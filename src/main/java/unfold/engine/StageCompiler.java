@@ -319,7 +319,8 @@ final class StageCompiler {
         Field from = compiler.field(e.from());
         int delay = e.delays().values().stream().findFirst().orElse(0);
         boolean every = e.leave().filter(Leave::every).isPresent();
-        boolean same = from.rows() == to.rows() && e.leave().isEmpty() && e.neighbour().isEmpty();
+        boolean same =
+                from.rows() == to.rows() && e.leave().isEmpty() && e.neighbour().isEmpty();
         boolean looked = e.neighbour().isPresent() || !follows(e.from().axes()) || !follows(e.to().axes());
         if (every || (same && delay == 0) || (same && !looked && delay > 0 && inside.contains(e.from()))) {
             return new Source(from, delay, Optional.of(e));

@@ -69,18 +69,8 @@ final class CircuitReader {
                     : Arrangement.LINE;
             axes.put(axis.text("name"), new Axis(axis.text("name"), axis.text("length"), places));
         }
-        for (Fields p :
-                root.objects(
-                        "parameters",
-                        "name",
-                        "kind",
-                        "rows",
-                        "columns",
-                        "start",
-                        "scale",
-                        "trained",
-                        "inputs",
-                        "untied")) {
+        for (Fields p : root.objects(
+                "parameters", "name", "kind", "rows", "columns", "start", "scale", "trained", "inputs", "untied")) {
             parameters.put(p.text("name"), parameter(p));
         }
         for (Fields g : root.objects("groups", "name", "in")) {

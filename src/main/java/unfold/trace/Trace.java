@@ -123,7 +123,9 @@ public final class Trace {
             int node = timeline.position(nodes, t);
             boolean there = node >= 1 && node <= timeline.length(nodes);
             int read = there
-                    ? timeline.tree(nodes).orElseThrow().neighbour(edge.neighbour().get().kind(), node)
+                    ? timeline.tree(nodes)
+                            .orElseThrow()
+                            .neighbour(edge.neighbour().get().kind(), node)
                     : 0;
             return read == 0 ? timeline.before(axes) : timeline.step(axes, List.of(read));
         }

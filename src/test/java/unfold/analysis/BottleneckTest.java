@@ -28,8 +28,8 @@ class BottleneckTest {
     private Plan plan() {
         Reverse reverse = new Reverse();
         try {
-            Dataset data = reverse.open(
-                    Settings.of(reverse.settings(), Map.of("longest", Integer.toString(LONGEST))), 1);
+            Dataset data =
+                    reverse.open(Settings.of(reverse.settings(), Map.of("longest", Integer.toString(LONGEST))), 1);
             Blueprint blueprint = Blueprint.of(zoo.cell("gru"), zoo.wiring("encoder-decoder"), data.form(), 12);
             return Plan.usual(blueprint, data, 1);
         } catch (SettingException e) {
@@ -85,8 +85,7 @@ class BottleneckTest {
                                 unfold.circuit.Form.Reading.EACH_STEP),
                         3)
                 .circuit();
-        Generation none =
-                new Generation(deaf, Kernels.best(), unfold.engine.Parameters.initialise(deaf, 1));
+        Generation none = new Generation(deaf, Kernels.best(), unfold.engine.Parameters.initialise(deaf, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> none.translate(Series.ofSymbols(1), 0, 5));
     }
 }

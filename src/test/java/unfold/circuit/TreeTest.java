@@ -22,8 +22,8 @@ class TreeTest {
     private static Circuit recursive(String cell, String shape) throws Exception {
         Zoo zoo = new Zoo();
         Wiring wiring = zoo.wiring("recursive");
-        Form form = new Form(
-                Form.Encoding.symbols(2), Form.Encoding.symbols(2), Form.Loss.SOFTMAX, Form.Reading.AT_END);
+        Form form =
+                new Form(Form.Encoding.symbols(2), Form.Encoding.symbols(2), Form.Loss.SOFTMAX, Form.Reading.AT_END);
         return new Blueprint(
                         zoo.cell(cell),
                         Settings.defaults(zoo.cell(cell).settings()),

@@ -56,12 +56,13 @@ class CircuitJsonTest {
 
     private static Form form(Wiring wiring, boolean symbols) {
         return Stream.of(Form.Reading.values())
-                .flatMap(reading -> Stream.of(Form.Shape.values()).map(shape -> new Form(
-                        symbols ? Form.Encoding.symbols(5) : Form.Encoding.vector(2),
-                        symbols ? Form.Encoding.symbols(4) : Form.Encoding.vector(1),
-                        symbols ? Form.Loss.SOFTMAX : Form.Loss.SQUARED,
-                        reading,
-                        shape)))
+                .flatMap(reading -> Stream.of(Form.Shape.values())
+                        .map(shape -> new Form(
+                                symbols ? Form.Encoding.symbols(5) : Form.Encoding.vector(2),
+                                symbols ? Form.Encoding.symbols(4) : Form.Encoding.vector(1),
+                                symbols ? Form.Loss.SOFTMAX : Form.Loss.SQUARED,
+                                reading,
+                                shape)))
                 .filter(wiring::fits)
                 .findFirst()
                 .orElseThrow();

@@ -109,8 +109,7 @@ final class BottleneckGrid extends Layered {
             g.setTextAlign(TextAlignment.RIGHT);
             g.fillText(units[r] + " " + down, left - EDGE, y + h / 2, left - 2 * EDGE);
             for (int c = 0; c < columns; c++) {
-                OptionalDouble exact =
-                        r < rows.size() ? rows.get(r).exact().get(c) : OptionalDouble.empty();
+                OptionalDouble exact = r < rows.size() ? rows.get(r).exact().get(c) : OptionalDouble.empty();
                 cell(g, exact, left + c * w, y, w, h);
             }
         }
@@ -128,11 +127,7 @@ final class BottleneckGrid extends Layered {
             g.setFill(light > 0.55 ? Color.rgb(17, 17, 17) : Color.WHITE);
             g.setTextAlign(TextAlignment.CENTER);
             g.setFont(Font.font(Math.min(13 * theme.typeScale(), h * 0.6)));
-            g.fillText(
-                    share >= 0.995 ? "1" : String.format(Locale.ROOT, "%.2f", share),
-                    x + w / 2,
-                    y + h / 2,
-                    w - 4);
+            g.fillText(share >= 0.995 ? "1" : String.format(Locale.ROOT, "%.2f", share), x + w / 2, y + h / 2, w - 4);
         }
     }
 }

@@ -49,9 +49,7 @@ final class BottleneckView implements Bench.Opened {
     BottleneckView(Desk desk) {
         this.desk = desk;
         this.grid = new BottleneckGrid(
-                desk.wording().say("bench.bottleneck.units"),
-                desk.wording().say("bench.bottleneck.length"),
-                UNITS);
+                desk.wording().say("bench.bottleneck.units"), desk.wording().say("bench.bottleneck.length"), UNITS);
         go.setId("bottleneckGo");
         go.setMinWidth(Region.USE_PREF_SIZE);
         go.setOnAction(e -> toggle());
@@ -121,8 +119,7 @@ final class BottleneckView implements Bench.Opened {
         Bottleneck trained = now == null ? new Bottleneck(plan, UNITS[next], longest(plan), desk.kernel()) : now;
         Optional<Failure> failure = trained.train(AT_ONCE);
         boolean due = trained.steps() % SPACING == 0;
-        return new Done(
-                trained, failure, due ? Optional.of(BottleneckGrid.Row.of(trained)) : Optional.empty());
+        return new Done(trained, failure, due ? Optional.of(BottleneckGrid.Row.of(trained)) : Optional.empty());
     }
 
     private static int longest(Plan plan) {

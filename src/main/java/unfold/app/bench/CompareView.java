@@ -85,10 +85,8 @@ final class CompareView implements Bench.Opened {
         Button more = new Button(say("more"));
         more.setId("compareMore");
         more.setOnAction(e -> comparing.add());
-        comparing
-                .lanes()
-                .addListener((ListChangeListener<Lane>)
-                        c -> more.setDisable(comparing.lanes().size() == Comparing.MOST));
+        comparing.lanes().addListener((ListChangeListener<Lane>)
+                c -> more.setDisable(comparing.lanes().size() == Comparing.MOST));
         CheckBox same = new CheckBox(say("same"));
         same.setId("compareSame");
         same.selectedProperty().bindBidirectional(comparing.sameWeights());
@@ -124,7 +122,8 @@ final class CompareView implements Bench.Opened {
     @Override
     public void refresh(long now) {
         comparing.refresh(now);
-        steps.setText(desk.wording().say("bench.compare.steps", comparing.steps().get()));
+        steps.setText(
+                desk.wording().say("bench.compare.steps", comparing.steps().get()));
         Theme dressed = desk.look().theme().get();
         if (dressed != theme) {
             theme = dressed;
@@ -154,8 +153,7 @@ final class CompareView implements Bench.Opened {
         }
         Dataset dataset = plans.get(0).dataset();
         boolean bits = dataset.vocabulary().isPresent();
-        losses.figure()
-                .show(runs, bits ? 1 / Math.log(2) : 1, desk.wording().say(bits ? "loss.bits" : "loss.nats"));
+        losses.figure().show(runs, bits ? 1 / Math.log(2) : 1, desk.wording().say(bits ? "loss.bits" : "loss.nats"));
     }
 
     private void showProfiles() {

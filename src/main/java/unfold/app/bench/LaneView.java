@@ -138,15 +138,14 @@ final class LaneView extends VBox {
     }
 
     private String facts(Plan plan, @Nullable Snapshot snapshot) {
-        Circuit made = snapshot == null ? plan.blueprint().circuit() : snapshot.trace().circuit();
-        String size = desk.wording()
-                .say("bench.compare.size", plan.blueprint().units(), made.trainedCount());
+        Circuit made =
+                snapshot == null ? plan.blueprint().circuit() : snapshot.trace().circuit();
+        String size = desk.wording().say("bench.compare.size", plan.blueprint().units(), made.trainedCount());
         return Optional.ofNullable(snapshot)
                 .flatMap(Snapshot::last)
                 .map(e -> Double.isNaN(e.accuracy())
                         ? desk.wording().say("bench.compare.loss", size, number(e.loss()))
-                        : desk.wording()
-                                .say("bench.compare.right", size, number(e.loss()), number(100 * e.accuracy())))
+                        : desk.wording().say("bench.compare.right", size, number(e.loss()), number(100 * e.accuracy())))
                 .orElse(size);
     }
 

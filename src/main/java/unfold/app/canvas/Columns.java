@@ -46,7 +46,11 @@ public final class Columns {
             position = playback.position().get();
             following = true;
         }
-        if (v != null && grid.steps() > 0 && !grid.columns() && view.fitted() && sight.unfolded().get() >= 1) {
+        if (v != null
+                && grid.steps() > 0
+                && !grid.columns()
+                && view.fitted()
+                && sight.unfolded().get() >= 1) {
             centre(f, v, view);
             return;
         }
@@ -60,7 +64,8 @@ public final class Columns {
 
     /** A tree or a grid is shown whole, however far the picture before it was scrolled. */
     private static void centre(Frame f, Viewport v, DiagramView view) {
-        double off = v.width() / 2 - v.left() - v.across() * f.diagram().bounds().getCenterX();
+        double off =
+                v.width() / 2 - v.left() - v.across() * f.diagram().bounds().getCenterX();
         if (Math.abs(off) > 0.5) {
             view.follow(off);
         }

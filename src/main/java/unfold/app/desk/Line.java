@@ -26,12 +26,14 @@ record Line(List<Edge> edges, Signal into, int step) {
                 .filter(e -> in(e.from(), w.from()) && in(e.to(), w.to()) && e.reach() == w.delay())
                 .filter(e -> e.delayed() || w.from().equals(w.to()) || !inBoth(e, w))
                 .toList();
-        boolean window = all.stream().anyMatch(e -> e.leave().filter(l -> l.at() == Leave.At.STEP).isPresent());
+        boolean window = all.stream()
+                .anyMatch(e -> e.leave().filter(l -> l.at() == Leave.At.STEP).isPresent());
         int read = all.isEmpty() || all.get(0).from().axes().isEmpty()
                 ? 0
                 : Math.max(1, trace.timeline().position(all.get(0).from().axes().get(0), step));
         List<Edge> edges = all.stream()
-                .filter(e -> !window || e.leave().filter(l -> l.first(0) != read).isEmpty())
+                .filter(e ->
+                        !window || e.leave().filter(l -> l.first(0) != read).isEmpty())
                 .toList();
         return edges.isEmpty()
                 ? Optional.empty()

@@ -171,7 +171,11 @@ final class Sizes {
         long found = open == 2 ? one * other : other % one == 0 ? other / one : 0;
         if (found < 1 || found > Integer.MAX_VALUE) {
             throw CircuitTextException.at(
-                    d.place(), "multiply", Script.shown(names.get(0)), Script.shown(names.get(1)), Script.shown(names.get(2)));
+                    d.place(),
+                    "multiply",
+                    Script.shown(names.get(0)),
+                    Script.shown(names.get(1)),
+                    Script.shown(names.get(2)));
         }
         set(entries(names.get(open)), (int) found, d.place(), names.get(open));
         return true;

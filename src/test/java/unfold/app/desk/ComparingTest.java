@@ -66,11 +66,13 @@ class ComparingTest {
         comparing.refresh(12 * FRAME_NANOS);
         assertThat(comparing.steps().get()).isGreaterThan(10);
         for (int k = 0; k < 3; k++) {
-            assertThat(comparing.lanes().get(k).steps()).isEqualTo(comparing.steps().get());
+            assertThat(comparing.lanes().get(k).steps())
+                    .isEqualTo(comparing.steps().get());
             assertThat(plan(k).seed()).isEqualTo(plan(0).seed());
             assertThat(plan(k).tuning()).isEqualTo(plan(0).tuning());
             assertThat(plan(k).dataset()).isNotSameAs(plan((k + 1) % 3).dataset());
-            assertThat(plan(k).dataset().validation()).isEqualTo(plan(0).dataset().validation());
+            assertThat(plan(k).dataset().validation())
+                    .isEqualTo(plan(0).dataset().validation());
         }
     }
 
@@ -81,7 +83,8 @@ class ComparingTest {
         for (int k = 0; k < 3; k++) {
             Blueprint made = plan(k).blueprint();
             assertThat(made.circuit().trainedCount()).isLessThanOrEqualTo(budget);
-            assertThat(made.withUnits(made.units() + 1).circuit().trainedCount()).isGreaterThan(budget);
+            assertThat(made.withUnits(made.units() + 1).circuit().trainedCount())
+                    .isGreaterThan(budget);
         }
         comparing.sameWeights().set(false);
         assertThat(plan(2).blueprint().units()).isEqualTo(plan(0).blueprint().units());
