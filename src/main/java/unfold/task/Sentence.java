@@ -104,7 +104,7 @@ final class Sentence implements Transducer.Notation {
     @Override
     public int[] read(String text) {
         List<Integer> tokens = new ArrayList<>();
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             int token = words.indexOf(word);
             for (int k = 0; k < words.size() && token < 0; k++) {
                 token = words.get(k).equalsIgnoreCase(word) ? k : -1;

@@ -37,7 +37,6 @@ final class LaneView extends VBox {
     private final StillDiagram drawing;
     private final Label facts = new Label();
     private @Nullable Diagram diagram;
-    private @Nullable Circuit circuit;
     private @Nullable Shown shown;
 
     LaneView(Desk desk, Comparing comparing, Lane lane, int place) {
@@ -125,8 +124,7 @@ final class LaneView extends VBox {
         }
         Circuit now = snapshot.trace().circuit();
         Diagram laid = diagram;
-        if (laid == null || !now.equals(circuit)) {
-            circuit = now;
+        if (laid == null || !laid.outline().circuit().equals(now)) {
             laid = CircuitLayout.of(Outline.closed(now));
             diagram = laid;
         }

@@ -84,7 +84,7 @@ final class Panels extends Region {
         }
         double width = getWidth() / Math.max(1, seen.size());
         for (int k = 0; k < seen.size(); k++) {
-            seen.get(k).resizeRelocate(Math.round(k * width), 0, Math.round(width) - 8, getHeight());
+            seen.get(k).resizeRelocate(Math.rint(k * width), 0, Math.rint(width) - 8, getHeight());
         }
     }
 }
