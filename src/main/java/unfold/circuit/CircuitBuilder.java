@@ -313,6 +313,9 @@ public final class CircuitBuilder implements RightSides {
     }
 
     private State announce(String state, int size, List<Axis> along, Initial initial) {
+        if (along.isEmpty()) {
+            throw new IllegalArgumentException("signal " + state + " has no axis, so it has no past to be read");
+        }
         declarations.announce(state, new Declarations.Shape(size, List.copyOf(along)), initial);
         axes.addAll(along);
         return new State(

@@ -110,9 +110,7 @@ final class Sentence implements Transducer.Notation {
                 token = words.get(k).equalsIgnoreCase(word) ? k : -1;
             }
             if (token < 0) {
-                throw new IllegalArgumentException("Word " + (tokens.size() + 1) + ", \""
-                        + (word.length() > 20 ? word.substring(0, 20) + "…" : word)
-                        + "\", is not known here; use words such as I went to Nepal in 2009.");
+                throw new ProbeException("word", tokens.size() + 1, ProbeException.shortened(word));
             }
             tokens.add(token);
         }

@@ -39,7 +39,8 @@ final class Agreement {
                 for (Parameter q : circuit.parameters()) {
                     double[] expected = new double[q.count()];
                     naive.forEach(n -> add(expected, n.parameterGradient(q.name())));
-                    near(circuit, "the gradient of " + q.name(), p.gradient(q), expected);
+                    double size = Math.max(largest(naive), largest(expected));
+                    near(circuit, "the gradient of " + q.name(), p.gradient(q), expected, size);
                 }
             }
             for (int m = 0; m < batch.size(); m++) {
@@ -64,7 +65,8 @@ final class Agreement {
                     circuit,
                     "the gradient of " + q.name() + " in the trace",
                     trace.parameterGradient(q),
-                    naive.parameterGradient(q.name()));
+                    naive.parameterGradient(q.name()),
+                    largest(List.of(naive)));
         }
         carriedAddsUp(trace, naive);
     }
@@ -108,10 +110,28 @@ final class Agreement {
 
     static void near(Circuit circuit, String what, double[] actual, double[] expected) {
         assertThat(actual.length).as(what).isEqualTo(expected.length);
+        near(circuit, what, actual, expected, largest(expected));
+    }
+
+    /** The largest of these numbers, at least 1: rounding is measured by it, for a small number may be the difference of large ones. */
+    private static double largest(double[] numbers) {
+        return Math.max(1, java.util.Arrays.stream(numbers).map(Math::abs).max().orElse(0));
+    }
+
+    /** The largest gradient that any node passed on: what the gradient of a parameter is the sum of. */
+    private static double largest(List<NaiveInterpreter> naive) {
+        return naive.stream()
+                .flatMap(n -> n.nodes().stream().map(n::gradient))
+                .mapToDouble(Agreement::largest)
+                .max()
+                .orElse(1);
+    }
+
+    private static void near(Circuit circuit, String what, double[] actual, double[] expected, double size) {
         for (int k = 0; k < actual.length; k++) {
             double apart = Math.abs(actual[k] - expected[k]);
             // written so that NaN fails
-            if (!(apart <= CLOSE * Math.max(1, Math.abs(expected[k])))) {
+            if (!(apart <= CLOSE * size)) {
                 throw new AssertionError(what + "[" + k + "] is " + actual[k] + " instead of " + expected[k] + " in "
                         + circuit.name() + ":\n" + circuit);
             }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
@@ -22,6 +23,7 @@ import unfold.engine.kernel.Kernels;
 import unfold.setting.SettingException;
 import unfold.setting.Settings;
 import unfold.trace.Example;
+import unfold.trace.Trace;
 import unfold.zoo.Cell;
 import unfold.zoo.Wiring;
 import unfold.zoo.Zoo;
@@ -76,8 +78,7 @@ class GradientCheckTest {
             met.add(wiring);
         }
         assertThat(compared).as("derivatives compared").isGreaterThan(30_000);
-        assertThat(cells)
-                .hasSameSizeAs(zoo.cells().stream().filter(Cell::learns).toList());
+        assertThat(cells).containsAll(zoo.cells().stream().filter(Cell::learns).toList());
         assertThat(met).hasSameSizeAs(wirings);
     }
 
@@ -95,9 +96,8 @@ class GradientCheckTest {
                 compared++;
             }
         }
-        Timeline line = new Program(circuit, kernel, Parallel.serial())
-                .trace(p, example)
-                .timeline();
+        Trace trace = new Program(circuit, kernel, Parallel.serial()).trace(p, example);
+        Timeline line = trace.timeline();
         for (Signal s : circuit.signals()) {
             if (s.operation() == Operation.TARGET) {
                 continue;
@@ -105,6 +105,9 @@ class GradientCheckTest {
             int last = s.axes().isEmpty() ? 1 : line.end(s.axes());
             for (int step = line.before(s.axes()) + 1; step <= last; step++) {
                 for (int unit = 0; unit < s.size(); unit++) {
+                    if (shared(trace, s, step, unit)) {
+                        continue;
+                    }
                     String what = s.name() + "(" + step + ") at " + unit;
                     small(circuit, what, check.signal(p, example, s, step, unit));
                     compared++;
@@ -112,6 +115,19 @@ class GradientCheckTest {
             }
         }
         return compared;
+    }
+
+    /** Whether a maximum over steps is reached at this one and at another, where it has no derivative. */
+    private static boolean shared(Trace trace, Signal s, int step, int unit) {
+        boolean read = trace.circuit().outOf(s).stream().anyMatch(e -> e.to().operation() == Operation.MAX);
+        double value = trace.value(s, step, unit);
+        Timeline line = trace.timeline();
+        int least = line.before(s.axes()) + 1;
+        return read
+                && IntStream.rangeClosed(least, line.end(s.axes()))
+                                .filter(t -> trace.value(s, t, unit) >= value)
+                                .count()
+                        > 1;
     }
 
     private static void small(Circuit circuit, String what, GradientCheck.Result result) {

@@ -57,7 +57,7 @@ class CircuitTextLanguageTest {
             }
             String word = operation.name().toLowerCase(java.util.Locale.ROOT);
             int operands = operation.pattern().split("%s", -1).length - 1;
-            String left = operation == Operation.TOTAL || operation == Operation.MEAN ? "r" : "r(t)";
+            String left = operation.gathers() ? "r" : "r(t)";
             Circuit circuit = read(
                     "x: input", "y: input, 5", left + " = " + word + "(x(t)" + (operands == 2 ? ", y(t)" : "") + ")");
             assertThat(circuit.signal("r").operation()).isEqualTo(operation);
