@@ -7,7 +7,7 @@ import unfold.app.desk.Remembered;
 /** Where the dividers between panes stood, from one start to the next. */
 final class Dividers {
     private static final Map<String, Double> USUAL =
-            Map.of("across.0", 0.19, "across.1", 0.725, "middle.0", 0.66, "middle.bench", 0.5, "right.0", 0.5);
+            Map.of("across.0", 0.21, "across.1", 0.725, "middle.0", 0.66, "middle.bench", 0.5, "right.0", 0.5);
 
     private final Remembered remembered;
 
