@@ -2,7 +2,9 @@ package unfold.app.bench;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -38,12 +40,12 @@ final class LedgerView implements Bench.Opened {
     private final InvalidationListener selected = o -> follow();
     private final InvalidationListener dressed = o -> show();
     private @Nullable Ledger ledger;
-    private boolean working;
-    private boolean stale;
-    private boolean closed;
+    private final Newest<Ledger> adding;
 
     LedgerView(Desk desk) {
         this.desk = desk;
+        this.adding = new Newest<>(desk.background(), this::next, this::done, e -> desk.notices()
+                .warn(desk.wording().tell(e)));
         Circuit circuit = desk.running().circuit().get();
         List<String> names = circuit == null
                 ? List.of()
@@ -107,7 +109,7 @@ final class LedgerView implements Bench.Opened {
 
     @Override
     public void close() {
-        closed = true;
+        adding.end();
         desk.running().snapshot().removeListener(changed);
         desk.playback().position().removeListener(moved);
         desk.choosing().marked().removeListener(selected);
@@ -131,38 +133,22 @@ final class LedgerView implements Bench.Opened {
         }
     }
 
-    /** Adds up anew, away from the window's thread; what changes meanwhile is taken afterwards. */
+    /** Adds up anew, away from the window's thread. */
     private void renew() {
-        Snapshot snapshot = desk.running().snapshot().get();
-        String name = parameter.getValue();
-        if (closed || snapshot == null || name == null) {
-            return;
+        if (desk.running().snapshot().get() != null && parameter.getValue() != null) {
+            adding.renew();
         }
-        if (working) {
-            stale = true;
-            return;
-        }
-        working = true;
-        stale = false;
-        desk.background()
-                .run(
-                        "",
-                        () -> Ledger.of(
-                                snapshot.trace(), snapshot.trace().circuit().parameter(name)),
-                        this::done,
-                        e -> {
-                            working = false;
-                            desk.notices().warn(desk.wording().tell(e));
-                        });
+    }
+
+    private Callable<Ledger> next() {
+        Snapshot snapshot = Objects.requireNonNull(desk.running().snapshot().get());
+        String name = Objects.requireNonNull(parameter.getValue());
+        return () -> Ledger.of(snapshot.trace(), snapshot.trace().circuit().parameter(name));
     }
 
     private void done(Ledger next) {
-        working = false;
         ledger = next;
         show();
-        if (stale) {
-            renew();
-        }
     }
 
     private void toggle() {
@@ -178,7 +164,7 @@ final class LedgerView implements Bench.Opened {
 
     private void show() {
         Ledger now = ledger;
-        if (now == null || closed) {
+        if (now == null) {
             return;
         }
         bars.show(now, out, desk.painting().palette(), desk.look().theme().get());
@@ -218,7 +204,7 @@ final class LedgerView implements Bench.Opened {
 
     private void showStep() {
         Ledger now = ledger;
-        if (now == null || closed) {
+        if (now == null) {
             return;
         }
         int t = step();
