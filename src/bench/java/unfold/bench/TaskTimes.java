@@ -12,6 +12,7 @@ import java.util.ServiceLoader;
 import unfold.circuit.Initialisation;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.Kernels;
+import unfold.setting.Setting;
 import unfold.setting.SettingException;
 import unfold.setting.Settings;
 import unfold.task.Dataset;
@@ -24,14 +25,15 @@ import unfold.train.Plan;
 import unfold.train.Trainer;
 import unfold.zoo.Blueprint;
 import unfold.zoo.Cell;
+import unfold.zoo.Wiring;
 import unfold.zoo.Zoo;
 
 /**
  * Prints how long each task and each corpus takes with the settings it starts with: CPU seconds of one core until the loss is a fifth below
  * where it began, and until it is solved, for three seeds.
  *
- * <p>Arguments: {@code for=30}, the seconds after which to give up; {@code units=}, {@code rate=}, {@code batch=} and {@code cell=} in
- * place of the recommended ones; any other {@code key=value} is a setting of the task or of the cell; all else names what to measure.
+ * <p>Arguments: {@code for=30}, the seconds after which to give up; {@code units=}, {@code rate=}, {@code batch=}, {@code cell=} and {@code
+ * wiring=} in place of the recommended ones; any other {@code key=value} is a setting of the task, of the cell or of the wiring; all else names what to measure.
  */
 public final class TaskTimes {
     private static final int SEEDS = 3;
@@ -138,20 +140,18 @@ public final class TaskTimes {
     private Plan plan(Subject subject, long seed) throws IOException, SettingException {
         Map<String, String> values = new HashMap<>(changed);
         values.putAll(subject.preset);
-        values.keySet().removeIf(k -> subject.task.settings().stream()
-                .noneMatch(s -> s.key().equals(k)));
-        Dataset dataset = subject.task.open(Settings.of(subject.task.settings(), values), seed);
+        Dataset dataset = subject.task.open(declared(subject.task.settings(), values), seed);
         Defaults defaults = dataset.defaults();
         Zoo zoo = new Zoo();
         Cell cell = zoo.cell(changed.getOrDefault("cell", defaults.cell()));
         Map<String, String> cellValues = new HashMap<>(defaults.cellSettings());
         cellValues.putAll(changed);
-        cellValues.keySet().removeIf(k -> cell.settings().stream()
-                .noneMatch(s -> s.key().equals(k)));
+        Wiring wiring = zoo.wiring(dataset.form(), changed.getOrDefault("wiring", defaults.wiring()));
         Blueprint blueprint = new Blueprint(
                 cell,
-                Settings.of(cell.settings(), cellValues),
-                zoo.wiring(dataset.form(), defaults.wiring()),
+                declared(cell.settings(), cellValues),
+                wiring,
+                declared(wiring.settings(), changed),
                 dataset.form(),
                 Integer.parseInt(changed.getOrDefault("units", Integer.toString(defaults.units()))),
                 1,
@@ -160,6 +160,13 @@ public final class TaskTimes {
         return usual.withTuning(usual.tuning()
                 .withRate(Double.parseDouble(changed.getOrDefault("rate", Double.toString(defaults.rate()))))
                 .withBatch(Integer.parseInt(changed.getOrDefault("batch", Integer.toString(defaults.batch())))));
+    }
+
+    /** Those of the values that are declared. */
+    private static Settings declared(List<Setting> settings, Map<String, String> values) throws SettingException {
+        Map<String, String> known = new HashMap<>(values);
+        known.keySet().removeIf(k -> settings.stream().noneMatch(s -> s.key().equals(k)));
+        return Settings.of(settings, known);
     }
 
     private double limit() {

@@ -19,7 +19,7 @@ public final class Reverse implements Task {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.whole("longest", 1, 100, 8));
+        return List.of(Setting.whole("longest", 1, 100, 6));
     }
 
     @Override
@@ -36,7 +36,7 @@ public final class Reverse implements Task {
                 Episodes.drawn(rule, seed),
                 OptionalDouble.of(0),
                 new Solved(Solved.Measure.SEQUENCES, 0.9),
-                new Defaults("gru", 64, 32, 0.005, Math.min(longest, 8) + 1).wired("encoder-decoder"));
+                new Defaults("gru", 64, 32, 0.01, Math.min(longest, 8) + 1).wired("encoder-decoder"));
     }
 
     private static int[] digits(int length, SplittableRandom random) {

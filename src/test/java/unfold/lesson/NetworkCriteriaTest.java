@@ -89,7 +89,10 @@ class NetworkCriteriaTest {
     /** L9: a context of 8 units lets two digits through but not eight; one of 32 units lets six through. */
     @Test
     void lengthIsLimitedByTheContext() {
-        Plan plan = new Experiment("reverse", "gru", 32, 32, 5e-3).trainer(1).plan();
+        Plan plan = new Experiment("reverse", "gru", 32, 32, 5e-3)
+                .with(Map.of("longest", "8"))
+                .trainer(1)
+                .plan();
         Bottleneck narrow = new Bottleneck(plan, 8, 8, Kernels.best());
         Bottleneck wide = new Bottleneck(plan, 32, 8, Kernels.best());
         assertThat(narrow.train(3000)).isEmpty();
