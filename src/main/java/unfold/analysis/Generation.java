@@ -2,6 +2,7 @@ package unfold.analysis;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Operation;
 import unfold.circuit.Signal;
@@ -38,6 +39,7 @@ public final class Generation {
 
     private final Stepper stepper;
     private final boolean readsTarget;
+    private final int longest;
 
     /**
      * Generates with a copy of these weights.
@@ -56,6 +58,7 @@ public final class Generation {
         this.readsTarget =
                 circuit.edges().stream().anyMatch(e -> e.delayed() && e.from().operation() == Operation.TARGET);
         this.stepper = new Stepper(circuit, kernel, parameters.copy());
+        this.longest = circuit.longest(Axis.TIME).orElse(Integer.MAX_VALUE);
     }
 
     /** Generates with the weights that a trace was made with. */
@@ -85,6 +88,11 @@ public final class Generation {
                 : text(vocabulary, prompt, count, p -> Answer.drawn(p, temperature, random.nextDouble()));
     }
 
+    /** How many answers follow so many given steps: an untied network has weights for a few only. */
+    private int most(int given, int count) {
+        return Math.min(count, longest - given + 1);
+    }
+
     private interface Choice {
         int of(double[] probabilities);
     }
@@ -101,13 +109,16 @@ public final class Generation {
             }
             prediction = stepper.advance(Series.ofSymbols(prompt[i]));
         }
-        int[] added = new int[count];
-        double[] probabilities = new double[count];
-        for (int i = 0; i < count; i++) {
+        int most = most(prompt.length, count);
+        int[] added = new int[most];
+        double[] probabilities = new double[most];
+        for (int i = 0; i < most; i++) {
+            if (i > 0) {
+                answered(Series.ofSymbols(added[i - 1]));
+                prediction = stepper.advance(Series.ofSymbols(added[i - 1]));
+            }
             added[i] = choice.of(prediction);
             probabilities[i] = prediction[added[i]];
-            answered(Series.ofSymbols(added[i]));
-            prediction = stepper.advance(Series.ofSymbols(added[i]));
         }
         return new Text(vocabulary.decode(prompt), vocabulary.decode(added), probabilities);
     }
@@ -129,7 +140,7 @@ public final class Generation {
         stepper.restart();
         int[] said = new int[most];
         int count = 0;
-        while (count < most && (count == 0 || said[count - 1] != end)) {
+        while (count < Math.min(most, longest) && (count == 0 || said[count - 1] != end)) {
             said[count] = Answer.likeliest(stepper.advance(x));
             answered(Series.ofSymbols(said[count]));
             count++;
@@ -165,11 +176,13 @@ public final class Generation {
             prediction = stepper.advance(Series.ofNumbers(given[i]))[0];
             next[i] = scaling.restore(prediction);
         }
-        double[] free = new double[count];
-        for (int i = 0; i < count; i++) {
+        double[] free = new double[most(given.length, count)];
+        for (int i = 0; i < free.length; i++) {
+            if (i > 0) {
+                answered(Series.ofNumbers(prediction));
+                prediction = stepper.advance(Series.ofNumbers(prediction))[0];
+            }
             free[i] = scaling.restore(prediction);
-            answered(Series.ofNumbers(prediction));
-            prediction = stepper.advance(Series.ofNumbers(prediction))[0];
         }
         return new Forecast(Arrays.stream(given).map(scaling::restore).toArray(), next, free);
     }

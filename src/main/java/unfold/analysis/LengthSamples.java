@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.engine.Parameters;
 import unfold.engine.Stepper;
@@ -24,7 +25,7 @@ public record LengthSamples(double[] share, double[] truth, List<String> first) 
     /** A sequence so many times as long as the longest one there is may be taken not to end. */
     private static final int BEYOND = 3;
 
-    /** Draws so many sequences; the same seed draws the same ones. */
+    /** Draws so many sequences, each until it ends or an untied network has no more weights; the same seed draws the same ones. */
     public static LengthSamples drawn(
             Circuit circuit, Kernel kernel, Parameters parameters, Growth growth, int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -32,11 +33,12 @@ public record LengthSamples(double[] share, double[] truth, List<String> first) 
         int longest = growth.lengths().length - 1;
         double[] share = new double[BEYOND * longest + 1];
         List<String> first = new ArrayList<>();
+        int most = circuit.longest(Axis.TIME).orElse(Integer.MAX_VALUE);
         for (int sample = 0; sample < count; sample++) {
             Growth.Grown grown = growth.begin();
             stepper.restart();
             boolean goesOn = true;
-            while (goesOn && grown.length() < share.length - 1) {
+            for (int step = 0; goesOn && step < most && grown.length() < share.length - 1; step++) {
                 double[] prediction = stepper.advance(new Example(Map.of("x", grown.input())));
                 goesOn = grown.grow(prediction, weights -> Answer.drawn(weights, 1, random.nextDouble()));
             }

@@ -9,6 +9,7 @@ import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
 import unfold.circuit.Leave;
 import unfold.circuit.Operation;
+import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.op.Field;
@@ -24,11 +25,14 @@ import unfold.trace.Series;
 public final class Stepper {
     private final Circuit circuit;
     private final Parameters parameters;
+    private final List<Parameter> untied;
+    private final double[] values;
     private final Machine machine;
     private final Kernel kernel;
     private final Weights weights = new Weights();
     private boolean packed;
     private boolean begun;
+    private int steps;
 
     /**
      * A stepper before its first step.
@@ -58,10 +62,10 @@ public final class Stepper {
                         + ", so this network cannot be advanced step by step");
             }
         }
-        if (circuit.longest(Axis.TIME).isPresent()) {
-            throw new IllegalArgumentException("The network " + circuit.name()
-                    + " has weights of its own for each step, so it cannot be advanced beyond the last of them.");
-        }
+        this.untied = circuit.parameters().stream()
+                .filter(p -> p.untied().filter(u -> u.axis().equals(Axis.TIME)).isPresent())
+                .toList();
+        this.values = untied.isEmpty() ? parameters.values() : parameters.values().clone();
         this.machine = Compiler.toRead(circuit, new Layout(circuit), kernel, weights);
         this.machine.carryAlong(Axis.TIME);
     }
@@ -76,6 +80,7 @@ public final class Stepper {
      *
      * @param entry one entry for each input along time; targets may be left out
      * @return what is predicted: probabilities, or the vector itself under squared error; empty if the network has no loss
+     * @throws IllegalArgumentException if the network is untied and has no weights for this step; the message is for a person
      */
     public double[] advance(Example entry) {
         Map<String, Series> given = new HashMap<>(entry.series());
@@ -85,12 +90,15 @@ public final class Stepper {
             }
         }
         machine.load(new Batch(List.of(new Example(given)), begun), 0, 1);
-        if (!packed) {
-            weights.refresh(kernel, parameters.values());
+        if (!packed || !untied.isEmpty()) {
+            circuit.admit(Axis.TIME, steps + 1);
+            takeCopies(steps + 1);
+            weights.refresh(kernel, values);
             packed = true;
         }
-        machine.forward(parameters.values());
+        machine.forward(values);
         begun = true;
+        steps++;
         if (machine.losses().isEmpty()) {
             return new double[0];
         }
@@ -98,6 +106,14 @@ public final class Stepper {
         double[] prediction = new double[loss.sources().get(0).field().size()];
         loss.prediction(0, 0, prediction, 0);
         return prediction;
+    }
+
+    /** Puts the untied weights of this step where the machine, which is at its first step each time, looks for them. */
+    private void takeCopies(int step) {
+        for (Parameter p : untied) {
+            int first = parameters.offset(p);
+            System.arraycopy(parameters.values(), first + p.offset(step), values, first, p.size());
+        }
     }
 
     /** Says what a given signal (a target that is fed back) was at the last step, for the steps to come. */
@@ -129,6 +145,7 @@ public final class Stepper {
     /** Goes back to the initial state. */
     public void restart() {
         begun = false;
+        steps = 0;
         machine.forget();
     }
 
