@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Operation;
@@ -67,20 +68,26 @@ public final class FreeRun {
      * @param answer how an answer is read out of a prediction
      */
     public Run over(Example right, IntPredicate own, Answer answer) {
+        return until(right, own, answer, said -> false);
+    }
+
+    /** The same, but after an answer that is the last the run is over. */
+    Run until(Example right, IntPredicate own, Answer answer, Predicate<Series> last) {
         stepper.restart();
         int steps = right.get("y").length();
         boolean each = circuit.signal("x").axes().contains(Axis.TIME);
         Series x = right.get("x");
         Series y = right.get("y");
-        double[][] predictions = new double[steps][];
+        List<double[]> predictions = new ArrayList<>();
         List<Series> said = new ArrayList<>();
         List<Series> inputs = new ArrayList<>();
         List<Series> targets = new ArrayList<>();
         boolean returned = false;
-        for (int t = 1; t <= steps; t++) {
+        for (int t = 1; t <= steps && (said.isEmpty() || !last.test(said.get(t - 2))); t++) {
             Series input = toInput && returned ? said.get(t - 2) : each ? x.slice(t - 1, t) : x;
-            predictions[t - 1] = stepper.advance(new Example(Map.of("x", input)));
-            said.add(answer.to(predictions[t - 1]));
+            double[] prediction = stepper.advance(new Example(Map.of("x", input)));
+            predictions.add(prediction);
+            said.add(answer.to(prediction));
             returned = own.test(t);
             Series told = toTarget && returned ? said.get(t - 1) : y.slice(t - 1, t);
             if (toTarget) {
@@ -90,7 +97,7 @@ public final class FreeRun {
             targets.add(told);
         }
         Example met = Example.of(each ? Series.joined(inputs) : x, Series.joined(targets));
-        return new Run(met, Series.joined(said), predictions);
+        return new Run(met, Series.joined(said), predictions.toArray(double[][]::new));
     }
 
     /** What is predicted at a step of a sequence that is met as it stands. */
@@ -124,6 +131,11 @@ public final class FreeRun {
         }
         parts.removeIf(part -> part.length() == 0);
         return Series.joined(parts);
+    }
+
+    /** The network that runs. */
+    Circuit circuit() {
+        return circuit;
     }
 
     /** Whether answers come back as the next input. */

@@ -50,7 +50,7 @@ record EndSymbol() implements Ending {
 
     @Override
     public Growth.Grown begin() {
-        return new Bits() {
+        return new Bits(this) {
             @Override
             public Series input() {
                 return Series.ofNumbers(last());

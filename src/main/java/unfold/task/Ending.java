@@ -2,6 +2,7 @@ package unfold.task;
 
 import java.util.List;
 import unfold.circuit.Form;
+import unfold.trace.Example;
 import unfold.trace.Series;
 
 /**
@@ -49,7 +50,12 @@ interface Ending {
 
     /** Bits that grow. */
     abstract class Bits implements Growth.Grown {
+        private final Ending ending;
         private final StringBuilder bits = new StringBuilder();
+
+        Bits(Ending ending) {
+            this.ending = ending;
+        }
 
         void add(int bit) {
             bits.append(bit);
@@ -68,6 +74,12 @@ interface Ending {
         @Override
         public String text() {
             return bits.toString();
+        }
+
+        @Override
+        public Example made() {
+            int[] all = bits.chars().map(c -> c - '0').toArray();
+            return Example.of(ending.inputs(all), ending.targets(all));
         }
     }
 }

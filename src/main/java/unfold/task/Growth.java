@@ -1,6 +1,7 @@
 package unfold.task;
 
 import java.util.function.ToIntFunction;
+import unfold.trace.Example;
 import unfold.trace.Series;
 
 /** How a trained network makes sequences of a task by itself, each until it says that it is over, §10.2.4. */
@@ -23,6 +24,9 @@ public interface Growth {
 
         /** How a person writes it. */
         String text();
+
+        /** What the network was given, and as targets what it should have said for this sequence to end where it now does. */
+        Example made();
     }
 
     /** The chance of each length among the sequences trained on, by length from 0. */

@@ -71,7 +71,7 @@ record LengthFirst(int shortest, int longest) implements Ending {
 
     @Override
     public Growth.Grown begin() {
-        return new Bits() {
+        return new Bits(this) {
             private int planned;
 
             @Override

@@ -60,7 +60,7 @@ record StopUnit() implements Ending {
 
     @Override
     public Growth.Grown begin() {
-        return new Bits() {
+        return new Bits(this) {
             @Override
             public Series input() {
                 return Series.ofNumbers(last());

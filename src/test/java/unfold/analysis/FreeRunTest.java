@@ -138,6 +138,11 @@ class FreeRunTest {
                     public String text() {
                         return "·".repeat(length);
                     }
+
+                    @Override
+                    public Example made() {
+                        return right;
+                    }
                 };
             }
         };

@@ -1,22 +1,28 @@
 package unfold.app.desk;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import unfold.analysis.Continuation;
 import unfold.analysis.FreeRun;
+import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
 import unfold.circuit.Signal;
 import unfold.engine.Parameters;
+import unfold.engine.kernel.Kernel;
 import unfold.engine.kernel.PlainKernel;
 import unfold.task.Dataset;
-import unfold.task.Vocabulary;
 import unfold.trace.Example;
 import unfold.trace.Series;
 import unfold.train.Plan;
@@ -35,7 +41,9 @@ public final class Generating {
     private final Notices notices;
     private final Wording wording;
     private final ObjectProperty<Continuation.Way> way = new SimpleObjectProperty<>(Continuation.Way.SAMPLED);
+    private final ObservableList<Continuation.Way> ways = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper possible = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper finding = new ReadOnlyStringWrapper("");
     private @Nullable FedBack awaited;
     private long seed;
@@ -65,9 +73,19 @@ public final class Generating {
         return way;
     }
 
+    /** The ways there are: one alone where the network predicts no probabilities. */
+    public ObservableList<Continuation.Way> ways() {
+        return FXCollections.unmodifiableObservableList(ways);
+    }
+
     /** Whether what the network says comes back to it. */
     public ReadOnlyBooleanProperty possible() {
         return possible.getReadOnlyProperty();
+    }
+
+    /** What is to be known beforehand about the sequences of this network, in a sentence or two; empty if nothing. */
+    public ReadOnlyStringProperty remark() {
+        return remark.getReadOnlyProperty();
     }
 
     /** What came out, in a sentence; empty before. */
@@ -80,6 +98,31 @@ public final class Generating {
         finding.set("");
         sight.fedBack().set(Optional.empty());
         possible.set(plan != null && can(plan));
+        if (plan != null) {
+            remark.set(remark(plan));
+            List<Continuation.Way> open = ways(plan.dataset());
+            if (!open.contains(way.get())) {
+                way.set(open.get(open.size() - 1));
+            }
+            if (!ways.equals(open)) {
+                ways.setAll(open);
+            }
+        }
+    }
+
+    private String remark(Plan plan) {
+        OptionalInt most = plan.blueprint().circuit().longest(Axis.TIME);
+        String untied = most.isPresent() ? wording.say("sample.untied", most.getAsInt()) : "";
+        String value = plan.dataset().form().loss() == Form.Loss.SQUARED ? wording.say("sample.value") : "";
+        return (value + " " + untied).strip();
+    }
+
+    /** What grows step by step cannot be taken back by a beam. */
+    private static List<Continuation.Way> ways(Dataset dataset) {
+        Form form = dataset.form();
+        return Continuation.ways(form.loss(), form.target().size()).stream()
+                .filter(w -> w != Continuation.Way.BEAM || dataset.growth().isEmpty())
+                .toList();
     }
 
     private static boolean can(Plan plan) {
@@ -87,7 +130,9 @@ public final class Generating {
         boolean ahead = circuit.edges().stream()
                 .anyMatch(e -> e.delays().values().stream().anyMatch(d -> d < 0));
         boolean each = circuit.losses().stream().anyMatch(s -> !s.axes().isEmpty());
-        return each && !ahead && (series(plan.dataset()) || FreeRun.readsTarget(circuit));
+        return each && !ahead && (series(plan.dataset())
+                        || plan.dataset().growth().isPresent()
+                        || FreeRun.readsTarget(circuit));
     }
 
     private static boolean series(Dataset dataset) {
@@ -116,22 +161,27 @@ public final class Generating {
     private static Continuation made(
             Snapshot newest, Dataset dataset, String prompt, Continuation.Way way, double heat, long chance) {
         Circuit circuit = newest.trace().circuit();
-        FreeRun runs = new FreeRun(circuit, new PlainKernel(), Parameters.of(newest.trace()), series(dataset));
+        Kernel kernel = new PlainKernel();
+        Parameters weights = Parameters.of(newest.trace());
+        if (dataset.growth().isPresent()) {
+            return Continuation.grown(circuit, kernel, weights, dataset.growth().get(), way, heat, chance);
+        }
+        FreeRun runs = new FreeRun(circuit, kernel, weights, series(dataset));
         Form.Loss loss = dataset.form().loss();
         if (dataset.vocabulary().isPresent()) {
-            Vocabulary vocabulary = dataset.vocabulary().get();
-            int[] given = vocabulary.encode(prompt);
+            int[] given = dataset.vocabulary().get().encode(prompt);
             if (given.length == 0) {
                 throw new IllegalArgumentException("The prompt is empty; type at least one character.");
             }
-            int[] x = java.util.Arrays.copyOf(given, given.length + LONGER);
-            int[] y = java.util.Arrays.copyOfRange(x, 1, x.length + 1);
+            int most = circuit.longest(Axis.TIME).orElse(Integer.MAX_VALUE);
+            int[] x = Arrays.copyOf(given, Math.max(given.length, Math.min(most, given.length + LONGER)));
+            int[] y = Arrays.copyOfRange(x, 1, x.length + 1);
             Example right = Example.of(Series.ofSymbols(x), Series.ofSymbols(y));
-            return Continuation.of(runs, loss, right, given.length, way, heat, chance);
+            return Continuation.of(runs, loss, right, given.length, dataset.end(), way, heat, chance);
         }
         Example probe = newest.probe();
         int given = dataset.scaling().isPresent() ? Math.max(1, probe.steps() / 2) : 1;
-        return Continuation.of(runs, loss, probe, given, way, heat, chance);
+        return Continuation.of(runs, loss, probe, given, dataset.end(), way, heat, chance);
     }
 
     private void show(Continuation made) {
@@ -140,16 +190,27 @@ public final class Generating {
             return;
         }
         Signal output = circuit.into(circuit.losses().get(0)).get(0).from();
-        boolean next = series(running.dataset());
+        Dataset dataset = running.dataset();
+        boolean next = series(dataset) || dataset.growth().isPresent();
         FedBack back = new FedBack(made.example(), made.given(), output.name(), next ? "x" : "y", next ? 1 : 0);
-        finding.set(
-                Double.isNaN(made.logProbability())
-                        ? wording.say("sample.own", made.given())
-                        : wording.say("sample.own.probability", made.given(), Numbers.text(made.logProbability())));
+        finding.set(told(made, dataset));
         awaited = back;
         sight.fedBack().set(Optional.of(back));
         sight.fold(1);
         running.probe(made.example());
+    }
+
+    private String told(Continuation made, Dataset dataset) {
+        int steps = made.example().get("y").length();
+        String own =
+                switch (made.end()) {
+                    case NONE -> wording.say("sample.own", made.given());
+                    case SAID -> wording.say("sample.own.ended", made.given(), steps, dataset.targetText(made.example(), steps));
+                    case OPEN -> wording.say("sample.own.open", made.given(), steps);
+                };
+        return Double.isNaN(made.logProbability())
+                ? own
+                : own + " " + wording.say("sample.own.probability", Numbers.text(made.logProbability()));
     }
 
     private void arrive(@Nullable Snapshot now) {

@@ -1,7 +1,7 @@
 package unfold.app.view;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
-import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import unfold.analysis.Continuation;
@@ -34,7 +35,13 @@ public final class SampleController {
     private VBox live;
 
     @FXML
+    private HBox answers;
+
+    @FXML
     private ComboBox<Continuation.Way> way;
+
+    @FXML
+    private Label remark;
 
     @FXML
     private Label own;
@@ -76,10 +83,13 @@ public final class SampleController {
         showIf(none, generating.possible().or(sampling.translation()).not());
         Named.fill(
                 way,
-                FXCollections.observableArrayList(Continuation.Way.values()),
+                generating.ways(),
                 each -> wording.say("sample.way." + each),
                 generating.way(),
                 generating.way()::set);
+        showIf(answers, Bindings.size(generating.ways()).greaterThan(1));
+        remark.textProperty().bind(generating.remark());
+        showIf(remark, generating.remark().isNotEmpty());
         own.textProperty().bind(generating.finding());
         showIf(own, generating.finding().isNotEmpty());
         plot.setId("freeRun");
