@@ -60,6 +60,11 @@ record Episodes(
         return new Episodes(rule, validation, optimum, solved, defaults, stock, Optional.of(places));
     }
 
+    /** Other sequences of the same kind, as a validation set of at most so many. */
+    Episodes other(Rule by, long seed, int most) {
+        return new Episodes(by, drawn(by, seed, most), optimum, solved, defaults);
+    }
+
     /** Some sequences drawn as in training, from a generator of their own. */
     static Batch drawn(Rule rule, long seed) {
         return drawn(rule, seed, VALIDATION);

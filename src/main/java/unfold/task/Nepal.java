@@ -17,6 +17,10 @@ import unfold.setting.Settings;
 public final class Nepal implements Task {
     private static final int LAST = 7;
     private static final int TESTED = 500;
+    /** Sentences longer than any in training have so many words more … */
+    private static final int BEYOND = 10;
+    /** … and up to so many more than that. */
+    private static final int SPREAD = 4;
 
     @Override
     public String key() {
@@ -51,16 +55,15 @@ public final class Nepal implements Task {
                         new Solved(Solved.Measure.ACCURACY, 0.99),
                         new Defaults("vanilla", 32, 32, 0.003, shortest))
                 .few(settings.whole("sentences"), seed);
+        int from = longest + BEYOND;
+        int to = from + SPREAD;
         return sentences.at(new Positions(
-                1, Math.min(longest, Math.max(LAST, far)), p -> p == trained[0] || p == trained[1], place -> {
-                    Rule there = rule(Math.max(shortest, place), longest, place);
-                    return new Episodes(
-                            there,
-                            Episodes.drawn(there, seed, TESTED),
-                            sentences.optimum(),
-                            sentences.solved(),
-                            sentences.defaults());
-                }));
+                1,
+                Math.min(longest, Math.max(LAST, far)),
+                p -> p == trained[0] || p == trained[1],
+                place -> sentences.other(rule(Math.max(shortest, place), longest, place), seed, TESTED),
+                1.0 / Sentence.YEARS,
+                new Positions.Beyond(from, to, sentences.other(rule(from, to, trained), seed, TESTED))));
     }
 
     /** Sentences with the year at one of these places. */

@@ -16,6 +16,11 @@ import unfold.setting.Settings;
 public final class NepalCue implements Task {
     /** The years stand no earlier than this word. */
     private static final int FROM = 4;
+    private static final int TESTED = 500;
+    /** Sentences longer than any in training have so many words more … */
+    private static final int BEYOND = 4;
+    /** … and up to so many more than that. */
+    private static final int SPREAD = 2;
 
     @Override
     public String key() {
@@ -35,23 +40,52 @@ public final class NepalCue implements Task {
         int shortest = Math.min(settings.whole("shortest"), settings.whole("longest"));
         int longest = settings.whole("longest");
         Sentence sentence = new Sentence(true);
-        Rule rule = new Transducer(
+        Rule rule = rule(shortest, longest, (length, random) -> draw(sentence, length, random));
+        Episodes sentences = new Episodes(
+                        rule,
+                        Episodes.drawn(rule, seed, TESTED),
+                        OptionalDouble.of(0),
+                        new Solved(Solved.Measure.ACCURACY, 0.95),
+                        new Defaults("vanilla", 32, 32, 0.003, longest))
+                .few(settings.whole("sentences"), seed);
+        int from = longest + BEYOND;
+        int to = from + SPREAD;
+        Rule longer = rule(from, to, (length, random) -> draw(sentence, length, random));
+        return sentences.at(new Positions(
+                FROM,
+                from,
+                place -> place <= longest,
+                place -> sentences.other(at(place, Math.max(shortest, place), Math.max(longest, place + 1)), seed, TESTED),
+                0.5,
+                new Positions.Beyond(from, to, sentences.other(longer, seed, TESTED))));
+    }
+
+    private static Rule rule(int shortest, int longest, Transducer.Draw draw) {
+        Sentence sentence = new Sentence(true);
+        return new Transducer(
                 sentence.alphabet(),
                 Sentence.answers(),
                 Reading.AT_END,
                 shortest,
                 longest,
-                (length, random) -> draw(sentence, length, random),
+                draw,
                 tokens -> answer(sentence, tokens),
                 sentence,
                 (length, random) -> shown(sentence, length, random));
-        return new Episodes(
-                        rule,
-                        Episodes.drawn(rule, seed, 500),
-                        OptionalDouble.of(0),
-                        new Solved(Solved.Measure.ACCURACY, 0.95),
-                        new Defaults("vanilla", 32, 32, 0.003, longest))
-                .few(settings.whole("sentences"), seed);
+    }
+
+    /** Sentences in which the year asked for is the word at this place; the other stands before it or after it. */
+    private static Rule at(int place, int shortest, int longest) {
+        Sentence sentence = new Sentence(true);
+        return rule(shortest, longest, (length, random) -> {
+            int[] tokens = sentence.words(length, random);
+            boolean late = place == length || (place > FROM && random.nextBoolean());
+            int other = late ? random.nextInt(FROM, place) : random.nextInt(place + 1, length + 1);
+            tokens[0] = sentence.cue(late ? 1 : 0);
+            tokens[place - 1] = sentence.year(random.nextInt(Sentence.YEARS));
+            tokens[other - 1] = sentence.year(random.nextInt(Sentence.YEARS));
+            return tokens;
+        });
     }
 
     private static int[] draw(Sentence sentence, int length, SplittableRandom random) {

@@ -327,8 +327,29 @@ class GeneratorRulesTest {
                 assertThat(data.probeText(e).split(" ")[place - 1]).startsWith("20");
             }
         }
+        assertThat(positions.beyond().shortest()).isEqualTo(18);
+        assertThat(positions.beyond().longest()).isEqualTo(22);
+        assertThat(positions.beyond().sequences().validation().examples())
+                .allSatisfy(e -> assertThat(e.steps()).isBetween(18, 22));
         assertThatThrownBy(() -> open(new Nepal(), "second", "9")).hasMessageContaining("cannot be word 9");
         assertThat(data.probe("In 2009 I went to Nepal").get("y").symbols()).containsExactly(9);
+    }
+
+    /** The year asked for stands at the place, whichever of the two it is. */
+    @Test
+    void theYearAskedForCanStandAnywhere() throws Exception {
+        Dataset data = open(new NepalCue());
+        Positions positions = data.positions().orElseThrow();
+        for (int place = positions.first(); place <= positions.last(); place++) {
+            assertThat(positions.trained().test(place)).isEqualTo(place <= 10);
+            for (Example e : positions.at().apply(place).validation().examples()) {
+                String[] words = data.probeText(e).split(" ");
+                assertThat(words[place - 1]).isEqualTo("" + (2000 + e.get("y").symbols()[0]));
+                assertThat(words.length).isBetween(7, Math.max(10, place + 1));
+            }
+        }
+        assertThat(positions.beyond().sequences().validation().examples())
+                .allSatisfy(e -> assertThat(e.steps()).isBetween(14, 16));
     }
 
     @Test

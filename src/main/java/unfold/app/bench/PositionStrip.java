@@ -90,6 +90,8 @@ final class PositionStrip extends Layered {
         for (int k = 0; k < right.size(); k++) {
             column(g, left + k * pitch, pitch, top, room, first + k, right.get(k), line, type);
         }
+        g.setFont(Font.font(null, FontWeight.BOLD, type));
+        mark(g, left, pitch, top + room + type * 1.5 + 8);
         g.setFont(Font.font(type));
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(Ink.of(theme.muted()));
@@ -124,9 +126,22 @@ final class PositionStrip extends Layered {
         g.fillText(Math.round(100 * share) + " %", x + pitch / 2, above);
         g.setFont(known ? Font.font(null, FontWeight.BOLD, type) : Font.font(type));
         g.fillText(Integer.toString(position), x + pitch / 2, top + room + type / 2 + 6);
-        if (known) {
-            g.setFill(Ink.of(theme, "series-1"));
-            g.fillText(trainedWord, x + pitch / 2, top + room + type * 1.5 + 8, pitch);
+    }
+
+    /** One word below each run of trained positions. */
+    private void mark(GraphicsContext g, double left, double pitch, double y) {
+        g.setFill(Ink.of(theme, "series-1"));
+        g.setTextAlign(TextAlignment.CENTER);
+        int from = 0;
+        while (from < right.size()) {
+            int to = from;
+            while (to < right.size() && trained.test(first + to)) {
+                to++;
+            }
+            if (to > from) {
+                g.fillText(trainedWord, left + pitch * (from + to) / 2, y, pitch * (to - from));
+            }
+            from = to + 1;
         }
     }
 }
