@@ -205,8 +205,8 @@ public record Continuation(Example example, int given, double logProbability, En
                 for (Series answer : answers(loss, p)) {
                     List<Series> said = new ArrayList<>(beam.said());
                     said.add(answer);
-                    longer.add(new Beam(
-                            said, beam.logProbability() + logProbability(loss, p, answer), last.test(answer)));
+                    longer.add(
+                            new Beam(said, beam.logProbability() + logProbability(loss, p, answer), last.test(answer)));
                 }
             }
             beams = longer.stream()

@@ -65,7 +65,8 @@ public final class Stepper {
         this.untied = circuit.parameters().stream()
                 .filter(p -> p.untied().filter(u -> u.axis().equals(Axis.TIME)).isPresent())
                 .toList();
-        this.values = untied.isEmpty() ? parameters.values() : parameters.values().clone();
+        this.values =
+                untied.isEmpty() ? parameters.values() : parameters.values().clone();
         this.machine = Compiler.toRead(circuit, new Layout(circuit), kernel, weights);
         this.machine.carryAlong(Axis.TIME);
     }

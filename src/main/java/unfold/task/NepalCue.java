@@ -16,6 +16,7 @@ import unfold.setting.Settings;
 public final class NepalCue implements Task {
     /** The years stand no earlier than this word. */
     private static final int FROM = 4;
+
     private static final int TESTED = 500;
     /** Sentences longer than any in training have so many words more … */
     private static final int BEYOND = 4;
@@ -55,7 +56,8 @@ public final class NepalCue implements Task {
                 FROM,
                 from,
                 place -> place <= longest,
-                place -> sentences.other(at(place, Math.max(shortest, place), Math.max(longest, place + 1)), seed, TESTED),
+                place -> sentences.other(
+                        at(place, Math.max(shortest, place), Math.max(longest, place + 1)), seed, TESTED),
                 0.5,
                 new Positions.Beyond(from, to, sentences.other(longer, seed, TESTED))));
     }

@@ -134,14 +134,11 @@ class ContinuationTest {
         double greatest = Double.NEGATIVE_INFINITY;
         for (int seed = 0; seed < 60; seed++) {
             Continuation.Way way = seed == 0 ? Continuation.Way.BEAM : Continuation.Way.SAMPLED;
-            Continuation made =
-                    Continuation.of(back, Form.Loss.SOFTMAX, right, 1, OptionalInt.of(end), way, 1, seed);
+            Continuation made = Continuation.of(back, Form.Loss.SOFTMAX, right, 1, OptionalInt.of(end), way, 1, seed);
             int[] y = made.example().get("y").symbols();
             assertThat(Arrays.copyOf(y, y.length - 1)).doesNotContain(end);
-            assertThat(made.end())
-                    .isEqualTo(y[y.length - 1] == end ? Continuation.End.SAID : Continuation.End.OPEN);
-            assertThat(made.logProbability())
-                    .isCloseTo(decoded(translates, weights, made.example()), within(1e-9));
+            assertThat(made.end()).isEqualTo(y[y.length - 1] == end ? Continuation.End.SAID : Continuation.End.OPEN);
+            assertThat(made.logProbability()).isCloseTo(decoded(translates, weights, made.example()), within(1e-9));
             lengths.add(y.length);
             beam = seed == 0 ? made.logProbability() : beam;
             greatest = Math.max(greatest, made.logProbability());
@@ -158,8 +155,8 @@ class ContinuationTest {
     /** A bit that comes back is drawn, rounded, or weighed against the other by a beam. */
     @Test
     void aBeamWeighsBitsToo() {
-        Form bits = new Form(
-                Form.Encoding.vector(1), Form.Encoding.vector(1), Form.Loss.BERNOULLI, Form.Reading.EACH_STEP);
+        Form bits =
+                new Form(Form.Encoding.vector(1), Form.Encoding.vector(1), Form.Loss.BERNOULLI, Form.Reading.EACH_STEP);
         Zoo zoo = new Zoo();
         Circuit reads = Blueprint.of(zoo.cell("gru"), zoo.wiring("target-feedback"), bits, 5)
                 .circuit();
@@ -171,8 +168,8 @@ class ContinuationTest {
             Example e = Example.of(right.get("x"), Series.ofNumbers(code & 1, code >> 1 & 1, code >> 2 & 1));
             best = Math.max(best, decoded(reads, weights, e));
         }
-        Continuation made = Continuation.of(
-                back, Form.Loss.BERNOULLI, right, 1, OptionalInt.empty(), Continuation.Way.BEAM, 1, 1);
+        Continuation made =
+                Continuation.of(back, Form.Loss.BERNOULLI, right, 1, OptionalInt.empty(), Continuation.Way.BEAM, 1, 1);
         assertThat(made.logProbability()).isCloseTo(best, within(1e-9));
         assertThat(made.end()).isEqualTo(Continuation.End.NONE);
         assertThat(Continuation.ways(Form.Loss.SQUARED, 1)).containsExactly(Continuation.Way.GREEDY);
@@ -193,8 +190,7 @@ class ContinuationTest {
                 Continuation made = Continuation.grown(
                         grows, Kernels.best(), weights, data.growth().orElseThrow(), way, 1, seed);
                 if (made.end() == Continuation.End.SAID) {
-                    assertThat(made.logProbability())
-                            .isCloseTo(decoded(grows, weights, made.example()), within(1e-9));
+                    assertThat(made.logProbability()).isCloseTo(decoded(grows, weights, made.example()), within(1e-9));
                 }
             }
         }

@@ -164,7 +164,8 @@ final class PositionsView implements Bench.Opened {
                                 "bench.positions.finding",
                                 now.step(),
                                 percent(now.mean(positions.first(), positions.trained())),
-                                percent(now.mean(positions.first(), positions.trained().negate())),
+                                percent(now.mean(
+                                        positions.first(), positions.trained().negate())),
                                 percent(positions.guessing()))
                 + beyond(now.beyond()));
         strip.setAccessibleText(finding.getText());

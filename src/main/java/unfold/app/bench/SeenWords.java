@@ -21,7 +21,8 @@ record SeenWords(int from, int to, List<Integer> maxima) {
     /** What is seen of the sentence of the trace; empty for a network that remembers. */
     static Optional<SeenWords> of(Trace trace) {
         Circuit circuit = trace.circuit();
-        boolean remembers = circuit.states().stream().anyMatch(s -> !s.operation().given());
+        boolean remembers =
+                circuit.states().stream().anyMatch(s -> !s.operation().given());
         if (remembers) {
             return Optional.empty();
         }

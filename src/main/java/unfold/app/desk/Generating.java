@@ -130,9 +130,9 @@ public final class Generating {
         boolean ahead = circuit.edges().stream()
                 .anyMatch(e -> e.delays().values().stream().anyMatch(d -> d < 0));
         boolean each = circuit.losses().stream().anyMatch(s -> !s.axes().isEmpty());
-        return each && !ahead && (series(plan.dataset())
-                        || plan.dataset().growth().isPresent()
-                        || FreeRun.readsTarget(circuit));
+        return each
+                && !ahead
+                && (series(plan.dataset()) || plan.dataset().growth().isPresent() || FreeRun.readsTarget(circuit));
     }
 
     private static boolean series(Dataset dataset) {
@@ -205,7 +205,8 @@ public final class Generating {
         String own =
                 switch (made.end()) {
                     case NONE -> wording.say("sample.own", made.given());
-                    case SAID -> wording.say("sample.own.ended", made.given(), steps, dataset.targetText(made.example(), steps));
+                    case SAID -> wording.say(
+                            "sample.own.ended", made.given(), steps, dataset.targetText(made.example(), steps));
                     case OPEN -> wording.say("sample.own.open", made.given(), steps);
                 };
         return Double.isNaN(made.logProbability())
