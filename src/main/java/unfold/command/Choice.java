@@ -188,6 +188,26 @@ final class Choice {
                 untied == null ? 0 : untied > 0 ? untied : dataset.longest());
     }
 
+    /** The network of that name for these sequences: a cell, a cell and a wiring as {@code gru/output-at-end}, or a file with a circuit. */
+    Blueprint blueprint(Dataset dataset, String network) throws IOException, SettingException {
+        Choice one = new Choice();
+        one.units = units;
+        one.depth = depth;
+        one.untied = untied;
+        one.learnedStart = learnedStart;
+        one.recurrent = recurrent;
+        Path file = Path.of(network);
+        if (CircuitFile.named(file) || CircuitFile.json(file)) {
+            one.circuit = file;
+            one.depth = 1;
+        } else {
+            int slash = network.indexOf('/');
+            one.cell = slash < 0 ? network : network.substring(0, slash);
+            one.wiring = slash < 0 ? wiring : network.substring(slash + 1);
+        }
+        return one.blueprint(dataset);
+    }
+
     /** A circuit in a file is a wiring that has no cells. */
     private void wire(Path file) throws IOException {
         if ((wiring != null && !wiring.equals(Written.KEY)) || cell != null || depth != 1) {

@@ -1,9 +1,12 @@
 package unfold.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import unfold.train.Evaluation;
@@ -13,6 +16,8 @@ import unfold.train.Trainer;
 
 /** How a run ended, in one line and as JSON. */
 record Result(Trainer trainer, double seconds, Optional<Failure> failure) {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     String line() {
         StringBuilder line = new StringBuilder();
         line.append(
@@ -38,8 +43,26 @@ record Result(Trainer trainer, double seconds, Optional<Failure> failure) {
     }
 
     String json() {
-        ObjectMapper mapper = new ObjectMapper();
-        ObjectNode root = mapper.createObjectNode();
+        return text(node());
+    }
+
+    /** Several results as one array. */
+    static String json(List<Result> results) {
+        ArrayNode all = MAPPER.createArrayNode();
+        results.forEach(r -> all.add(r.node()));
+        return text(all);
+    }
+
+    private static String text(JsonNode node) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ObjectNode node() {
+        ObjectNode root = MAPPER.createObjectNode();
         Plan plan = trainer.plan();
         root.put("network", trainer.circuit().name());
         if (plan.blueprint().wiring().stacks()) {
@@ -63,11 +86,7 @@ record Result(Trainer trainer, double seconds, Optional<Failure> failure) {
         trainer.best().ifPresent(e -> put(root.putObject("best"), e));
         plan.dataset().optimum().ifPresent(o -> root.put("optimum", o));
         failure.ifPresent(f -> root.put("failure", f.sentence()));
-        try {
-            return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return root;
     }
 
     private static void put(ObjectNode node, Evaluation e) {

@@ -129,8 +129,14 @@ public record Blueprint(
         return new Blueprint(cell, settings, wiring, wiringSettings, form, changed, depth, initialisation);
     }
 
-    /** The same with as many units as have at most so many trained numbers; with one unit where even that has more. */
+    /**
+     * The same with as many units as have at most so many trained numbers; with one unit where even that has more, and as it is where units
+     * say nothing, as in a circuit that gives its own sizes.
+     */
     public Blueprint within(int numbers) {
+        if (withUnits(1).circuit().trainedCount() == withUnits(2).circuit().trainedCount()) {
+            return this;
+        }
         int enough = 1;
         int most = MOST_UNITS;
         while (enough < most) {

@@ -38,8 +38,9 @@ class CommandsTest {
     @Test
     void helpNamesEveryCommandAndExitCode() {
         assertThat(run("--help")).isEqualTo(Commands.DONE);
-        assertThat(out.toString()).contains("list", "train", "show", "check", "render", "tour", "Exit codes");
-        for (String command : List.of("list", "train", "show", "check", "render", "tour")) {
+        assertThat(out.toString())
+                .contains("list", "train", "compare", "show", "check", "render", "tour", "Exit codes");
+        for (String command : List.of("list", "train", "compare", "show", "check", "render", "tour")) {
             assertThat(run(command, "--help")).isEqualTo(Commands.DONE);
             assertThat(out.toString()).contains("Usage: unfold " + command);
         }
@@ -75,6 +76,50 @@ class CommandsTest {
         assertThat(run("train", "--steps", "40", "--seed", "4", "--json", json.toString()))
                 .isEqualTo(Commands.DONE);
         assertThat(new ObjectMapper().readTree(json.toFile()).get("last")).isNotEqualTo(result.get("last"));
+    }
+
+    /** Each row is what the command train says of that network alone. */
+    @Test
+    void networksAreComparedInATable() throws Exception {
+        Path json = folder.resolve("table.json");
+        String own = "samples/circuits/gru.rnn.txt";
+        assertThat(run(
+                        "compare",
+                        "--task",
+                        "parity",
+                        "--steps",
+                        "30",
+                        "--weights",
+                        "300",
+                        "--json",
+                        json.toString(),
+                        "vanilla",
+                        "gru/output-each-step",
+                        own))
+                .isEqualTo(Commands.DONE);
+        assertThat(out.toString().lines()).hasSize(4);
+        JsonNode rows = new ObjectMapper().readTree(json.toFile());
+        assertThat(rows).hasSize(3).allSatisfy(row -> {
+            assertThat(row.get("steps").asLong()).isEqualTo(30);
+            assertThat(row.get("parameters").asInt()).isBetween(200, 300);
+        });
+        assertThat(rows.get(2).get("network").asText()).isEqualTo("gru, written out");
+        String units = rows.get(1).get("units").asText();
+        assertThat(run(
+                        "train",
+                        "--task",
+                        "parity",
+                        "--steps",
+                        "30",
+                        "--cell",
+                        "gru",
+                        "--units",
+                        units,
+                        "--json",
+                        json.toString()))
+                .isEqualTo(Commands.DONE);
+        assertThat(new ObjectMapper().readTree(json.toFile()).get("last"))
+                .isEqualTo(rows.get(1).get("last"));
     }
 
     @Test
@@ -241,6 +286,10 @@ class CommandsTest {
                 "train --steps 1 --quiet --generate 5 | 1 | no text and no series",
                 "train --recurrent gaussian:x | 1 | --recurrent",
                 "train --optimizer sgd --rate 1e6 --clip none --task adding --units 4 --steps 500 --quiet | 1 | training step",
+                "compare | 2 | NETWORK",
+                "compare nope | 1 | There is no cell \"nope\"",
+                "compare gru --weights 0 | 1 | --weights is 0",
+                "compare gru/driven | 1 | nothing to train",
                 "show --circuit no-such-file.json | 1 | no-such-file.json",
                 "check --wiring driven | 1 | no loss",
                 "render picture.bmp | 1 | must end in .svg or .png",

@@ -13,7 +13,7 @@ public final class CompareBench implements Bench {
 
     @Override
     public boolean fits(Plan plan) {
-        return plan.blueprint().trains() && plan.blueprint().wiring().stacks();
+        return plan.blueprint().trains();
     }
 
     @Override

@@ -3,6 +3,7 @@ package unfold.app.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -11,7 +12,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,6 +26,7 @@ import unfold.app.chart.GradientProfileChart;
 import unfold.app.chart.LossesChart;
 import unfold.app.chart.LossesFigure;
 import unfold.app.desk.Comparing;
+import unfold.app.desk.Drafting;
 import unfold.app.desk.Lane;
 import unfold.app.desk.Numbers;
 import unfold.circuit.Signal;
@@ -52,6 +56,7 @@ final class CompareView implements Bench.Opened {
         this.comparing = new Comparing(
                 desk.choices(),
                 desk.running(),
+                this::own,
                 plan -> TrainingRun.start(plan, desk.kernel(), 1),
                 desk.background(),
                 desk.notices(),
@@ -69,6 +74,13 @@ final class CompareView implements Bench.Opened {
         view.setCenter(split);
         comparing.lanes().addListener((ListChangeListener<Lane>) c -> arrange());
         comparing.begin();
+    }
+
+    /** The circuit that a person writes, if it can be used. */
+    private Optional<String> own() {
+        Drafting drafting = desk.drafting();
+        return Optional.of(drafting.text().get())
+                .filter(text -> !text.isBlank() && drafting.draft().get().usable());
     }
 
     private String say(String key) {
@@ -90,9 +102,10 @@ final class CompareView implements Bench.Opened {
         CheckBox same = new CheckBox(say("same"));
         same.setId("compareSame");
         same.selectedProperty().bindBidirectional(comparing.sameWeights());
+        TextField budget = budget();
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(train, again, more, same, gap, steps);
+        HBox head = new HBox(train, again, more, same, budget, gap, steps);
         for (Node control : head.getChildren()) {
             if (control != gap) {
                 ((Region) control).setMinWidth(Region.USE_PREF_SIZE);
@@ -101,6 +114,34 @@ final class CompareView implements Bench.Opened {
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().addAll("tools", "row");
         return head;
+    }
+
+    /** How many weights each has, typed as a number; empty for as many as the network on the desk. */
+    private TextField budget() {
+        TextField typed = new TextField();
+        typed.setId("compareBudget");
+        typed.setPrefColumnCount(7);
+        typed.setAccessibleText(say("budget"));
+        typed.setTooltip(new Tooltip(say("budget")));
+        typed.setPromptText(Integer.toString(comparing.weightsOnDesk()));
+        typed.disableProperty().bind(comparing.sameWeights().not());
+        typed.setOnAction(e -> budget(typed.getText().strip()));
+        typed.focusedProperty().addListener((o, before, now) -> {
+            if (!now) {
+                budget(typed.getText().strip());
+            }
+        });
+        return typed;
+    }
+
+    private void budget(String typed) {
+        if (typed.isEmpty()) {
+            comparing.budget().set(OptionalInt.empty());
+        } else if (typed.matches("[0-9]{1,9}") && Integer.parseInt(typed) > 0) {
+            comparing.budget().set(OptionalInt.of(Integer.parseInt(typed)));
+        } else {
+            desk.notices().warn(desk.wording().say("bench.compare.budget.wrong", typed));
+        }
     }
 
     /** A view for each lane, made anew when what it is changes what can be chosen. */

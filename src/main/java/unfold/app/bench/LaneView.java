@@ -69,13 +69,19 @@ final class LaneView extends VBox {
         Region ink = new Region();
         ink.getStyleClass().addAll("lane-ink", "lane-ink-" + (place + 1));
         HBox.setHgrow(cell, Priority.ALWAYS);
-        HBox head = new HBox(ink, cell, remove);
+        boolean stacks = lane.wiring().get().stacks();
+        HBox.setHgrow(wiring, Priority.ALWAYS);
+        HBox head = stacks ? new HBox(ink, cell, remove) : new HBox(ink, wiring, remove);
         head.getStyleClass().add("lane-head");
         facts.setWrapText(true);
         facts.setMinHeight(USE_PREF_SIZE);
         facts.getStyleClass().add("hint");
         VBox.setVgrow(drawing, Priority.ALWAYS);
-        getChildren().addAll(head, wiring, facts, drawing);
+        getChildren().add(head);
+        if (stacks) {
+            getChildren().add(wiring);
+        }
+        getChildren().addAll(facts, drawing);
         getStyleClass().add("lane");
         setMinWidth(0);
     }
@@ -100,6 +106,10 @@ final class LaneView extends VBox {
 
     /** What it is called in the charts. */
     String name() {
+        Plan plan = lane.plan().get();
+        if (plan != null && !plan.blueprint().wiring().stacks()) {
+            return plan.blueprint().circuit().name();
+        }
         String cell = lane.cell().get().key();
         return desk.wording().or("cell." + cell + ".name", cell);
     }

@@ -2,14 +2,21 @@ package unfold.app.desk;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import unfold.circuit.Circuit;
+import unfold.setting.SettingException;
 import unfold.setting.Settings;
 import unfold.task.Dataset;
 import unfold.trace.Example;
@@ -19,6 +26,7 @@ import unfold.train.TrainingRun;
 import unfold.zoo.Blueprint;
 import unfold.zoo.Cell;
 import unfold.zoo.Wiring;
+import unfold.zoo.wiring.Written;
 
 /**
  * Two to four networks side by side: the same task, seed, tuning and probe, and the same number of training steps. They train in rounds; no
@@ -36,6 +44,7 @@ public final class Comparing implements AutoCloseable {
 
     private final Choices choices;
     private final Running running;
+    private final Supplier<Optional<String>> own;
     private final Function<Plan, TrainingRun> starter;
     private final Background background;
     private final Notices notices;
@@ -43,6 +52,7 @@ public final class Comparing implements AutoCloseable {
     private final ObservableList<Lane> lanes = FXCollections.observableArrayList();
     private final BooleanProperty training = new SimpleBooleanProperty();
     private final BooleanProperty sameWeights = new SimpleBooleanProperty(true);
+    private final ObjectProperty<OptionalInt> budget = new SimpleObjectProperty<>(OptionalInt.empty());
     private final ReadOnlyLongWrapper steps = new ReadOnlyLongWrapper();
     private int round = 1;
     private long target;
@@ -50,21 +60,29 @@ public final class Comparing implements AutoCloseable {
     private int request;
     private @Nullable Example probe;
 
-    /** @param starter makes the run of a plan, with a thread of its own */
+    /**
+     * A comparison without networks yet.
+     *
+     * @param own the circuit that a person has written, as text; empty if there is none that can be used
+     * @param starter makes the run of a plan, with a thread of its own
+     */
     public Comparing(
             Choices choices,
             Running running,
+            Supplier<Optional<String>> own,
             Function<Plan, TrainingRun> starter,
             Background background,
             Notices notices,
             Wording wording) {
         this.choices = choices;
         this.running = running;
+        this.own = own;
         this.starter = starter;
         this.background = background;
         this.notices = notices;
         this.wording = wording;
         sameWeights.addListener(o -> restart());
+        budget.addListener(o -> restart());
     }
 
     /** The networks. */
@@ -77,9 +95,20 @@ public final class Comparing implements AutoCloseable {
         return training;
     }
 
-    /** Whether each has as many units as come nearest below the number of weights of the network on the desk; else as many units. */
+    /** Whether each has as many units as come nearest below the {@link #budget}; else as many units as the network on the desk. */
     public BooleanProperty sameWeights() {
         return sameWeights;
+    }
+
+    /** The number of weights for each; empty for that of the network on the desk. */
+    public ObjectProperty<OptionalInt> budget() {
+        return budget;
+    }
+
+    /** The weights of the network on the desk; 0 if there is none. */
+    public int weightsOnDesk() {
+        Circuit circuit = running.circuit().get();
+        return circuit == null ? 0 : circuit.trainedCount();
     }
 
     /** Training steps that all have done. */
@@ -87,9 +116,21 @@ public final class Comparing implements AutoCloseable {
         return steps.getReadOnlyProperty();
     }
 
-    /** The wirings there are to choose from. */
+    /** The wirings there are to choose from, and the circuit of a person's own, if there is one. */
     public List<Wiring> wirings() {
-        return choices.wirings().stream().filter(w -> w.trains() && w.stacks()).toList();
+        boolean written = ownText().isPresent();
+        return choices.wirings().stream()
+                .filter(w -> w.trains() && (w.stacks() || written))
+                .toList();
+    }
+
+    /** The circuit of a person's own: the one on the desk, or the one being written. */
+    private Optional<String> ownText() {
+        Plan plan = running.plan().get();
+        return plan != null && !plan.blueprint().wiring().stacks()
+                ? Optional.of(Written.text(
+                        plan.blueprint().wiringSettings(), plan.blueprint().form()))
+                : own.get();
     }
 
     /** Begins with the network on the desk and another cell beside it. */
@@ -111,7 +152,7 @@ public final class Comparing implements AutoCloseable {
         }
         Wiring wiring = plan.blueprint().wiring().stacks()
                 ? plan.blueprint().wiring()
-                : wirings().get(0);
+                : wirings().stream().filter(Wiring::stacks).findFirst().orElseThrow();
         List<Cell> there = lanes.stream().map(l -> l.cell().get()).toList();
         Cell cell = choices.cells().stream()
                 .filter(c -> wiring.suits(c) && !there.contains(c))
@@ -192,12 +233,23 @@ public final class Comparing implements AutoCloseable {
                 cell,
                 cell.equals(desk.cell()) ? desk.settings() : Settings.defaults(cell.settings()),
                 wiring,
-                wiring.equals(desk.wiring()) ? desk.wiringSettings() : Settings.defaults(wiring.settings()),
+                wiring.equals(desk.wiring()) ? desk.wiringSettings() : settings(wiring),
                 desk.form(),
                 desk.units(),
                 desk.depth(),
                 desk.initialisation());
-        return sameWeights.get() ? lone.within(desk.circuit().trainedCount()) : lone;
+        return sameWeights.get()
+                ? lone.within(budget.get().orElse(desk.circuit().trainedCount()))
+                : lone;
+    }
+
+    private Settings settings(Wiring wiring) {
+        Settings usual = Settings.defaults(wiring.settings());
+        try {
+            return wiring.stacks() ? usual : usual.with(Written.TEXT, ownText().orElse(""));
+        } catch (SettingException e) {
+            throw new IllegalArgumentException(wording.tell(e), e);
+        }
     }
 
     /** Fetches what is new, and begins the next round when all have ended theirs; called once a frame. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import unfold.app.Messages;
@@ -20,6 +22,16 @@ import unfold.zoo.Zoo;
 /** Networks side by side, without a window and without threads. */
 class ComparingTest {
     private static final long FRAME_NANOS = 16_000_000;
+    private static final String OWN =
+            """
+            name: mine
+            x: input
+            y: target
+            h: n
+            h(t) = tanh(b + W h(t-1) + U x(t))
+            o(t) = c + V h(t)
+            L(t) = loss(o(t), y(t))
+            """;
 
     private final Wording wording = new Wording(new Messages(Locale.ENGLISH, List.of()), Numerals.of(Locale.ENGLISH));
     private final Notices notices = new Notices();
@@ -29,8 +41,8 @@ class ComparingTest {
     private final Choices choices =
             new Choices(new Zoo(), subjects.all(), tuned, wording, Background.atOnce(), notices);
     private final Session session = new Session(choices, tuned, running, new Sight(), notices, wording);
-    private final Comparing comparing =
-            new Comparing(choices, running, ComparingTest::run, Background.atOnce(), notices, wording);
+    private final Comparing comparing = new Comparing(
+            choices, running, () -> Optional.of(OWN), ComparingTest::run, Background.atOnce(), notices, wording);
 
     private static TrainingRun run(Plan plan) {
         return new TrainingRun(plan, new PlainKernel(), Parallel.serial(), Runnable::run);
@@ -100,5 +112,35 @@ class ComparingTest {
             comparing.remove(comparing.lanes().get(0));
         }
         assertThat(comparing.lanes()).hasSize(Comparing.LEAST);
+    }
+
+    @Test
+    void aBudgetIsTyped() {
+        begin();
+        comparing.budget().set(OptionalInt.of(1000));
+        for (int k = 0; k < 3; k++) {
+            Blueprint made = plan(k).blueprint();
+            assertThat(made.circuit().trainedCount()).isBetween(800, 1000);
+        }
+    }
+
+    /** A circuit of a person's own is a network like another, within the same budget. */
+    @Test
+    void aWrittenCircuitIsCompared() {
+        begin();
+        Lane lane = comparing.lanes().get(1);
+        lane.wiring()
+                .set(comparing.wirings().stream()
+                        .filter(w -> !w.stacks())
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(plan(1).blueprint().circuit().name()).isEqualTo("mine");
+        assertThat(plan(1).blueprint().circuit().trainedCount())
+                .isEqualTo(plan(0).blueprint().circuit().trainedCount());
+        comparing.training().set(true);
+        for (int frame = 0; frame < 5; frame++) {
+            comparing.refresh(frame * FRAME_NANOS);
+        }
+        assertThat(lane.steps()).isPositive();
     }
 }
