@@ -62,6 +62,14 @@ final class Compiler {
         return new Compiler(circuit, layout, kernel, weights, false, true).machine();
     }
 
+    /** A machine that keeps the value and gradient of every signal, and can go back from one that is given a gradient of its own. */
+    static Machine toGoBack(Circuit circuit, Layout layout, Kernel kernel, Weights weights, Signal from) {
+        Compiler compiler = new Compiler(circuit, layout, kernel, weights, false, true);
+        compiler.field(from).memory().addUp();
+        compiler.givers.add(compiler.field(from));
+        return compiler.machine();
+    }
+
     /** A machine apart, with the value and gradient of every signal. */
     static Machine toTrace(Circuit circuit, Layout layout, Kernel kernel, Weights weights) {
         return new Compiler(circuit, layout, kernel, weights, true, true).machine();

@@ -232,17 +232,38 @@ final class Machine {
 
     /** Runs back, each loss weighted by the seed, and adds the gradients of the parameters to those given. */
     void backward(double seed, double[] gradients) {
-        store.read(values);
-        store.write(gradients);
-        for (int k = 0; k < memories.size(); k++) {
-            memories.get(k).memory().clearGradients();
-        }
+        clearGradients(gradients);
         for (int k = 0; k < losses.size(); k++) {
             Field loss = losses.get(k).out();
             for (int row = 0; row < loss.rows().rows(); row++) {
                 loss.gradients()[loss.at(row)] += seed;
             }
         }
+        goBack(gradients);
+    }
+
+    /**
+     * Runs back from one signal alone, whose gradient is 1 for one unit of each member at the 0-based position: for the first member the
+     * unit given, for the next the one after it.
+     */
+    void backward(Field from, int position, int unit, double[] gradients) {
+        clearGradients(gradients);
+        Rows rows = from.rows();
+        for (int m = 0; m < rows.size(); m++) {
+            from.gradients()[from.at(rows.row(rows.slot(m), position)) + unit + m] += 1;
+        }
+        goBack(gradients);
+    }
+
+    private void clearGradients(double[] gradients) {
+        store.read(values);
+        store.write(gradients);
+        for (int k = 0; k < memories.size(); k++) {
+            memories.get(k).memory().clearGradients();
+        }
+    }
+
+    private void goBack(double[] gradients) {
         for (int k = stages.size() - 1; k >= 0; k--) {
             stages.get(k).backward(gradients);
         }

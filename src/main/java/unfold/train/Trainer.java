@@ -246,6 +246,13 @@ public final class Trainer {
         metrics.clear();
     }
 
+    /** Goes on from other weights, with an optimizer that remembers nothing. */
+    public void take(Parameters other) {
+        parameters.set(other);
+        descent.forget();
+        program.forgetState();
+    }
+
     /** Changes the tuning from the next step on. */
     public void tune(Tuning tuning) {
         plan = plan.withTuning(tuning);

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Circuit;
 import unfold.engine.Parallel;
+import unfold.engine.Parameters;
 import unfold.engine.kernel.Changeover;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.kernel.PlainKernel;
@@ -168,6 +169,18 @@ public final class TrainingRun implements AutoCloseable {
     /** Changes the tuning from the next step on. */
     public void tune(Tuning tuning) {
         send(() -> trainer().tune(tuning));
+    }
+
+    /** Goes on from these weights, paused if something had stopped the run; its steps and curves go on as they were. */
+    public void take(Parameters weights) {
+        Parameters copy = weights.copy();
+        send(() -> {
+            trainer().take(copy);
+            failure = Optional.empty();
+            if (state == State.FAILED) {
+                state = State.PAUSED;
+            }
+        });
     }
 
     /** Looks at another sequence from now on. */

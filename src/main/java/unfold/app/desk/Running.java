@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
+import unfold.engine.Parameters;
 import unfold.task.Dataset;
 import unfold.trace.Example;
 import unfold.trace.Metrics;
@@ -176,6 +177,13 @@ public final class Running implements AutoCloseable {
         if (run != null) {
             run.rewind();
             training.set(false);
+        }
+    }
+
+    /** Goes on from these weights. */
+    public void take(Parameters weights) {
+        if (run != null) {
+            run.take(weights);
         }
     }
 
