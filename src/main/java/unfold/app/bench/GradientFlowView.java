@@ -47,6 +47,8 @@ final class GradientFlowView implements Bench.Opened {
     private static final double ROUNDING = 1e-9;
     /** Lines of the fan that are drawn, at most. */
     private static final int RIBS = 14;
+    /** Where there is less height than for a line of text, none is shown. */
+    private static final double LINE = 15;
 
     private static final String BENCH = "bench.gradient-flow.";
 
@@ -111,6 +113,7 @@ final class GradientFlowView implements Bench.Opened {
         finding.setMinHeight(Region.USE_PREF_SIZE);
         reasons.setWrapText(true);
         reasons.setMinHeight(0);
+        reasons.visibleProperty().bind(reasons.heightProperty().greaterThan(LINE));
         reasons.getStyleClass().add("muted");
         view = new VBox(head, middle, finding, reasons);
         view.getStyleClass().add("body");
@@ -207,8 +210,19 @@ final class GradientFlowView implements Bench.Opened {
         Measured now = measured;
         if (now != null) {
             desk.running().take(now.weights);
-            release();
+            // the next snapshot has them; the one there is has not
+            radiusTurned = false;
+            biasTurned = false;
+            asked = false;
+            restUntil = 0;
+            seen = desk.running().snapshot().get();
+            untouched();
         }
+    }
+
+    private void untouched() {
+        reset.setDisable(!radiusTurned && !biasTurned);
+        goOn.setDisable(!radiusTurned && !biasTurned);
     }
 
     private void follow() {
@@ -293,8 +307,7 @@ final class GradientFlowView implements Bench.Opened {
         Palette p = desk.painting().palette();
         Theme theme = desk.look().theme().get();
         GradientFlow flow = now.flow;
-        reset.setDisable(!radiusTurned && !biasTurned);
-        goOn.setDisable(!radiusTurned && !biasTurned);
+        untouched();
         plane.show(flow.eigenvalues(), p, theme);
         plane.setAccessibleText(say("plane", Numbers.text(flow.radius()), Numbers.text(flow.sigma())));
         int positions = Math.max(flow.last(), flow.places()[flow.places().length - 1]);
