@@ -98,8 +98,11 @@ public record Recurrence(
                 for (Edge e : operands) {
                     Signal g = e.from();
                     if (!e.delayed() && g.operation() == Operation.SIGMOID && inside.contains(g)) {
-                        Optional<Parameter> bias =
-                                circuit.into(g).get(0).from().bias().filter(b -> b.untied().isEmpty());
+                        Optional<Parameter> bias = circuit.into(g)
+                                .get(0)
+                                .from()
+                                .bias()
+                                .filter(b -> b.untied().isEmpty());
                         return bias.map(b -> new Gate(g, b));
                     }
                 }

@@ -26,8 +26,7 @@ final class Straightened {
                         e.neighbour(),
                         e.leave()))
                 .toList();
-        return new Circuit(
-                circuit.name(), circuit.axes(), signals, edges, circuit.parameters(), circuit.groups());
+        return new Circuit(circuit.name(), circuit.axes(), signals, edges, circuit.parameters(), circuit.groups());
     }
 
     private static boolean squashes(Operation operation) {

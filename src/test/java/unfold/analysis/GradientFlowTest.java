@@ -24,14 +24,13 @@ import unfold.zoo.Cell;
 import unfold.zoo.Zoo;
 
 class GradientFlowTest {
-    private static final Initialisation GAUSSIAN = new Initialisation(
-            Initializer.GLOROT, Initializer.scaledGaussian(1), java.util.Optional.empty());
+    private static final Initialisation GAUSSIAN =
+            new Initialisation(Initializer.GLOROT, Initializer.scaledGaussian(1), java.util.Optional.empty());
 
     private static Circuit circuit(String cell, Map<String, String> settings, int units) {
         Zoo zoo = new Zoo();
         Cell c = zoo.cell(cell);
-        Form form =
-                new Form(Form.Encoding.vector(2), Form.Encoding.vector(1), Form.Loss.SQUARED, Form.Reading.AT_END);
+        Form form = new Form(Form.Encoding.vector(2), Form.Encoding.vector(1), Form.Loss.SQUARED, Form.Reading.AT_END);
         try {
             return new Blueprint(
                             c,
@@ -48,7 +47,8 @@ class GradientFlowTest {
     }
 
     private static Example example(int steps, double scale, long seed) {
-        double[] x = new SplittableRandom(seed).doubles(2L * steps, -scale, scale).toArray();
+        double[] x =
+                new SplittableRandom(seed).doubles(2L * steps, -scale, scale).toArray();
         return Example.of(new Series(new int[0], x, 2), Series.ofNumbers(1));
     }
 
@@ -71,7 +71,8 @@ class GradientFlowTest {
         Circuit circuit = circuit("vanilla", Map.of("activation", "linear"), 20);
         GradientFlow flow = measure(circuit, scaled(circuit, seed, radius), example(400, 1, seed));
         assertThat(flow.radius()).isCloseTo(radius, within(1e-10));
-        assertThat(Math.log(flow.gain())).isCloseTo(Math.log(radius), within(Math.max(0.01 * Math.abs(Math.log(radius)), 1e-3)));
+        assertThat(Math.log(flow.gain()))
+                .isCloseTo(Math.log(radius), within(Math.max(0.01 * Math.abs(Math.log(radius)), 1e-3)));
         assertThat(flow.straightGain()).isCloseTo(flow.gain(), within(1e-9));
     }
 
@@ -142,8 +143,8 @@ class GradientFlowTest {
     @Test
     void stateThatRunsBackwardIsAskedAtTheFirstStep() {
         Zoo zoo = new Zoo();
-        Form form = new Form(
-                Form.Encoding.vector(2), Form.Encoding.vector(1), Form.Loss.SQUARED, Form.Reading.EACH_STEP);
+        Form form =
+                new Form(Form.Encoding.vector(2), Form.Encoding.vector(1), Form.Loss.SQUARED, Form.Reading.EACH_STEP);
         Circuit circuit = Blueprint.of(zoo.cell("vanilla"), zoo.wiring("bidirectional"), form, 4)
                 .circuit();
         double[] x = new SplittableRandom(1).doubles(20, -1, 1).toArray();

@@ -32,8 +32,8 @@ class JacobianTest {
         Zoo zoo = new Zoo();
         Wiring wiring = zoo.wiring("output-at-end");
         return zoo.cells().stream().filter(wiring::suits).filter(Cell::learns).flatMap(cell -> variants(cell).stream()
-                .map(settings -> DynamicTest.dynamicTest(
-                        cell.key() + " " + settings, () -> check(cell, settings, wiring))));
+                .map(settings ->
+                        DynamicTest.dynamicTest(cell.key() + " " + settings, () -> check(cell, settings, wiring))));
     }
 
     private static List<Settings> variants(Cell cell) {
@@ -51,8 +51,8 @@ class JacobianTest {
 
     private static void check(Cell cell, Settings settings, Wiring wiring, boolean symbols) {
         Form form = Networks.form(symbols, 3, Form.Loss.SOFTMAX, 4, Form.Reading.AT_END);
-        Circuit circuit = Networks.circuit(
-                cell, settings, wiring, Settings.defaults(wiring.settings()), form, UNITS, 1, false);
+        Circuit circuit =
+                Networks.circuit(cell, settings, wiring, Settings.defaults(wiring.settings()), form, UNITS, 1, false);
         Parameters p = Networks.parameters(circuit, 3);
         Example example = Networks.example(circuit, new SplittableRandom(4), Map.of(Axis.TIME, STEPS));
         Trace trace = new Program(circuit, Kernels.best(), Parallel.serial()).trace(p, example);

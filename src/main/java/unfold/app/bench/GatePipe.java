@@ -71,16 +71,16 @@ final class GatePipe extends Layered {
 
     private double[] each(Which which) {
         return through.stream()
-                .mapToDouble(v ->
-                        switch (which) {
-                            case MOST -> Arrays.stream(v).max().orElse(0);
-                            case MEAN -> Arrays.stream(v).average().orElse(0);
-                            case LEAST -> Arrays.stream(v).min().orElse(0);
-                        })
+                .mapToDouble(v -> switch (which) {
+                    case MOST -> Arrays.stream(v).max().orElse(0);
+                    case MEAN -> Arrays.stream(v).average().orElse(0);
+                    case LEAST -> Arrays.stream(v).min().orElse(0);
+                })
                 .toArray();
     }
 
-    private static void pipe(GraphicsContext g, double width, double middle, double half, double[] share, Color colour) {
+    private static void pipe(
+            GraphicsContext g, double width, double middle, double half, double[] share, Color colour) {
         int n = share.length;
         double[] x = new double[2 * n];
         double[] y = new double[2 * n];

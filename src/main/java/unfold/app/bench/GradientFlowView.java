@@ -84,9 +84,14 @@ final class GradientFlowView implements Bench.Opened {
         this.desk = desk;
         Circuit circuit = Objects.requireNonNull(desk.running().circuit().get());
         this.states = Recurrence.of(circuit);
-        this.renewal = new Renewal(desk.background(), e -> finding.setText(desk.wording().tell(e)));
+        this.renewal = new Renewal(
+                desk.background(), e -> finding.setText(desk.wording().tell(e)));
         this.bias = new Dial("flowBias", say("bias"), -6, 8, 0, 0.1);
-        choice(state, "flowState", "state", states.stream().map(r -> r.state().name()).toList());
+        choice(
+                state,
+                "flowState",
+                "state",
+                states.stream().map(r -> r.state().name()).toList());
         choice(matrix, "flowMatrix", "matrix", matrices());
         state.setOnAction(e -> chooseState());
         matrix.setOnAction(e -> release());
@@ -313,7 +318,8 @@ final class GradientFlowView implements Bench.Opened {
         int positions = Math.max(flow.last(), flow.places()[flow.places().length - 1]);
         plot.show(lines(flow, p), positions, theme);
         flow.gates().ifPresent(g -> {
-            String gate = flow.recurrence().gate().orElseThrow().signal().symbol().text();
+            String gate =
+                    flow.recurrence().gate().orElseThrow().signal().symbol().text();
             pipe.show(g, say("pipe", gate), p, theme);
             pipe.setAccessibleText(say("pipe.text", gate, Numbers.text(flow.gateGain())));
         });
@@ -327,20 +333,30 @@ final class GradientFlowView implements Bench.Opened {
         String s = flow.recurrence().state().symbol().text();
         double[] t = Arrays.stream(flow.places()).asDoubleStream().toArray();
         List<DecadePlot.Line> lines = new ArrayList<>();
-        flow.straight().ifPresent(f -> ribs(lines, f, t, Ink.of(p.roles().output()).deriveColor(0, 1, 1, 0.35)));
+        flow.straight()
+                .ifPresent(f -> ribs(lines, f, t, Ink.of(p.roles().output()).deriveColor(0, 1, 1, 0.35)));
         ribs(lines, flow.fan(), t, Ink.of(p.roles().state()).deriveColor(0, 1, 1, 0.45));
         flow.bound()
-                .ifPresent(b -> lines.add(
-                        new DecadePlot.Line(say("bound"), t, powers(flow, b), Ink.of(p.roles().loss()), 1.4, 3, false)));
+                .ifPresent(b -> lines.add(new DecadePlot.Line(
+                        say("bound"), t, powers(flow, b), Ink.of(p.roles().loss()), 1.4, 3, false)));
         if (flow.bound().isPresent()) {
             lines.add(new DecadePlot.Line("ρᵏ", t, powers(flow, flow.radius()), Ink.of(p.soft()), 1.6, 7, false));
         }
         flow.straight()
-                .ifPresent(f -> lines.add(
-                        new DecadePlot.Line(say("weights"), t, first(f), Ink.of(p.roles().output()), 1.8, 0, true)));
-        lines.add(new DecadePlot.Line(say("jacobian", s, flow.recurrence().ahead() ? "1" : "τ"), t, flow.norms(), Ink.of(p.roles().state()), 2.4, 0, true));
+                .ifPresent(f -> lines.add(new DecadePlot.Line(
+                        say("weights"), t, first(f), Ink.of(p.roles().output()), 1.8, 0, true)));
+        lines.add(new DecadePlot.Line(
+                say("jacobian", s, flow.recurrence().ahead() ? "1" : "τ"),
+                t,
+                flow.norms(),
+                Ink.of(p.roles().state()),
+                2.4,
+                0,
+                true));
         if (flow.profile().length > 0) {
-            double[] all = IntStream.rangeClosed(1, flow.profile().length).asDoubleStream().toArray();
+            double[] all = IntStream.rangeClosed(1, flow.profile().length)
+                    .asDoubleStream()
+                    .toArray();
             lines.add(new DecadePlot.Line(
                     say("profile", s), all, flow.profile(), Ink.of(p.gradients().positive()), 2, 0, true));
         }
@@ -370,8 +386,14 @@ final class GradientFlowView implements Bench.Opened {
 
     private String verdict(GradientFlow flow) {
         double gain = flow.gain();
-        int steps = IntStream.range(0, flow.places().length).map(flow::distance).max().orElse(0);
-        double left = Arrays.stream(flow.norms()).skip(flow.last() == 1 ? flow.norms().length - 1 : 0).findFirst().orElse(0);
+        int steps = IntStream.range(0, flow.places().length)
+                .map(flow::distance)
+                .max()
+                .orElse(0);
+        double left = Arrays.stream(flow.norms())
+                .skip(flow.last() == 1 ? flow.norms().length - 1 : 0)
+                .findFirst()
+                .orElse(0);
         String s = flow.recurrence().state().symbol().text();
         String verdict = Double.isNaN(gain) ? "none" : gain < 0.97 ? "vanishes" : gain > 1.03 ? "explodes" : "holds";
         return say(verdict, s, Numbers.text(gain), steps, Numbers.text(left));
