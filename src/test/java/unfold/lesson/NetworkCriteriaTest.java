@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import unfold.analysis.Bottleneck;
+import unfold.analysis.PaddingPrice;
 import unfold.engine.kernel.Kernels;
 import unfold.train.Evaluation;
 import unfold.train.Plan;
@@ -100,5 +101,16 @@ class NetworkCriteriaTest {
         assertThat(narrow.exact(2).orElseThrow()).isGreaterThanOrEqualTo(0.8);
         assertThat(narrow.exact(8).orElseThrow()).isLessThanOrEqualTo(0.2);
         assertThat(wide.exact(6).orElseThrow() - narrow.exact(6).orElseThrow()).isGreaterThanOrEqualTo(0.5);
+    }
+
+    /** L6: an encoder that only ever met inputs filled up to one length fails on the very same ones as they are. */
+    @Test
+    void anEncoderTrainedOnPaddingNeedsIt() {
+        Plan plan = new Experiment("reverse", "gru", 64, 32, 1e-2).trainer(1).plan();
+        PaddingPrice price =
+                PaddingPrice.measure(plan, Kernels.best(), 1500, () -> false).orElseThrow();
+        assertThat(price.packed()).as("%s", price).isGreaterThanOrEqualTo(0.9);
+        assertThat(price.filled()).as("%s", price).isGreaterThanOrEqualTo(0.9);
+        assertThat(price.bare()).as("%s", price).isLessThanOrEqualTo(0.1);
     }
 }

@@ -120,7 +120,7 @@ final class CompareView implements Bench.Opened {
     private TextField budget() {
         TextField typed = new TextField();
         typed.setId("compareBudget");
-        typed.setPrefColumnCount(7);
+        typed.setPrefColumnCount(5);
         typed.setAccessibleText(say("budget"));
         typed.setTooltip(new Tooltip(say("budget")));
         typed.setPromptText(Integer.toString(comparing.weightsOnDesk()));

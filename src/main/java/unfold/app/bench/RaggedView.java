@@ -2,6 +2,7 @@ package unfold.app.bench;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -16,26 +17,34 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import unfold.analysis.Padding;
+import unfold.analysis.PaddingPrice;
 import unfold.app.canvas.BatchGrid;
 import unfold.app.desk.Numbers;
 import unfold.app.desk.Wording;
+import unfold.circuit.Form;
 import unfold.engine.Parameters;
 import unfold.engine.kernel.PlainKernel;
 import unfold.task.Dataset;
 import unfold.trace.Batch;
+import unfold.train.Plan;
 import unfold.train.Snapshot;
 
 /** One minibatch as it lies in memory, and what padding it does, measured with the weights of now. */
 final class RaggedView implements Bench.Opened {
     private static final long PAUSE = 1_500_000_000L;
     private static final int SEQUENCES = 8;
+    /** Training steps of each network that is trained for the comparison. */
+    private static final int STEPS = 1500;
 
     private final Desk desk;
     private final CheckBox padded = new CheckBox();
     private final BatchGrid grid = new BatchGrid();
     private final Label finding = new Label();
     private final VBox view;
+    private final Label price = new Label();
     private final Renewal renewal;
+    private final Renewal training;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final SplittableRandom random = new SplittableRandom(1);
     private final InvalidationListener dressed = o -> dress();
     private @Nullable Snapshot measured;
@@ -54,19 +63,45 @@ final class RaggedView implements Bench.Opened {
         Button next = new Button(words.say("bench.ragged.next"));
         next.setId("nextBatch");
         next.setOnAction(e -> draw());
+        this.training = new Renewal(desk.background(), e -> desk.notices().warn(words.tell(e)));
         HBox head = new HBox(padded, next);
+        Plan plan = java.util.Objects.requireNonNull(desk.running().plan().get());
+        if (PaddingPrice.asks(plan.blueprint().form())) {
+            Button train = new Button(words.say("bench.ragged.train"));
+            train.setId("trainPadded");
+            train.setTooltip(new Tooltip(words.say("bench.ragged.train.help", STEPS)));
+            train.setOnAction(e -> train(plan));
+            head.getChildren().add(train);
+        }
         head.getStyleClass().add("row");
         head.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(grid, Priority.ALWAYS);
         finding.setWrapText(true);
         finding.setId("raggedFinding");
         finding.setMinHeight(Region.USE_PREF_SIZE);
-        view = new VBox(head, grid, finding);
+        price.setWrapText(true);
+        price.setId("raggedPrice");
+        price.setMinHeight(Region.USE_PREF_SIZE);
+        price.visibleProperty().bind(price.textProperty().isNotEmpty());
+        price.managedProperty().bind(price.visibleProperty());
+        view = new VBox(head, grid, finding, price);
         view.getStyleClass().add("body");
         desk.look().theme().addListener(dressed);
         dress();
         batch = next();
         show();
+    }
+
+    /** Trains two networks like this one, one on padded inputs and one without. */
+    private void train(Plan plan) {
+        Wording words = desk.wording();
+        price.setText(words.say("bench.ragged.training", STEPS));
+        training.ask(
+                words.say("bench.ragged.training", STEPS),
+                () -> PaddingPrice.measure(plan, desk.kernel(), STEPS, closed::get),
+                found -> price.setText(found.map(p -> words.say(
+                                "bench.ragged.price", STEPS, share(p.filled()), share(p.bare()), share(p.packed())))
+                        .orElse("")));
     }
 
     private Batch next() {
@@ -105,12 +140,11 @@ final class RaggedView implements Bench.Opened {
 
     private void show() {
         Dataset dataset = desk.running().dataset();
+        boolean one = dataset.form().reading() == Form.Reading.FROM_ONE;
         List<List<String>> texts = batch.examples().stream()
                 .map(e -> IntStream.rangeClosed(
                                 1,
-                                e.get("x").length() == 1
-                                        ? e.steps()
-                                        : e.get("x").length())
+                                one ? e.steps() : e.get("x").length())
                         .mapToObj(t -> dataset.inputText(e, t))
                         .toList())
                 .toList();
@@ -154,7 +188,9 @@ final class RaggedView implements Bench.Opened {
 
     @Override
     public void close() {
+        closed.set(true);
         renewal.close();
+        training.close();
         desk.look().theme().removeListener(dressed);
     }
 }
