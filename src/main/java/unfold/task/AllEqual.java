@@ -41,7 +41,12 @@ public final class AllEqual implements Task {
                 new Defaults("vanilla", 8, 32, 0.01, length).wired("target-feedback"));
     }
 
-    private record Coin(int length) implements Rule {
+    private record Coin(int length) implements TokenTargets {
+        @Override
+        public Alphabet outputs() {
+            return BITS;
+        }
+
         @Override
         public Form form() {
             return new Form(Form.Encoding.vector(1), BITS.encoding(), Form.Loss.BERNOULLI, Form.Reading.EACH_STEP);
@@ -82,28 +87,8 @@ public final class AllEqual implements Task {
         }
 
         @Override
-        public String targetText(Example example, int t) {
-            return BITS.name(BITS.token(example.get("y"), t - 1));
-        }
-
-        @Override
-        public String predictionText(double[] prediction) {
-            return BITS.name(BITS.likeliest(prediction));
-        }
-
-        @Override
-        public OptionalDouble correct(Example example, int t, double[] prediction) {
-            return OptionalDouble.of(BITS.likeliest(prediction) == BITS.token(example.get("y"), t - 1) ? 1 : 0);
-        }
-
-        @Override
         public List<String> inputNames() {
             return List.of("1");
-        }
-
-        @Override
-        public List<String> outputNames() {
-            return BITS.channels();
         }
     }
 }

@@ -42,7 +42,7 @@ public final class Spelling implements Task {
                 new Defaults("gru", 48, 32, 0.005, 12));
     }
 
-    private static final class Words implements Rule {
+    private static final class Words implements TokenTargets {
         private static final String END = "■";
         private static final Alphabet LETTERS = letters();
 
@@ -61,6 +61,11 @@ public final class Spelling implements Task {
         @Override
         public Form form() {
             return new Form(Form.Encoding.vector(20), LETTERS.encoding(), Form.Loss.SOFTMAX, Form.Reading.FROM_ONE);
+        }
+
+        @Override
+        public Alphabet outputs() {
+            return LETTERS;
         }
 
         @Override
@@ -138,21 +143,10 @@ public final class Spelling implements Task {
         }
 
         @Override
-        public OptionalDouble correct(Example example, int t, double[] prediction) {
-            return OptionalDouble.of(
-                    LETTERS.likeliest(prediction) == example.get("y").symbols()[t - 1] ? 1 : 0);
-        }
-
-        @Override
         public List<String> inputNames() {
             return IntStream.range(0, 20)
                     .mapToObj(k -> k < 10 ? k + "·" : "·" + (k - 10))
                     .toList();
-        }
-
-        @Override
-        public List<String> outputNames() {
-            return LETTERS.channels();
         }
     }
 }

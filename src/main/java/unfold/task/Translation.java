@@ -2,7 +2,6 @@ package unfold.task;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -28,7 +27,7 @@ record Translation(
         Function<SplittableRandom, int[]> training,
         Transducer.Draw probe,
         Transducer.Answer answer)
-        implements Rule {
+        implements TokenTargets {
     /** How the end symbol is shown. */
     static final String END = "■";
 
@@ -88,27 +87,7 @@ record Translation(
     }
 
     @Override
-    public String targetText(Example example, int t) {
-        return outputs.name(outputs.token(example.get("y"), t - 1));
-    }
-
-    @Override
-    public String predictionText(double[] prediction) {
-        return outputs.name(outputs.likeliest(prediction));
-    }
-
-    @Override
-    public OptionalDouble correct(Example example, int t, double[] prediction) {
-        return OptionalDouble.of(outputs.likeliest(prediction) == outputs.token(example.get("y"), t - 1) ? 1 : 0);
-    }
-
-    @Override
     public List<String> inputNames() {
         return inputs.channels();
-    }
-
-    @Override
-    public List<String> outputNames() {
-        return outputs.channels();
     }
 }
