@@ -4,11 +4,9 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import unfold.circuit.CircuitBuilder;
-import unfold.circuit.Form;
 import unfold.circuit.Signal;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
-import unfold.zoo.Cell;
 import unfold.zoo.Feed;
 import unfold.zoo.Wiring;
 
@@ -17,15 +15,10 @@ import unfold.zoo.Wiring;
  * steps, but each of its outputs knows only the few steps the kernel covers.
  */
 @AutoService(Wiring.class)
-public final class Convolution implements Wiring {
+public final class Convolution implements Feedforward {
     @Override
     public String key() {
         return "convolution";
-    }
-
-    @Override
-    public String figure() {
-        return "";
     }
 
     @Override
@@ -34,29 +27,16 @@ public final class Convolution implements Wiring {
     }
 
     @Override
-    public boolean suits(Cell cell) {
-        return !cell.remembers();
-    }
-
-    @Override
-    public boolean fits(Form form) {
-        return form.reading() == Form.Reading.AT_END;
-    }
-
-    @Override
-    public boolean trains() {
-        return true;
-    }
-
-    @Override
-    public void connect(CircuitBuilder c, Form form, Settings settings, Stack stack) {
-        Signal x = c.input("x", form.input());
+    public List<Feed> feeds(Signal x, Settings settings) {
         List<Feed> feeds = new ArrayList<>();
         for (int k = 0; k < settings.whole("width"); k++) {
             feeds.add(new Feed("K_" + k, x.delayed(-k), x.size()));
         }
-        Signal h = stack.above(feeds);
-        Signal m = c.define("m", "", c.max(h, h.axes().get(0)));
-        Wiring.judge(c, form, Wiring.output(c, form, m, h.size()), List.of());
+        return feeds;
+    }
+
+    @Override
+    public Signal read(CircuitBuilder c, Signal h) {
+        return c.define("m", "", c.max(h, h.axes().get(0)));
     }
 }

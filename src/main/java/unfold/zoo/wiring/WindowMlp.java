@@ -4,12 +4,9 @@ import com.google.auto.service.AutoService;
 import java.util.ArrayList;
 import java.util.List;
 import unfold.circuit.Axis;
-import unfold.circuit.CircuitBuilder;
-import unfold.circuit.Form;
 import unfold.circuit.Signal;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
-import unfold.zoo.Cell;
 import unfold.zoo.Feed;
 import unfold.zoo.Wiring;
 
@@ -19,15 +16,10 @@ import unfold.zoo.Wiring;
  * what it has beyond is not read.
  */
 @AutoService(Wiring.class)
-public final class WindowMlp implements Wiring {
+public final class WindowMlp implements Feedforward {
     @Override
     public String key() {
         return "window-mlp";
-    }
-
-    @Override
-    public String figure() {
-        return "";
     }
 
     @Override
@@ -36,28 +28,11 @@ public final class WindowMlp implements Wiring {
     }
 
     @Override
-    public boolean suits(Cell cell) {
-        return !cell.remembers();
-    }
-
-    @Override
-    public boolean fits(Form form) {
-        return form.reading() == Form.Reading.AT_END;
-    }
-
-    @Override
-    public boolean trains() {
-        return true;
-    }
-
-    @Override
-    public void connect(CircuitBuilder c, Form form, Settings settings, Stack stack) {
-        Signal x = c.input("x", form.input());
+    public List<Feed> feeds(Signal x, Settings settings) {
         List<Feed> feeds = new ArrayList<>();
         for (int k = 1; k <= settings.whole("window"); k++) {
             feeds.add(new Feed("W_" + k, x.at(Axis.TIME, k), x.size()));
         }
-        Signal h = stack.above(feeds);
-        Wiring.judge(c, form, Wiring.output(c, form, h, h.size()), List.of());
+        return feeds;
     }
 }
