@@ -22,6 +22,9 @@ import unfold.zoo.Feed;
  * <p>Departs from the book: the printed equations give the gates the indices of the step before; here all belong to step t, which is
  * the same network with its states renumbered. The candidate is squashed by tanh unless told otherwise (the book prints σ). The reset
  * gate acts before the product, W(r ⊙ h), as in the book, or after it, r ⊙ (W h + b), as in PyTorch and cuDNN.
+ *
+ * <p>Where there are several states before it, as at a node of a tree, each has an update and a reset gate of its own: the first keeps a
+ * share of its state, the next a share of what is left, and the candidate gets the rest.
  */
 @AutoService(Cell.class)
 public final class Gru implements Cell {
@@ -42,59 +45,87 @@ public final class Gru implements Cell {
     }
 
     @Override
+    public boolean branches() {
+        return true;
+    }
+
+    @Override
     public Signal connect(CircuitBuilder c, List<Feed> feeds, int n, Settings settings) {
         return c.group("h", () -> {
             State h = c.state("h", n);
-            Optional<Signal> u = gate(c, "u", "10.46", feeds, n, h, settings);
-            Optional<Signal> r = gate(c, "r", "10.47", feeds, n, h, settings);
-            if (u.isEmpty()) {
-                return h.is("10.45", candidate(c, feeds, n, h, r, settings));
+            List<State.Past> past = h.before();
+            Gates gates = new Gates(c, feeds, n, past, settings);
+            List<Optional<Signal>> u = past.stream().map(p -> gates.gate("u", "10.46", p)).toList();
+            List<Optional<Signal>> r = past.stream().map(p -> gates.gate("r", "10.47", p)).toList();
+            if (!settings.on("updateGate")) {
+                return h.is("10.45", gates.candidate(r));
             }
-            Signal candidate = c.group("c~", () -> c.define("c~", "10.45", candidate(c, feeds, n, h, r, settings)));
-            Signal kept = c.define("k", "10.45", c.product(u.get(), h.previous()));
-            Signal fresh = c.define("v", "10.45", c.oneMinus(u.get()));
-            Signal added = c.define("j", "10.45", c.product(fresh, candidate));
-            return h.is("10.45", c.plus(kept, added));
+            Signal mixed = c.group("c~", () -> c.define("c~", "10.45", gates.candidate(r)));
+            for (int k = past.size() - 1; k > 0; k--) {
+                mixed = c.define("w" + mark(past.get(k)), "", gates.mixed(past.get(k), u.get(k), mixed));
+            }
+            return h.is("10.45", gates.mixed(past.get(0), u.get(0), mixed));
         });
     }
 
-    private static Expression candidate(
-            CircuitBuilder c, List<Feed> feeds, int n, State h, Optional<Signal> r, Settings settings) {
-        Signal a = r.isEmpty()
-                ? c.define("a_c", "10.45", c.sum(c.bias("b", n), Cell.terms(c, feeds, n, "", h.previous())))
-                : settings.text("reset").equals("before")
-                        ? resetBefore(c, feeds, n, h, r.get())
-                        : resetAfter(c, feeds, n, h, r.get());
-        return settings.text("candidate").equals("tanh") ? c.tanh(a) : c.sigmoid(a);
+    private static String mark(State.Past past) {
+        return past.mark().isEmpty() ? "" : "_" + past.mark();
     }
 
-    private static Signal resetBefore(CircuitBuilder c, List<Feed> feeds, int n, State h, Signal r) {
-        Signal masked = c.define("m", "10.45", c.product(r, h.previous()));
-        return c.define("a_c", "10.45", c.sum(c.bias("b", n), Cell.terms(c, feeds, n, "", masked)));
-    }
-
-    private static Signal resetAfter(CircuitBuilder c, List<Feed> feeds, int n, State h, Signal r) {
-        Signal past =
-                c.define("p", "", c.sum(c.bias("b^h", n), c.recurrent("W", n, n).times(h.previous())));
-        Signal masked = c.define("m", "", c.product(r, past));
-        List<Term> terms = new ArrayList<>();
-        terms.add(Term.plain(masked));
-        terms.addAll(Cell.inputs(c, feeds, n, ""));
-        return c.define("a_c", "10.45", c.sum(c.bias("b", n), terms));
-    }
-
-    /** The gate, unless it is taken out. */
-    private static Optional<Signal> gate(
-            CircuitBuilder c, String name, String equation, List<Feed> feeds, int n, State h, Settings settings) {
-        String which = name.equals("u") ? "update" : "reset";
-        if (!settings.on(which + "Gate")) {
-            return Optional.empty();
+    private record Gates(CircuitBuilder c, List<Feed> feeds, int n, List<State.Past> past, Settings settings) {
+        /** u ⊙ h + (1 − u) ⊙ what is new beside this one of the states before. */
+        Expression mixed(State.Past p, Optional<Signal> u, Signal fresh) {
+            Signal share = u.orElseThrow();
+            Signal kept = c.define("k" + mark(p), "10.45", c.product(share, p.operand()));
+            Signal rest = c.define("v" + mark(p), "10.45", c.oneMinus(share));
+            Signal added = c.define("j" + mark(p), "10.45", c.product(rest, fresh));
+            return c.plus(kept, added);
         }
-        return Optional.of(c.group(name, () -> {
-            List<Term> terms = Cell.terms(c, feeds, n, "^" + name, h.previous());
-            Parameter b = c.bias("b^" + name, n, settings.number(which + "Bias"));
-            Signal a = c.define("a_" + name, equation, c.sum(b, terms));
-            return c.define(name, equation, c.sigmoid(a));
-        }));
+
+        Expression candidate(List<Optional<Signal>> r) {
+            Signal a = !settings.on("resetGate")
+                    ? c.define("a_c", "10.45", c.sum(c.bias("b", n), Cell.terms(c, feeds, n, "", past)))
+                    : settings.text("reset").equals("before") ? resetBefore(r) : resetAfter(r);
+            return settings.text("candidate").equals("tanh") ? c.tanh(a) : c.sigmoid(a);
+        }
+
+        private Signal resetBefore(List<Optional<Signal>> r) {
+            List<State.Past> masked = new ArrayList<>();
+            for (int k = 0; k < past.size(); k++) {
+                State.Past p = past.get(k);
+                Signal m = c.define("m" + mark(p), "10.45", c.product(r.get(k).orElseThrow(), p.operand()));
+                masked.add(new State.Past(p.mark(), p.letter(), m));
+            }
+            return c.define("a_c", "10.45", c.sum(c.bias("b", n), Cell.terms(c, feeds, n, "", masked)));
+        }
+
+        private Signal resetAfter(List<Optional<Signal>> r) {
+            List<Term> terms = new ArrayList<>();
+            for (int k = 0; k < past.size(); k++) {
+                State.Past p = past.get(k);
+                Signal read = c.define(
+                        "p" + mark(p),
+                        "",
+                        c.sum(c.bias("b^h" + mark(p), n), c.recurrent(p.letter(), n, n).times(p.operand())));
+                terms.add(Term.plain(c.define("m" + mark(p), "", c.product(r.get(k).orElseThrow(), read))));
+            }
+            terms.addAll(Cell.inputs(c, feeds, n, ""));
+            return c.define("a_c", "10.45", c.sum(c.bias("b", n), terms));
+        }
+
+        /** The gate of one of the states before, unless gates of this kind are taken out. */
+        Optional<Signal> gate(String kind, String equation, State.Past p) {
+            String which = kind.equals("u") ? "update" : "reset";
+            if (!settings.on(which + "Gate")) {
+                return Optional.empty();
+            }
+            String name = kind + mark(p);
+            return Optional.of(c.group(name, () -> {
+                List<Term> terms = Cell.terms(c, feeds, n, "^" + name, past);
+                Parameter b = c.bias("b^" + name, n, settings.number(which + "Bias"));
+                Signal a = c.define("a_" + name, equation, c.sum(b, terms));
+                return c.define(name, equation, c.sigmoid(a));
+            }));
+        }
     }
 }
