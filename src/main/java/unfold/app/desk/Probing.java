@@ -3,7 +3,6 @@ package unfold.app.desk;
 import java.util.SplittableRandom;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import unfold.circuit.Form;
 import unfold.trace.Example;
 import unfold.train.Plan;
 
@@ -92,8 +91,7 @@ public final class Probing {
         } catch (IllegalArgumentException e) {
             text.set("");
         }
-        boolean apart = running.dataset().form().reading() == Form.Reading.ANOTHER_LENGTH;
-        length.set(Integer.toString(apart ? probe.steps() : steps));
+        length.set(Integer.toString(probe.steps()));
         playback.steps(steps);
     }
 }
