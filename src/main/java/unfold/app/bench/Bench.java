@@ -17,6 +17,11 @@ public interface Bench {
         return true;
     }
 
+    /** The message that says why it has nothing to say of them, where it does not. */
+    default String unfit(Plan plan) {
+        return "bench." + key() + ".unfit";
+    }
+
     /** Opens it. Called anew for each run, after the one before was closed. */
     Opened open(Desk desk);
 

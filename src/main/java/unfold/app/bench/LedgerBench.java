@@ -17,6 +17,11 @@ public final class LedgerBench implements Bench {
     }
 
     @Override
+    public String unfit(Plan plan) {
+        return plan.blueprint().untied() > 0 ? "bench.ledger.untied" : Bench.super.unfit(plan);
+    }
+
+    @Override
     public Opened open(Desk desk) {
         return new LedgerView(desk);
     }

@@ -65,7 +65,7 @@ public final class BenchController {
             opened = now;
             bench.setCenter(now.view());
         } else {
-            Label unfit = new Label(desk.wording().say("bench." + chosen.key() + ".unfit"));
+            Label unfit = new Label(desk.wording().say(chosen.unfit(plan)));
             unfit.getStyleClass().add("unfit");
             unfit.setWrapText(true);
             bench.setCenter(unfit);
