@@ -1,8 +1,8 @@
 package unfold.app.bench;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,7 +23,6 @@ import unfold.app.canvas.StillDiagram;
 import unfold.app.desk.Drafting;
 import unfold.circuit.Circuit;
 import unfold.circuit.Outline;
-import unfold.circuit.text.Place;
 import unfold.diagram.CircuitLayout;
 import unfold.diagram.Diagram;
 import unfold.diagram.Frame;
@@ -38,7 +37,8 @@ import unfold.task.corpus.CorpusException;
 final class WrittenView implements Bench.Opened {
     private final Desk desk;
     private final Drafting drafting;
-    private final TextArea text = new TextArea();
+    private final MarkedText marked = new MarkedText();
+    private final TextArea text = marked.area();
     private final StillDiagram drawing;
     private final Hyperlink problem = new Hyperlink();
     private final Button use = new Button();
@@ -57,7 +57,7 @@ final class WrittenView implements Bench.Opened {
         text.getStyleClass().add("equations");
         text.textProperty().bindBidirectional(drafting.text());
         drawing.setAccessibleText(say("drawing"));
-        SplitPane split = new SplitPane(text, drawing);
+        SplitPane split = new SplitPane(marked, drawing);
         split.getStyleClass().add("quiet-split");
         split.setDividerPositions(0.55);
         view.setCenter(split);
@@ -91,7 +91,7 @@ final class WrittenView implements Bench.Opened {
         problem.setId("problem");
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);
-        problem.setOnAction(e -> drafting.draft().get().place().ifPresent(this::go));
+        problem.setOnAction(e -> drafting.draft().get().place().ifPresent(marked::go));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox bar = new HBox(examples(), take, boxes, gap, save, use);
@@ -121,23 +121,12 @@ final class WrittenView implements Bench.Opened {
         return examples;
     }
 
-    /** Puts the caret where something is wrong. */
-    private void go(Place place) {
-        List<String> lines = text.getText().lines().toList();
-        int at = 0;
-        for (int k = 0; k < Math.min(place.line() - 1, lines.size()); k++) {
-            at += lines.get(k).length() + 1;
-        }
-        int from = Math.min(at + place.column() - 1, text.getLength());
-        text.requestFocus();
-        text.selectRange(from, Math.min(from + Math.max(1, place.length()), text.getLength()));
-    }
-
     private void show(Drafting.Draft draft) {
         problem.setText(draft.problem().isEmpty() ? say("right") : draft.problem());
         problem.setDisable(draft.problem().isEmpty());
         text.pseudoClassStateChanged(
                 javafx.css.PseudoClass.getPseudoClass("wrong"), !draft.problem().isEmpty());
+        marked.mark(draft.problem().isEmpty() ? Optional.empty() : draft.place());
         use.setDisable(!draft.usable());
         Circuit circuit = draft.circuit();
         Palette colours = desk.painting().palette();
@@ -158,6 +147,7 @@ final class WrittenView implements Bench.Opened {
         if (!Objects.equals(palette, desk.painting().palette())) {
             show(drafting.draft().get());
         }
+        marked.refresh();
         drawing.refresh();
     }
 
