@@ -37,7 +37,7 @@ public final class RefitTable {
         line("Milliseconds to fit anew, %d turns of the dial after as many to warm up, first of all apart%n", TURNS);
         line("%-8s %5s %8s %8s %8s %8s   %8s %8s%n", "kernel", "units", "first", "median", "p95", "most", "median", "p95");
         for (String size : units.split(",", -1)) {
-            measure("best", Kernels.best(), Integer.parseInt(size));
+            measure("vector", Kernels.best(), Integer.parseInt(size));
             measure("plain", new PlainKernel(), Integer.parseInt(size));
         }
     }
