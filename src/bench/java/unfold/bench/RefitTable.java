@@ -35,7 +35,9 @@ public final class RefitTable {
     public static void main(String[] args) throws IOException, SettingException {
         String units = args.length == 0 ? "100,300,500" : args[0].substring(args[0].indexOf('=') + 1);
         line("Milliseconds to fit anew, %d turns of the dial after as many to warm up, first of all apart%n", TURNS);
-        line("%-8s %5s %8s %8s %8s %8s   %8s %8s%n", "kernel", "units", "first", "median", "p95", "most", "median", "p95");
+        line(
+                "%-8s %5s %8s %8s %8s %8s   %8s %8s%n",
+                "kernel", "units", "first", "median", "p95", "most", "median", "p95");
         for (String size : units.split(",", -1)) {
             measure("vector", Kernels.best(), Integer.parseInt(size));
             measure("plain", new PlainKernel(), Integer.parseInt(size));

@@ -62,8 +62,8 @@ public record PaddingPrice(double filled, double bare, double packed) {
                 return Optional.empty();
             }
         }
-        return Optional.of(
-                new PaddingPrice(filling.right(filled(bare, places), bare), filling.right(bare, bare), packing.right(bare, bare)));
+        return Optional.of(new PaddingPrice(
+                filling.right(filled(bare, places), bare), filling.right(bare, bare), packing.right(bare, bare)));
     }
 
     /** The same sequences, their inputs filled up with nothing: no symbol, or zeros. */
@@ -115,8 +115,9 @@ public record PaddingPrice(double filled, double bare, double packed) {
             program.backward(parameters, 1.0 / Math.max(1, program.targets()));
             int count = parameters.trainedCount();
             double[] gradients = parameters.gradients();
-            double norm = Math.sqrt(
-                    IntStream.range(0, count).mapToDouble(i -> gradients[i] * gradients[i]).sum());
+            double norm = Math.sqrt(IntStream.range(0, count)
+                    .mapToDouble(i -> gradients[i] * gradients[i])
+                    .sum());
             if (!Double.isFinite(norm)) {
                 return false;
             }

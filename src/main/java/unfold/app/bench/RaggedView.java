@@ -142,9 +142,7 @@ final class RaggedView implements Bench.Opened {
         Dataset dataset = desk.running().dataset();
         boolean one = dataset.form().reading() == Form.Reading.FROM_ONE;
         List<List<String>> texts = batch.examples().stream()
-                .map(e -> IntStream.rangeClosed(
-                                1,
-                                one ? e.steps() : e.get("x").length())
+                .map(e -> IntStream.rangeClosed(1, one ? e.steps() : e.get("x").length())
                         .mapToObj(t -> dataset.inputText(e, t))
                         .toList())
                 .toList();

@@ -55,8 +55,10 @@ public final class Gru implements Cell {
             State h = c.state("h", n);
             List<State.Past> past = h.before();
             Gates gates = new Gates(c, feeds, n, past, settings);
-            List<Optional<Signal>> u = past.stream().map(p -> gates.gate("u", "10.46", p)).toList();
-            List<Optional<Signal>> r = past.stream().map(p -> gates.gate("r", "10.47", p)).toList();
+            List<Optional<Signal>> u =
+                    past.stream().map(p -> gates.gate("u", "10.46", p)).toList();
+            List<Optional<Signal>> r =
+                    past.stream().map(p -> gates.gate("r", "10.47", p)).toList();
             if (!settings.on("updateGate")) {
                 return h.is("10.45", gates.candidate(r));
             }
@@ -106,8 +108,11 @@ public final class Gru implements Cell {
                 Signal read = c.define(
                         "p" + mark(p),
                         "",
-                        c.sum(c.bias("b^h" + mark(p), n), c.recurrent(p.letter(), n, n).times(p.operand())));
-                terms.add(Term.plain(c.define("m" + mark(p), "", c.product(r.get(k).orElseThrow(), read))));
+                        c.sum(
+                                c.bias("b^h" + mark(p), n),
+                                c.recurrent(p.letter(), n, n).times(p.operand())));
+                terms.add(Term.plain(
+                        c.define("m" + mark(p), "", c.product(r.get(k).orElseThrow(), read))));
             }
             terms.addAll(Cell.inputs(c, feeds, n, ""));
             return c.define("a_c", "10.45", c.sum(c.bias("b", n), terms));
