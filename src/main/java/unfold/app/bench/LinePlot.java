@@ -101,8 +101,8 @@ final class LinePlot extends Layered {
         g.setFill(Ink.of(theme.muted()));
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.RIGHT);
-        g.fillText(Numbers.text(p.high), x0 - GAP, y1 + 4, x0 - GAP);
-        g.fillText(Numbers.text(p.low), x0 - GAP, y0 - 4, x0 - GAP);
+        g.fillText(whole(p.high), x0 - GAP, y1 + 4, x0 - GAP);
+        g.fillText(whole(p.low), x0 - GAP, y0 - 4, x0 - GAP);
         g.setTextAlign(TextAlignment.LEFT);
         g.fillText(p.up, x0 + 2, y1 / 2);
         g.setTextBaseline(VPos.TOP);
