@@ -32,8 +32,7 @@ public record CliffSurface(int columns, int rows, double[] errors, double[] norm
         double[] norms = new double[columns * rows];
         for (int j = 0; j < rows; j++) {
             for (int i = 0; i < columns; i++) {
-                Cliff here = Cliff.at(
-                        LEFT + (RIGHT - LEFT) * i / (columns - 1), LOW + (HIGH - LOW) * j / (rows - 1));
+                Cliff here = Cliff.at(LEFT + (RIGHT - LEFT) * i / (columns - 1), LOW + (HIGH - LOW) * j / (rows - 1));
                 errors[j * columns + i] = here.error();
                 norms[j * columns + i] = here.norm();
             }

@@ -40,8 +40,7 @@ class CliffTest {
 
     @Test
     void theEngineFindsTheSameErrorAndGradient() {
-        Form form =
-                new Form(Form.Encoding.vector(1), Form.Encoding.vector(1), Form.Loss.SQUARED, Form.Reading.AT_END);
+        Form form = new Form(Form.Encoding.vector(1), Form.Encoding.vector(1), Form.Loss.SQUARED, Form.Reading.AT_END);
         Circuit circuit = CircuitText.circuit(UNIT, form, 1, Initialisation.USUAL);
         Program program = new Program(circuit, Kernels.best(), Parallel.serial());
         Example steps = new Example(
@@ -72,8 +71,12 @@ class CliffTest {
         for (int k = 0; k < 200; k++) {
             Cliff here = Cliff.at(random.nextDouble(-2, 8), random.nextDouble(-6, 2));
             double h = 1e-6 / Math.max(1, here.norm());
-            double byW = (Cliff.at(here.w() + h, here.b()).error() - Cliff.at(here.w() - h, here.b()).error()) / (2 * h);
-            double byB = (Cliff.at(here.w(), here.b() + h).error() - Cliff.at(here.w(), here.b() - h).error()) / (2 * h);
+            double byW = (Cliff.at(here.w() + h, here.b()).error()
+                            - Cliff.at(here.w() - h, here.b()).error())
+                    / (2 * h);
+            double byB = (Cliff.at(here.w(), here.b() + h).error()
+                            - Cliff.at(here.w(), here.b() - h).error())
+                    / (2 * h);
             assertThat(here.byW()).isCloseTo(byW, within(1e-7 + 1e-5 * here.norm()));
             assertThat(here.byB()).isCloseTo(byB, within(1e-7 + 1e-5 * here.norm()));
         }

@@ -56,8 +56,8 @@ class ClippingCriteriaTest {
                 new Initialisation(small, small, Optional.empty()),
                 drawn.untied());
         Tuning sgd = Tuning.of(new Optimizers().optimizer("sgd"), 0.5, clip, 20);
-        Trainer trainer = new Trainer(
-                new Plan(blueprint, usual.dataset(), sgd, seed), Kernels.best(), Parallel.serial());
+        Trainer trainer =
+                new Trainer(new Plan(blueprint, usual.dataset(), sgd, seed), Kernels.best(), Parallel.serial());
         boolean failed = false;
         while (trainer.steps() < STEPS && !trainer.solved() && !failed) {
             failed = trainer.step().isPresent();

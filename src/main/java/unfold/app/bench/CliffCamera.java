@@ -65,8 +65,7 @@ record CliffCamera(double turn, double tilt) {
     /** Pixels of a picture. */
     record Screen(CliffCamera camera, double centreX, double centreY, double scale) {
         double x(double w, double b) {
-            return centreX
-                    + scale * (across(w) * Math.cos(camera.turn) - along(b) * Math.sin(camera.turn));
+            return centreX + scale * (across(w) * Math.cos(camera.turn) - along(b) * Math.sin(camera.turn));
         }
 
         double y(double w, double b, double error) {

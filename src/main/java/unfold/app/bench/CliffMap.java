@@ -90,7 +90,8 @@ final class CliffMap extends Layered {
     }
 
     private double x(double w) {
-        return left() + (getWidth() - left() - EDGE) * (w - CliffSurface.LEFT) / (CliffSurface.RIGHT - CliffSurface.LEFT);
+        return left()
+                + (getWidth() - left() - EDGE) * (w - CliffSurface.LEFT) / (CliffSurface.RIGHT - CliffSurface.LEFT);
     }
 
     private double y(double b) {
@@ -236,8 +237,10 @@ final class CliffMap extends Layered {
         double ux = dx / length * size;
         double uy = dy / length * size;
         g.setFill(colour);
-        g.fillPolygon(new double[] {x, x - ux - uy / 2, x - ux + uy / 2}, new double[] {y, y - uy + ux / 2, y - uy - ux / 2
-        }, 3);
+        g.fillPolygon(
+                new double[] {x, x - ux - uy / 2, x - ux + uy / 2},
+                new double[] {y, y - uy + ux / 2, y - uy - ux / 2},
+                3);
         String text = "(" + Numbers.text(to.w()) + ", " + Numbers.text(to.b()) + ")";
         boolean right = x - 1.4 * size - 0.6 * type() * text.length() > x0;
         double across = Math.max(x0 + 4, Math.min(x1 - 4, x + (right ? -1 : 1) * 1.4 * size));

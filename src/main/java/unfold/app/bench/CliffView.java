@@ -99,6 +99,7 @@ final class CliffView implements Bench.Opened {
     private boolean playing;
     /** Up to where it plays. */
     private int goal = USUAL;
+
     private long before;
 
     CliffView(Desk desk) {
@@ -278,8 +279,7 @@ final class CliffView implements Bench.Opened {
         return lines;
     }
 
-    private static LinePlot.Line line(
-            CliffPath path, java.awt.Color colour, ToDoubleFunction<Cliff> what) {
+    private static LinePlot.Line line(CliffPath path, java.awt.Color colour, ToDoubleFunction<Cliff> what) {
         int count = path.updates() + 1;
         double[] x = new double[count];
         double[] y = new double[count];
@@ -291,8 +291,7 @@ final class CliffView implements Bench.Opened {
     }
 
     private CliffLook look() {
-        return new CliffLook(
-                desk.painting().palette(), desk.look().theme().get(), steepness.isSelected());
+        return new CliffLook(desk.painting().palette(), desk.look().theme().get(), steepness.isSelected());
     }
 
     private void dress() {

@@ -103,8 +103,7 @@ final class CliffWays extends Layered {
         g.fillText(read, screen.x(w, b), screen.y(w, b, 0) + 3);
     }
 
-    private void way(
-            GraphicsContext g, CliffCamera.Screen screen, CliffSurface ground, CliffPath path, Color colour) {
+    private void way(GraphicsContext g, CliffCamera.Screen screen, CliffSurface ground, CliffPath path, Color colour) {
         int last = path.updates();
         double stroke = look.theme().strokeScale();
         for (int k = 1; k <= last; k++) {
