@@ -66,6 +66,13 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "N", description = "sequences per step")
     private @Nullable Integer batch;
 
+    @Option(
+            names = "--cut",
+            paramLabel = "K",
+            defaultValue = "0",
+            description = "cut gradients after so many steps of a sequence, values carried on (default: 0, never)")
+    private int cut;
+
     @Option(names = "--steps", paramLabel = "N", description = "stop after so many steps")
     private @Nullable Long steps;
 
@@ -142,7 +149,8 @@ final class TrainCommand implements Callable<Integer> {
                 Choice.settings("optimizer " + chosen.key(), chosen.settings(), optimizerSettings),
                 rate == null ? usualRate : rate,
                 clipping(),
-                batch == null ? usual.tuning().batch() : batch));
+                batch == null ? usual.tuning().batch() : batch,
+                cut));
     }
 
     private Clip clipping() {

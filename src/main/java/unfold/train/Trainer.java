@@ -32,6 +32,7 @@ public final class Trainer {
     private final Descent descent;
     private final Metrics metrics;
     private final Optional<Validation> validation;
+    private final Pieces pieces = new Pieces();
     private Plan plan;
     private SplittableRandom random;
     private long steps;
@@ -137,7 +138,8 @@ public final class Trainer {
             throw new IllegalStateException(
                     "The network " + circuit.name() + " has no loss: there is nothing to train.");
         }
-        Batch batch = plan.dataset().training(plan.tuning().batch(), random);
+        Batch batch = pieces.next(
+                plan.tuning().cut(), () -> plan.dataset().training(plan.tuning().batch(), random));
         double sum = program.forward(parameters, batch);
         if (!Double.isFinite(sum)) {
             return Optional.of(retreat(Failures.value(program.firstNotFinite(), sum, steps + 1)));
@@ -236,6 +238,7 @@ public final class Trainer {
         parameters.set(Parameters.initialise(circuit, seed));
         descent.forget();
         program.forgetState();
+        pieces.clear();
         plan.dataset().rewind();
         random = stream(seed);
         steps = 0;
@@ -251,10 +254,15 @@ public final class Trainer {
         parameters.set(other);
         descent.forget();
         program.forgetState();
+        pieces.clear();
     }
 
     /** Changes the tuning from the next step on. */
     public void tune(Tuning tuning) {
+        if (tuning.cut() != plan.tuning().cut() || tuning.batch() != plan.tuning().batch()) {
+            pieces.clear();
+            program.forgetState();
+        }
         plan = plan.withTuning(tuning);
         descent.tune(tuning);
     }

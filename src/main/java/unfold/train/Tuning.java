@@ -11,12 +11,22 @@ import unfold.setting.Settings;
  * @param rate learning rate
  * @param clip what is done with a gradient that is too large
  * @param batch sequences per step
+ * @param cut after so many steps of a sequence a gradient goes no further back, while values are carried on (truncated back-propagation
+ *     through time); 0 for never
  */
-public record Tuning(String optimizer, Settings optimizerSettings, double rate, Clip clip, int batch) {
+public record Tuning(String optimizer, Settings optimizerSettings, double rate, Clip clip, int batch, int cut) {
     /** The largest learning rate that can be set: far beyond what makes sense, so that one can see what happens. */
     public static final double LARGEST_RATE = 1e6;
     /** The most sequences per step. */
     public static final int LARGEST_BATCH = 4096;
+
+    /** The most steps between two cuts. */
+    public static final int LONGEST_CUT = 100_000;
+
+    /** A gradient that is never cut. */
+    public Tuning(String optimizer, Settings optimizerSettings, double rate, Clip clip, int batch) {
+        this(optimizer, optimizerSettings, rate, clip, batch, 0);
+    }
 
     /** Checks the numbers. */
     public Tuning {
@@ -27,6 +37,10 @@ public record Tuning(String optimizer, Settings optimizerSettings, double rate, 
             throw new IllegalArgumentException(
                     "The batch has " + batch + " sequences; it must have 1 to " + LARGEST_BATCH + ".");
         }
+        if (cut < 0 || cut > LONGEST_CUT) {
+            throw new IllegalArgumentException("The gradient is cut after " + cut + " steps; it must be 0 (never) to "
+                    + LONGEST_CUT + " steps.");
+        }
     }
 
     /** An optimizer with its own defaults. */
@@ -36,26 +50,31 @@ public record Tuning(String optimizer, Settings optimizerSettings, double rate, 
 
     /** The same with another rate. */
     public Tuning withRate(double changed) {
-        return new Tuning(optimizer, optimizerSettings, changed, clip, batch);
+        return new Tuning(optimizer, optimizerSettings, changed, clip, batch, cut);
     }
 
     /** The same with another clip. */
     public Tuning withClip(Clip changed) {
-        return new Tuning(optimizer, optimizerSettings, rate, changed, batch);
+        return new Tuning(optimizer, optimizerSettings, rate, changed, batch, cut);
     }
 
     /** The same with another batch size. */
     public Tuning withBatch(int changed) {
-        return new Tuning(optimizer, optimizerSettings, rate, clip, changed);
+        return new Tuning(optimizer, optimizerSettings, rate, clip, changed, cut);
     }
 
     /** The same with other settings of the same optimizer. */
     public Tuning withOptimizerSettings(Settings changed) {
-        return new Tuning(optimizer, changed, rate, clip, batch);
+        return new Tuning(optimizer, changed, rate, clip, batch, cut);
     }
 
     /** The same with another optimizer at its own defaults; the rate stays. */
     public Tuning withOptimizer(Optimizer changed) {
-        return of(changed, rate, clip, batch);
+        return of(changed, rate, clip, batch).withCut(cut);
+    }
+
+    /** The same with a gradient that is cut after so many steps; 0 for never. */
+    public Tuning withCut(int changed) {
+        return new Tuning(optimizer, optimizerSettings, rate, clip, batch, changed);
     }
 }

@@ -40,6 +40,24 @@ class LessonCriteriaTest {
         assertThat(trainer.last().orElseThrow().accuracy()).isGreaterThanOrEqualTo(0.98);
     }
 
+    /** A gradient that is cut every ten steps cannot learn a delay of ten, though values are carried on; one cut every twelve can. */
+    @Test
+    @Tag("slow")
+    void aCutShorterThanTheDelayCannotLearnIt() {
+        Experiment delay = new Experiment("delay", "vanilla", 32, 16, 5e-3).with(Map.of("delay", "10", "length", "120"));
+        assertThat(reached(0.70, seed -> cut(delay, seed, 10))).isZero();
+        assertThat(reached(0.97, seed -> cut(delay, seed, 12))).isEqualTo(3);
+    }
+
+    private static double cut(Experiment delay, long seed, int every) {
+        Trainer trainer = delay.trainer(seed);
+        trainer.tune(trainer.plan().tuning().withCut(every));
+        for (int step = 0; step < 3000; step++) {
+            assertThat(trainer.step()).isEmpty();
+        }
+        return trainer.evaluate().orElseThrow().accuracy();
+    }
+
     /** L6: trained on 5 to 15 steps, right on 2,000. */
     @Test
     void twoUnitsHoldABitForTwoThousandSteps() {

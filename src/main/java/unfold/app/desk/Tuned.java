@@ -22,7 +22,8 @@ public final class Tuned {
             Setting.number("rate", 0, 100, 0.01),
             Setting.choice("clip", "norm", "element", "none"),
             Setting.number("threshold", 1e-9, 1e9, 1),
-            Setting.whole("batch", 1, Tuning.LARGEST_BATCH, 16));
+            Setting.whole("batch", 1, Tuning.LARGEST_BATCH, 16),
+            Setting.whole("cut", 0, Tuning.LONGEST_CUT, 0));
 
     private final List<Optimizer> optimizers;
     private final Wording wording;
@@ -77,6 +78,11 @@ public final class Tuned {
         fields.field("threshold").enter(String.format(Locale.ROOT, "%.4g", threshold));
     }
 
+    /** Cuts gradients after so many steps; 0 for never. */
+    public void cut(int steps) {
+        fields.field("cut").enter(Integer.toString(steps));
+    }
+
     /** Takes over what a task recommends. */
     public void adopt(Defaults defaults) {
         optimizers.stream().filter(o -> o.key().equals("adam")).findFirst().ifPresent(optimizer::set);
@@ -121,7 +127,8 @@ public final class Tuned {
                 optimizerFields.get().settings().get(),
                 live.number("rate"),
                 new Clip(kind, live.number("threshold")),
-                live.whole("batch"));
+                live.whole("batch"),
+                live.whole("cut"));
         if (!next.equals(tuning.get())) {
             tuning.set(next);
         }
