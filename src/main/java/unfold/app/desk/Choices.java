@@ -100,6 +100,11 @@ public final class Choices {
         });
     }
 
+    /** How the network is trained. */
+    public Tuned tuned() {
+        return tuned;
+    }
+
     /** Where a cell and a wiring make no network together, the one chosen last stands and the other gives way. */
     private static <T> void suit(ObjectProperty<T> chosen, List<T> all, Predicate<T> suits) {
         if (chosen.get() != null && !suits.test(chosen.get())) {

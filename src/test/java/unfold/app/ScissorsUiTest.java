@@ -1,0 +1,65 @@
+package unfold.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** The line of the scissors is moved by the keyboard, and training can be put under the same cut. */
+class ScissorsUiTest extends WindowCase {
+    @Start
+    void start(Stage fresh) throws IOException {
+        open(fresh);
+    }
+
+    @Test
+    void lineMovesAndTrainingTakesTheCut(FxRobot robot) throws TimeoutException {
+        begin(robot);
+        CheckMenuItem item = robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+                .flatMap(m -> m.getItems().stream())
+                .filter(i -> "bench-scissors".equals(i.getId()))
+                .map(CheckMenuItem.class::cast)
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> {
+            item.setSelected(true);
+            item.fire();
+        });
+        until(() -> robot.lookup("#scissorsFinding").<Node>tryQuery().isPresent());
+        until(() -> finding(robot).startsWith("With 1 cut"));
+        Node strip = robot.lookup("#scissorsStrip").query();
+        robot.interact(strip::requestFocus);
+        String before = finding(robot);
+        robot.push(KeyCode.RIGHT);
+        until(() -> !finding(robot).equals(before));
+        for (int k = 0; k < 40; k++) {
+            robot.push(KeyCode.LEFT);
+        }
+        until(() -> finding(robot).startsWith("Nothing is cut"));
+        robot.interact(() -> robot.lookup("#scissorsOften").queryAs(CheckBox.class).fire());
+        until(() -> finding(robot).startsWith("With 2 cuts"));
+        String usual = robot.lookup("#scissorsTrain").queryAs(Button.class).getText();
+        fire(robot, "scissorsTrain");
+        until(() -> !robot.lookup("#scissorsTrain").queryAs(Button.class).getText().equals(usual));
+        assertThat(robot.lookup("#scissorsTrains").queryAs(Label.class).getText()).contains("10 steps");
+        fire(robot, "step");
+        until(() -> labelled(robot, "step 2"));
+        fire(robot, "scissorsTrain");
+        until(() -> robot.lookup("#scissorsTrain").queryAs(Button.class).getText().equals(usual));
+    }
+
+    private static String finding(FxRobot robot) {
+        return robot.lookup("#scissorsFinding").queryAs(Label.class).getText();
+    }
+}
