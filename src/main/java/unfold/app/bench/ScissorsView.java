@@ -84,6 +84,8 @@ final class ScissorsView implements Bench.Opened {
         shares.setHgap(12);
         shares.setVgap(2);
         shares.setMinWidth(Region.USE_PREF_SIZE);
+        shares.setMinHeight(0);
+        shares.heightProperty().addListener(o -> show());
         HBox middle = new HBox(16, plot, shares);
         middle.setMinHeight(90);
         VBox.setVgrow(middle, Priority.ALWAYS);
@@ -202,11 +204,10 @@ final class ScissorsView implements Bench.Opened {
         head(0, "");
         head(1, say("angle"));
         head(2, say("ratio"));
+        double line = 20 * desk.look().theme().get().typeScale();
+        int room = (int) Math.max(1, shares.getHeight() / line - 1);
         int row = 1;
-        for (Scissors.Share share : now.weights()) {
-            if (row > 7) {
-                break;
-            }
+        for (Scissors.Share share : now.weights().stream().limit(room).toList()) {
             shares.add(new Label("∇" + Symbol.of(share.name()).text()), 0, row);
             shares.add(new Label(Math.round(share.angle()) + "°"), 1, row);
             shares.add(new Label(Numbers.text(share.ratio())), 2, row);
