@@ -2,15 +2,23 @@ package unfold.task;
 
 import com.google.auto.service.AutoService;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import unfold.circuit.Form;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
 
 /** Repeats a stream of random bits d steps later: y(t) = x(t−d), and 0 as long as there is nothing to repeat. */
 @AutoService(Task.class)
 public final class Delay implements Task {
+    /** The bit that is asked for and one that never is. */
+    private static final Alphabet PAIRS = new Alphabet(
+            List.of("00", "01", "10", "11"),
+            new double[][] {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}},
+            List.of("a", "b"));
+
     @Override
     public String key() {
         return "delay";
@@ -18,7 +26,10 @@ public final class Delay implements Task {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.whole("delay", 1, 1000, 4), Setting.whole("length", 2, 5000, 20));
+        return List.of(
+                Setting.whole("delay", 1, 1000, 4),
+                Setting.whole("length", 2, 5000, 20),
+                Setting.onOff("distractor", false));
     }
 
     @Override
@@ -29,13 +40,27 @@ public final class Delay implements Task {
             throw new IOException("A delay of " + delay + " steps does not fit into sequences of " + length
                     + "; set the length above " + delay + ".");
         }
-        Rule rule = Transducer.ofBits(length, length, tokens -> delayed(tokens, delay));
+        Rule rule = settings.on("distractor")
+                ? new Transducer(
+                        PAIRS,
+                        Alphabet.bits(),
+                        Form.Reading.EACH_STEP,
+                        length,
+                        length,
+                        (steps, random) -> random.ints(steps, 0, 4).toArray(),
+                        pairs -> delayed(first(pairs), delay))
+                : Transducer.ofBits(length, length, tokens -> delayed(tokens, delay));
         return new Episodes(
                 rule,
                 Episodes.drawn(rule, seed),
                 OptionalDouble.of(0),
                 new Solved(Solved.Measure.ACCURACY, 0.99),
                 new Defaults("vanilla", 16, 32, 0.01, Math.min(length, 20)));
+    }
+
+    /** The first bit of each pair. */
+    private static int[] first(int[] pairs) {
+        return Arrays.stream(pairs).map(p -> p >> 1).toArray();
     }
 
     /** Independent fair bits. */

@@ -10,7 +10,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import unfold.analysis.Recall;
 import unfold.circuit.Signal;
+import unfold.engine.Parameters;
+import unfold.engine.kernel.Kernels;
 import unfold.task.Dataset;
 import unfold.trace.Example;
 import unfold.trace.Trace;
@@ -56,6 +59,26 @@ class LessonCriteriaTest {
             assertThat(trainer.step()).isEmpty();
         }
         return trainer.evaluate().orElseThrow().accuracy();
+    }
+
+    /** L4: of the bit that is asked for five steps later the state holds just that much, of the other one nothing. */
+    @Test
+    @Tag("slow")
+    void theStateRemembersWhatTheTaskNeeds() {
+        Experiment delay = new Experiment("delay", "vanilla", 16, 32, 1e-2)
+                .with(Map.of("delay", "5", "length", "30", "distractor", "true"));
+        Trainer trainer = delay.run(1, 1500, false);
+        Recall recall = Recall.of(
+                Parameters.of(trainer.trace(trainer.plan().dataset().probe(30, new SplittableRandom(1)))),
+                Kernels.best(),
+                delay.dataset(delay.taskSettings(), 77),
+                trainer.circuit().signal("h"),
+                10);
+        double[] a = recall.share()[0];
+        double[] b = recall.share()[1];
+        assertThat(Arrays.stream(a, 0, 6).average().orElseThrow()).isGreaterThanOrEqualTo(0.97);
+        assertThat(a[8]).isLessThanOrEqualTo(0.25);
+        assertThat(Arrays.stream(b, 2, 6).average().orElseThrow()).isLessThanOrEqualTo(0.25);
     }
 
     /** L6: trained on 5 to 15 steps, right on 2,000. */

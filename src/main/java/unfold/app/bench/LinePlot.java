@@ -18,12 +18,17 @@ final class LinePlot extends Layered {
     /**
      * A line.
      *
+     * @param name written beside it; empty for one that needs none
      * @param x from left to right, or along its way
      * @param y not drawn where it is not finite
      * @param width of the stroke before the theme's scale; 0 for dots alone
      * @param dots radius of a dot at each point; 0 for none
      */
-    record Line(double[] x, double[] y, java.awt.Color colour, double width, double dots) {}
+    record Line(String name, double[] x, double[] y, java.awt.Color colour, double width, double dots) {
+        Line(double[] x, double[] y, java.awt.Color colour, double width, double dots) {
+            this("", x, y, colour, width, dots);
+        }
+    }
 
     /**
      * What is seen.
@@ -143,6 +148,15 @@ final class LinePlot extends Layered {
         }
         if (line.width > 0) {
             g.stroke();
+        }
+        if (!line.name.isEmpty()) {
+            int i = line.x.length / 4;
+            g.setTextBaseline(VPos.BOTTOM);
+            g.setTextAlign(TextAlignment.LEFT);
+            g.fillText(
+                    line.name,
+                    x0 + (x1 - x0) * (line.x[i] - p.left) / (p.right - p.left) + 4,
+                    Math.max(y1 + 14 * theme.typeScale(), y0 + (y1 - y0) * (line.y[i] - p.low) / (p.high - p.low) - 4));
         }
     }
 }
