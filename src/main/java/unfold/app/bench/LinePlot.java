@@ -151,12 +151,12 @@ final class LinePlot extends Layered {
         }
         if (!line.name.isEmpty()) {
             int i = line.x.length / 4;
-            g.setTextBaseline(VPos.BOTTOM);
+            double y = y0 + (y1 - y0) * (line.y[i] - p.low) / (p.high - p.low);
+            boolean above = y - y1 > 18 * theme.typeScale();
+            g.setTextBaseline(above ? VPos.BOTTOM : VPos.TOP);
             g.setTextAlign(TextAlignment.LEFT);
-            g.fillText(
-                    line.name,
-                    x0 + (x1 - x0) * (line.x[i] - p.left) / (p.right - p.left) + 4,
-                    Math.max(y1 + 14 * theme.typeScale(), y0 + (y1 - y0) * (line.y[i] - p.low) / (p.high - p.low) - 4));
+            double x = x0 + (x1 - x0) * (line.x[i] - p.left) / (p.right - p.left);
+            g.fillText(line.name, x + 4, above ? y - 4 : y + 4);
         }
     }
 }
