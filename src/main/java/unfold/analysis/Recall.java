@@ -79,7 +79,12 @@ public record Recall(double[][] share, int rows, double[] reader, int entries, b
         double[] found = new double[rest * read];
         kernel.multiply(rest, read, width, z, fitted * width, width, w.data, 0, read, found, 0, read, false);
         return new Recall(
-                shares(Arrays.copyOfRange(y, fitted * read, rows * read), found, longest + 1, entries, input.symbolic()),
+                shares(
+                        Arrays.copyOfRange(y, fitted * read, rows * read),
+                        found,
+                        longest + 1,
+                        entries,
+                        input.symbolic()),
                 rows,
                 w.data,
                 entries,
@@ -88,7 +93,8 @@ public record Recall(double[][] share, int rows, double[] reader, int entries, b
 
     /** Whether there is a past to be read: a state at each step of the input, and an input at each step. */
     public static boolean possible(Circuit circuit, Dataset dataset) {
-        return circuit.given().stream().anyMatch(s -> s.name().equals("x") && s.axes().size() == 1)
+        return circuit.given().stream()
+                        .anyMatch(s -> s.name().equals("x") && s.axes().size() == 1)
                 && Recurrence.first(circuit)
                         .filter(r -> r.state().axes().equals(circuit.signal("x").axes()) && !r.ahead())
                         .isPresent()

@@ -47,9 +47,8 @@ public record Scissors(
             double left = Ledger.norm(cut);
             double cosine = size * left == 0 ? 0 : Math.max(-1, Math.min(1, dot / (size * left)));
             // close to 1 the cosine forgets the angle, which the difference still knows
-            double angle = cosine > 0.9
-                    ? 2 * Math.asin(Math.min(1, apart(whole, size, cut, left) / 2))
-                    : Math.acos(cosine);
+            double angle =
+                    cosine > 0.9 ? 2 * Math.asin(Math.min(1, apart(whole, size, cut, left) / 2)) : Math.acos(cosine);
             return new Share(name, size, size == 0 ? Double.NaN : left / size, Math.toDegrees(angle));
         }
 
@@ -73,8 +72,8 @@ public record Scissors(
                         .count()
                 == 1;
         boolean forward = circuit.edges().stream()
-                .allMatch(e -> e.leave().isEmpty()
-                        && e.delays().values().stream().allMatch(d -> d == 1));
+                .allMatch(
+                        e -> e.leave().isEmpty() && e.delays().values().stream().allMatch(d -> d == 1));
         boolean tied = circuit.parameters().stream().allMatch(p -> p.untied().isEmpty());
         boolean everywhere = circuit.losses().stream().noneMatch(s -> s.axes().isEmpty())
                 && circuit.given().stream().noneMatch(s -> s.axes().isEmpty());

@@ -15,9 +15,7 @@ import unfold.setting.Settings;
 public final class Delay implements Task {
     /** The bit that is asked for and one that never is. */
     private static final Alphabet PAIRS = new Alphabet(
-            List.of("00", "01", "10", "11"),
-            new double[][] {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}},
-            List.of("a", "b"));
+            List.of("00", "01", "10", "11"), new double[][] {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}}, List.of("a", "b"));
 
     @Override
     public String key() {

@@ -259,7 +259,8 @@ public final class Trainer {
 
     /** Changes the tuning from the next step on. */
     public void tune(Tuning tuning) {
-        if (tuning.cut() != plan.tuning().cut() || tuning.batch() != plan.tuning().batch()) {
+        if (tuning.cut() != plan.tuning().cut()
+                || tuning.batch() != plan.tuning().batch()) {
             pieces.clear();
             program.forgetState();
         }

@@ -38,8 +38,8 @@ public record Tuning(String optimizer, Settings optimizerSettings, double rate, 
                     "The batch has " + batch + " sequences; it must have 1 to " + LARGEST_BATCH + ".");
         }
         if (cut < 0 || cut > LONGEST_CUT) {
-            throw new IllegalArgumentException("The gradient is cut after " + cut + " steps; it must be 0 (never) to "
-                    + LONGEST_CUT + " steps.");
+            throw new IllegalArgumentException(
+                    "The gradient is cut after " + cut + " steps; it must be 0 (never) to " + LONGEST_CUT + " steps.");
         }
     }
 

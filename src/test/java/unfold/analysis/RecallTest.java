@@ -69,11 +69,7 @@ class RecallTest {
                     .circuit();
             for (long seed = 1; seed <= 3; seed++) {
                 Recall recall = Recall.of(
-                        Parameters.initialise(circuit, seed),
-                        Kernels.best(),
-                        dataset,
-                        circuit.signal("h"),
-                        30);
+                        Parameters.initialise(circuit, seed), Kernels.best(), dataset, circuit.signal("h"), 30);
                 assertThat(recall.total(0)).as(cell).isBetween(0.5, 6.0);
             }
         }
@@ -86,12 +82,7 @@ class RecallTest {
         Circuit circuit = Blueprint.of(
                         new Zoo().cell("vanilla"), new Zoo().wiring("output-each-step"), dataset.form(), 32)
                 .circuit();
-        Recall recall = Recall.of(
-                Parameters.initialise(circuit, 1),
-                Kernels.best(),
-                dataset,
-                circuit.signal("h"),
-                6);
+        Recall recall = Recall.of(Parameters.initialise(circuit, 1), Kernels.best(), dataset, circuit.signal("h"), 6);
         assertThat(recall.share().length).isOne();
         assertThat(recall.share()[0][0]).isGreaterThan(0.4);
         assertThat(recall.share()[0][6]).isLessThan(recall.share()[0][0]);

@@ -47,16 +47,20 @@ class ScissorsUiTest extends WindowCase {
             robot.push(KeyCode.LEFT);
         }
         until(() -> finding(robot).startsWith("Nothing is cut"));
-        robot.interact(() -> robot.lookup("#scissorsOften").queryAs(CheckBox.class).fire());
+        robot.interact(
+                () -> robot.lookup("#scissorsOften").queryAs(CheckBox.class).fire());
         until(() -> finding(robot).startsWith("With 2 cuts"));
         String usual = robot.lookup("#scissorsTrain").queryAs(Button.class).getText();
         fire(robot, "scissorsTrain");
-        until(() -> !robot.lookup("#scissorsTrain").queryAs(Button.class).getText().equals(usual));
-        assertThat(robot.lookup("#scissorsTrains").queryAs(Label.class).getText()).contains("10 steps");
+        until(() ->
+                !robot.lookup("#scissorsTrain").queryAs(Button.class).getText().equals(usual));
+        assertThat(robot.lookup("#scissorsTrains").queryAs(Label.class).getText())
+                .contains("10 steps");
         fire(robot, "step");
         until(() -> labelled(robot, "step 2"));
         fire(robot, "scissorsTrain");
-        until(() -> robot.lookup("#scissorsTrain").queryAs(Button.class).getText().equals(usual));
+        until(() ->
+                robot.lookup("#scissorsTrain").queryAs(Button.class).getText().equals(usual));
     }
 
     private static String finding(FxRobot robot) {

@@ -47,7 +47,8 @@ class LessonCriteriaTest {
     @Test
     @Tag("slow")
     void aCutShorterThanTheDelayCannotLearnIt() {
-        Experiment delay = new Experiment("delay", "vanilla", 32, 16, 5e-3).with(Map.of("delay", "10", "length", "120"));
+        Experiment delay =
+                new Experiment("delay", "vanilla", 32, 16, 5e-3).with(Map.of("delay", "10", "length", "120"));
         assertThat(reached(0.70, seed -> cut(delay, seed, 10))).isZero();
         assertThat(reached(0.97, seed -> cut(delay, seed, 12))).isEqualTo(3);
     }

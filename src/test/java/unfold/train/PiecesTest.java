@@ -37,7 +37,8 @@ class PiecesTest {
         assertThat(pieces).extracting(b -> b.examples().get(1).steps()).containsExactly(4, 4, 3);
         Series joined = Series.joined(
                 pieces.stream().map(b -> b.examples().get(1).get("y")).toList());
-        assertThat(joined.symbols()).isEqualTo(batch(2, 11).examples().get(1).get("y").symbols());
+        assertThat(joined.symbols())
+                .isEqualTo(batch(2, 11).examples().get(1).get("y").symbols());
     }
 
     /** Values are carried: the losses of the pieces are those of the whole. Gradients are not: theirs differ. */
@@ -73,10 +74,7 @@ class PiecesTest {
     @Test
     void raggedBatchesAndThoseWithOneOutputComeWhole() {
         Batch ragged = new Batch(
-                List.of(
-                        batch(1, 5).examples().get(0),
-                        batch(1, 6).examples().get(0)),
-                false);
+                List.of(batch(1, 5).examples().get(0), batch(1, 6).examples().get(0)), false);
         Batch atEnd = Batch.of(Example.of(Series.ofNumbers(1, 2, 3), Series.ofSymbols(1)));
         assertThat(Pieces.possible(ragged)).isFalse();
         assertThat(Pieces.possible(atEnd)).isFalse();

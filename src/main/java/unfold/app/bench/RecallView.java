@@ -62,7 +62,8 @@ final class RecallView implements Bench.Opened {
         this.desk = desk;
         Plan plan = Objects.requireNonNull(desk.running().plan().get());
         this.dataset = plan.dataset();
-        this.renewal = new Renewal(desk.background(), e -> finding.setText(desk.wording().tell(e)));
+        this.renewal = new Renewal(
+                desk.background(), e -> finding.setText(desk.wording().tell(e)));
         List<String> names = Recurrence.of(plan.blueprint().circuit()).stream()
                 .filter(r -> !r.ahead())
                 .map(r -> r.state().name())
@@ -122,13 +123,13 @@ final class RecallView implements Bench.Opened {
     private void measure(Snapshot snapshot) {
         Circuit circuit = snapshot.trace().circuit();
         Signal of = circuit.signal(state.getValue());
-        int longest = Recall.longest(dataset.defaults().probeLength(), circuit.signal("x").size());
+        int longest = Recall.longest(
+                dataset.defaults().probeLength(), circuit.signal("x").size());
         renewal.ask(
                 "",
                 () -> {
                     long began = System.nanoTime();
-                    Recall recall =
-                            Recall.of(Parameters.of(snapshot.trace()), desk.kernel(), dataset, of, longest);
+                    Recall recall = Recall.of(Parameters.of(snapshot.trace()), desk.kernel(), dataset, of, longest);
                     return new Measured(recall, of, System.nanoTime() - began);
                 },
                 next -> {
@@ -151,16 +152,25 @@ final class RecallView implements Bench.Opened {
         List<LinePlot.Line> lines = new ArrayList<>();
         for (int c = 0; c < Math.min(CHANNELS, recall.share().length); c++) {
             String named = recall.share().length == 1 ? "" : channel(recall, c);
-            lines.add(new LinePlot.Line(named, k, recall.share()[c], theme.series().get(c), 2, 2.4));
+            lines.add(new LinePlot.Line(
+                    named, k, recall.share()[c], theme.series().get(c), 2, 2.4));
         }
         curve.show(
-                new LinePlot.Picture(lines, 0, Math.max(1, lags - 1), 0, 1.05, "k", say("share", now.state.symbol().text())),
+                new LinePlot.Picture(
+                        lines,
+                        0,
+                        Math.max(1, lags - 1),
+                        0,
+                        1.05,
+                        "k",
+                        say("share", now.state.symbol().text())),
                 theme);
         finding.setText(say(
                 "finding",
                 now.state.symbol().text(),
                 IntStream.range(0, Math.min(CHANNELS, recall.share().length))
-                        .mapToObj(c -> say("channel", channel(recall, c), Numbers.text(recall.total(c)), reach(recall, c)))
+                        .mapToObj(c ->
+                                say("channel", channel(recall, c), Numbers.text(recall.total(c)), reach(recall, c)))
                         .collect(Collectors.joining("; ")),
                 recall.rows()));
         curve.setAccessibleText(finding.getText());
@@ -217,7 +227,14 @@ final class RecallView implements Bench.Opened {
                 new LinePlot.Line(steps, told, theme.series().get(0), 1.6, 2.4));
         past.show(
                 LinePlot.Picture.around(
-                        lines, steps[0], Math.max(steps[0] + 1, t), "t", say(x.symbolic() ? "symbols" : "past", now.state.symbol().text(), t)),
+                        lines,
+                        steps[0],
+                        Math.max(steps[0] + 1, t),
+                        "t",
+                        say(
+                                x.symbolic() ? "symbols" : "past",
+                                now.state.symbol().text(),
+                                t)),
                 theme);
         past.setAccessibleText(say("past.text", now.state.symbol().text(), t, Arrays.toString(rounded(told))));
     }

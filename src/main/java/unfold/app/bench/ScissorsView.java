@@ -55,7 +55,8 @@ final class ScissorsView implements Bench.Opened {
 
     ScissorsView(Desk desk) {
         this.desk = desk;
-        this.renewal = new Renewal(desk.background(), e -> finding.setText(desk.wording().tell(e)));
+        this.renewal = new Renewal(
+                desk.background(), e -> finding.setText(desk.wording().tell(e)));
         Snapshot now = desk.running().snapshot().get();
         this.after = now == null ? 5 : Math.max(1, now.trace().steps() / 2);
         often.setId("scissorsOften");
@@ -158,14 +159,11 @@ final class ScissorsView implements Bench.Opened {
         List<Integer> cuts = often.isSelected()
                 ? Scissors.every((int) every.at(), steps)
                 : after < 1 || after >= steps ? List.of() : List.of(after);
-        renewal.ask(
-                "",
-                () -> Scissors.of(Parameters.of(snapshot.trace()), desk.kernel(), probe, state, cuts),
-                next -> {
-                    cut = next;
-                    restUntil = System.nanoTime() + PAUSE;
-                    show();
-                });
+        renewal.ask("", () -> Scissors.of(Parameters.of(snapshot.trace()), desk.kernel(), probe, state, cuts), next -> {
+            cut = next;
+            restUntil = System.nanoTime() + PAUSE;
+            show();
+        });
     }
 
     private void show() {
@@ -182,8 +180,7 @@ final class ScissorsView implements Bench.Opened {
         double[] t = IntStream.rangeClosed(1, steps).asDoubleStream().toArray();
         plot.show(
                 List.of(
-                        new DecadePlot.Line(
-                                say("whole.line", s), t, now.profile(), Ink.of(p.soft()), 3, 0, true),
+                        new DecadePlot.Line(say("whole.line", s), t, now.profile(), Ink.of(p.soft()), 3, 0, true),
                         new DecadePlot.Line(
                                 say("cut.line", s),
                                 t,
