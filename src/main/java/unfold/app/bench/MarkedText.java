@@ -12,6 +12,8 @@ import unfold.circuit.text.Place;
 /** A text area that can underline one stretch of its text with a wavy line. */
 final class MarkedText extends StackPane {
     private static final double WAVE = 3;
+    /** The bounds of a character are those of a line around it, half of which lies outside; they are counted within the insets. */
+    private static final double OUTSIDE = 1;
 
     private final TextArea text = new TextArea();
     private final Polyline line = new Polyline();
@@ -73,13 +75,14 @@ final class MarkedText extends StackPane {
         if (first == null || last == null) {
             return false;
         }
-        double left = first.getMinX();
-        double right = Math.max(left + 2 * WAVE, last.getMinY() == first.getMinY() ? last.getMaxX() : left);
-        double y = first.getMaxY();
+        double left = first.getMinX() + text.getInsets().getLeft() + OUTSIDE;
+        double end = last.getMaxX() + text.getInsets().getLeft() - OUTSIDE;
+        double right = Math.max(left + 2 * WAVE, last.getMinY() == first.getMinY() ? end : left);
+        double y = first.getMaxY() + text.getInsets().getTop() - OUTSIDE;
         line.getPoints().clear();
         int waves = (int) Math.ceil((right - left) / WAVE);
         for (int k = 0; k <= waves; k++) {
-            line.getPoints().addAll(left + k * WAVE, y + (k % 2 == 0 ? 0 : -WAVE * 0.7));
+            line.getPoints().addAll(left + k * (right - left) / waves, y + (k % 2 == 0 ? 0 : -WAVE * 0.7));
         }
         return y > 0 && y < getHeight();
     }
