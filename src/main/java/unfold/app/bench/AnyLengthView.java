@@ -3,7 +3,9 @@ package unfold.app.bench;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -17,10 +19,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import unfold.analysis.LengthTest;
+import unfold.analysis.PhasePlane;
 import unfold.app.chart.CurvesChart;
 import unfold.app.desk.Design;
 import unfold.app.desk.Numbers;
 import unfold.app.desk.Wording;
+import unfold.circuit.Signal;
 import unfold.diagram.Curves;
 import unfold.engine.Parameters;
 import unfold.engine.kernel.Kernel;
@@ -30,6 +34,7 @@ import unfold.setting.Settings;
 import unfold.task.Dataset;
 import unfold.task.Task;
 import unfold.trace.Example;
+import unfold.train.Plan;
 import unfold.train.Snapshot;
 
 /** How many answers are right over the length of the sequence, and at each step of sequences of one length. */
@@ -42,6 +47,8 @@ final class AnyLengthView implements Bench.Opened {
     /** Places of the chart over the steps of a sequence. */
     private static final int PLACES = 400;
 
+    private record Led(Snapshot by, int step) {}
+
     private record Measured(List<LengthTest> byLength, LengthTest chosen, int trained) {}
 
     private final Desk desk;
@@ -50,10 +57,13 @@ final class AnyLengthView implements Bench.Opened {
     private final Label finding = new Label();
     private final CurvesChart byLength;
     private final CurvesChart byStep;
+    private final PhasePlot plane = new PhasePlot();
     private final VBox view;
     private final Renewal renewal;
+    private final Renewal leading;
     private final InvalidationListener dressed = o -> dress();
     private @Nullable Snapshot measured;
+    private @Nullable Led led;
     private int measuredLength;
     private long measuredAt;
 
@@ -61,6 +71,7 @@ final class AnyLengthView implements Bench.Opened {
         this.desk = desk;
         Wording words = desk.wording();
         this.renewal = new Renewal(desk.background(), e -> desk.notices().warn(words.tell(e)));
+        this.leading = new Renewal(desk.background(), e -> desk.notices().warn(words.tell(e)));
         this.byLength = new CurvesChart(words.messages(), desk.files());
         this.byStep = new CurvesChart(words.messages(), desk.files());
         length.setId("testLength");
@@ -76,10 +87,12 @@ final class AnyLengthView implements Bench.Opened {
         name.setLabelFor(length);
         name.setMinWidth(Region.USE_PREF_SIZE);
         Panels panels = new Panels(NARROW);
-        panels.add(words.say("bench.any-length.curve"), byLength);
-        panels.add(words.say("bench.any-length.places"), byStep);
+        panels.add(words.say("bench.any-length.tab.length"), byLength);
+        panels.add(words.say("bench.any-length.tab.place"), byStep);
+        plane.setId("phasePlane");
+        panels.add(words.say("bench.any-length.tab.plane"), plane);
         VBox.setVgrow(panels, Priority.ALWAYS);
-        HBox head = new HBox(name, length, steps);
+        HBox head = new HBox(name, length, steps, panels.switches());
         head.getStyleClass().add("row");
         head.setAlignment(Pos.CENTER_LEFT);
         finding.setWrapText(true);
@@ -120,8 +133,48 @@ final class AnyLengthView implements Bench.Opened {
             measuredAt = now;
             measure(newest, design, measuredLength);
         }
+        lead(newest);
         byLength.refresh(now);
         byStep.refresh(now);
+        plane.refresh();
+    }
+
+    /** Where the input at the playhead leads a state of two units. */
+    private void lead(@Nullable Snapshot newest) {
+        Plan plan = desk.running().plan().get();
+        if (newest == null || plan == null || !plane.isVisible() || leading.working()) {
+            return;
+        }
+        Optional<Signal> state = PhasePlane.state(newest.trace().circuit());
+        int step = Math.max(1, Math.min(desk.playback().step(), newest.trace().steps()));
+        Led asked = new Led(newest, step);
+        if (asked.equals(led)) {
+            return;
+        }
+        led = asked;
+        if (state.isEmpty()) {
+            plane.show(null, List.of(), desk.wording().say("bench.any-length.plane.none"));
+            return;
+        }
+        List<double[]> path = IntStream.rangeClosed(0, newest.trace().steps())
+                .mapToObj(t -> newest.trace().value(state.get(), t))
+                .toList();
+        String input = desk.running().dataset().inputText(newest.probe(), step);
+        leading.ask(
+                "",
+                () -> PhasePlane.of(
+                        plan.blueprint(),
+                        newest.trace(),
+                        new PlainKernel(),
+                        newest.probe().get("x").slice(step - 1, step)),
+                found -> plane.show(
+                        found,
+                        path,
+                        desk.wording()
+                                .say(
+                                        "bench.any-length.plane.caption",
+                                        input,
+                                        found.attractors().size())));
     }
 
     private void measure(Snapshot newest, Design design, int chosen) {
@@ -230,11 +283,13 @@ final class AnyLengthView implements Bench.Opened {
     private void dress() {
         byLength.theme(desk.look().theme().get());
         byStep.theme(desk.look().theme().get());
+        plane.dress(desk.painting().palette(), desk.look().theme().get());
     }
 
     @Override
     public void close() {
         renewal.close();
+        leading.close();
         desk.look().theme().removeListener(dressed);
     }
 }
