@@ -79,7 +79,9 @@ public record PhasePlane(List<double[]> from, List<double[]> to, List<double[]> 
     }
 
     private static double[] point(int i, int side) {
-        return new double[] {EDGE * (2.0 * (i % side) / (side - 1) - 1), EDGE * (2.0 * (i / side) / (side - 1) - 1)};
+        int row = i / side;
+        int column = i % side;
+        return new double[] {EDGE * (2.0 * column / (side - 1) - 1), EDGE * (2.0 * row / (side - 1) - 1)};
     }
 
     private static double distance(double[] a, double[] b) {
@@ -121,9 +123,8 @@ public record PhasePlane(List<double[]> from, List<double[]> to, List<double[]> 
         /** The state after so many steps, and after one less. */
         double[][] after(double[] h, Series input, int steps) {
             parameters.set(first, h);
-            Series none = target.symbolic()
-                    ? Series.ofSymbols(Series.NO_SYMBOL)
-                    : Series.ofVectors(nothing(target.size()));
+            Series none =
+                    target.symbolic() ? Series.ofSymbols(Series.NO_SYMBOL) : Series.ofVectors(nothing(target.size()));
             int asked = target.axes().isEmpty() ? 1 : steps;
             recording.run(
                     parameters,
