@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -19,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import unfold.analysis.FixedPoint;
@@ -41,6 +43,7 @@ import unfold.train.Snapshot;
 /** The phase portrait under one input, or the cloud of states, measured anew with the newest weights while they are trained. */
 final class PortraitView implements Bench.Opened {
     private static final long PAUSE = 400_000_000L;
+    private static final double LEAST = 150;
     private static final int FUTURE = 40;
     private static final int SEQUENCES = 40;
     private static final int NEIGHBOURS = 8;
@@ -67,9 +70,11 @@ final class PortraitView implements Bench.Opened {
     private final boolean plane;
     private final ComboBox<Integer> input = new ComboBox<>();
     private final ComboBox<Colouring> colouring = new ComboBox<>();
-    private final StatePlane picture = new StatePlane();
+    private final StatePlane picture;
+    private final HBox key = new HBox(10);
     private final Label table = new Label();
     private final Label finding = new Label();
+    private final HBox middle = new HBox(18);
     private final ScrollPane view;
     private final Renewal measuring;
     private final InvalidationListener changed = o -> stale = true;
@@ -90,6 +95,7 @@ final class PortraitView implements Bench.Opened {
         this.circuit = Objects.requireNonNull(desk.running().circuit().get());
         this.states = StateMap.states(circuit);
         this.plane = states.stream().mapToInt(Signal::size).sum() == 2;
+        this.picture = new StatePlane(plane);
         this.measuring = new Renewal(
                 desk.background(), e -> desk.notices().warn(desk.wording().tell(e)));
         FlowPane head = new FlowPane(10, 4);
@@ -104,14 +110,19 @@ final class PortraitView implements Bench.Opened {
         } else {
             colours();
             named(head, say("colouring"), colouring);
+            key.setAlignment(Pos.CENTER_LEFT);
+            head.getChildren().add(key);
         }
         table.setMinWidth(Region.USE_PREF_SIZE);
         table.setMinHeight(0);
         table.setId("portraitTable");
         HBox.setHgrow(picture, Priority.ALWAYS);
-        picture.setPrefWidth(360);
-        HBox middle = new HBox(14, picture, table);
-        middle.setMinHeight(150);
+        picture.setPrefWidth(300);
+        table.setPrefWidth(300);
+        HBox.setHgrow(table, Priority.ALWAYS);
+        table.setMaxWidth(Double.MAX_VALUE);
+        table.setManaged(plane);
+        middle.getChildren().addAll(picture, table);
         VBox.setVgrow(middle, Priority.ALWAYS);
         finding.setId("portraitFinding");
         finding.setWrapText(true);
@@ -291,6 +302,7 @@ final class PortraitView implements Bench.Opened {
     }
 
     private void show() {
+        middle.setMinHeight(LEAST * desk.look().theme().get().typeScale());
         Seen portrait = seen;
         Scattered cloud = scattered;
         if (portrait != null) {
@@ -395,7 +407,7 @@ final class PortraitView implements Bench.Opened {
         String radius = portrait.radius().isPresent()
                 ? " " + say("radius", Numbers.text(portrait.radius().getAsDouble()))
                 : "";
-        finding.setText(first + apart + radius + " " + say("futures", 1 + NEIGHBOURS, String.join(", ", reached)));
+        finding.setText(first + radius + apart + " " + say("futures", 1 + NEIGHBOURS, String.join(", ", reached)));
         picture.setAccessibleText(say("help") + " " + finding.getText());
     }
 
@@ -429,6 +441,7 @@ final class PortraitView implements Bench.Opened {
                     : symbol < 0 ? Ink.of(theme.line()) : classes.get(symbol % classes.size());
             dots.add(new StatePlane.Dot(q.x(), q.y(), colour.deriveColor(0, 1, 1, 0.75), 2.4));
         }
+        key(by, classes, longest, p);
         int at = step(now.snapshot());
         Color ink = Ink.of(theme.text());
         double[] here = cloud.probe().get(Math.min(at, cloud.probe().size() - 1));
@@ -469,6 +482,30 @@ final class PortraitView implements Bench.Opened {
                 now.sequences().size()));
         table.setText("");
         picture.setAccessibleText(finding.getText());
+    }
+
+    /** What the colours mean: the first, middle and last step, or the symbols as far as there are colours of their own. */
+    private void key(Colouring by, List<Color> classes, int longest, Palette p) {
+        key.getChildren().clear();
+        if (by == Colouring.TIME) {
+            for (int t : new int[] {1, (longest + 1) / 2, longest}) {
+                key("t = " + t, time(p, (t - 1.0) / Math.max(1, longest - 1)));
+            }
+            return;
+        }
+        List<String> names = by == Colouring.INPUT ? dataset.inputNames() : dataset.outputNames();
+        for (int k = 0; k < Math.min(names.size(), classes.size()); k++) {
+            key(names.get(k), classes.get(k));
+        }
+        if (names.size() > classes.size()) {
+            key.getChildren().add(new Label(say("more")));
+        }
+    }
+
+    private void key(String name, Color colour) {
+        Label label = new Label(name, new Circle(4.5 * desk.look().theme().get().typeScale(), colour));
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        key.getChildren().add(label);
     }
 
     private static long percent(StateCloud cloud, int k) {

@@ -7,6 +7,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.ArcType;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,14 @@ final class StatePlane extends Layered {
 
     private static final double EDGE = 6;
 
+    private final boolean beside;
     private @Nullable Picture picture;
     private Theme theme = Theme.LIGHT;
     private BiConsumer<Double, Double> mover = (x, y) -> {};
 
-    StatePlane() {
+    /** @param beside whether something stands at its right that belongs to it, so that it keeps to that side */
+    StatePlane(boolean beside) {
+        this.beside = beside;
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         focusedProperty().addListener(o -> touch());
         setOnMousePressed(e -> {
@@ -90,7 +94,7 @@ final class StatePlane extends Layered {
     }
 
     private double left() {
-        return (getWidth() - side() + 3.4 * type()) / 2;
+        return beside ? getWidth() - side() - EDGE : (getWidth() - side() + 3.4 * type()) / 2;
     }
 
     private double x(Picture p, double x) {
@@ -237,7 +241,7 @@ final class StatePlane extends Layered {
         g.setFill(Ink.of(theme.text()));
         switch (f.kind()) {
             case STABLE -> g.fillOval(x, y, 2 * r, 2 * r);
-            case SADDLE -> g.fillArc(x, y, 2 * r, 2 * r, 90, 180, javafx.scene.shape.ArcType.CHORD);
+            case SADDLE -> g.fillArc(x, y, 2 * r, 2 * r, 90, 180, ArcType.CHORD);
             case UNSTABLE -> {}
         }
         g.setStroke(Ink.of(theme.text()));
