@@ -133,6 +133,23 @@ class CliffTest {
         assertThat(clipped.lowest()).isLessThan(1e-4);
     }
 
+    @Test
+    void theMapIsTheSurface() {
+        CliffSurface map = CliffSurface.of(101, 81);
+        Cliff corner = Cliff.at(CliffSurface.LEFT, CliffSurface.HIGH);
+        assertThat(map.error(0, 80)).isEqualTo(corner.error());
+        assertThat(map.norms()[80 * 101]).isEqualTo(corner.norm());
+        assertThat(map.error(1.23, 0.5)).isCloseTo(Cliff.at(1.23, 0.5).error(), within(1e-3));
+        assertThat(map.error(-50.0, 50.0)).isEqualTo(corner.error());
+        assertThat(map.contour(2)).isEmpty();
+        assertThat(map.contour(0.2)).isNotEmpty().allSatisfy(piece -> {
+            if (piece.fromW() < 3) {
+                assertThat(Cliff.at(piece.fromW(), piece.fromB()).error()).isCloseTo(0.2, within(2e-3));
+                assertThat(Cliff.at(piece.toW(), piece.toB()).error()).isCloseTo(0.2, within(2e-3));
+            }
+        });
+    }
+
     /** Why clipping is shown with SGD: where that is thrown by rate times norm, no number moves by more than the rate with Adam. */
     @Test
     void adamHidesTheCliff() {

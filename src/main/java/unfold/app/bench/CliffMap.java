@@ -44,6 +44,7 @@ final class CliffMap extends Layered {
         setOnMousePressed(e -> {
             requestFocus();
             drag(e.getX(), e.getY());
+            e.consume(); // or the scroll pane around takes the focus
         });
         setOnMouseDragged(e -> drag(e.getX(), e.getY()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);

@@ -26,6 +26,7 @@ final class CliffRelief extends StackPane {
             requestFocus();
             fromX = e.getX();
             fromY = e.getY();
+            e.consume(); // or the scroll pane around takes the focus
         });
         setOnMouseDragged(e -> {
             turn((fromX - e.getX()) / 120, (e.getY() - fromY) / 160);

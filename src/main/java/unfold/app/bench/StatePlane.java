@@ -68,6 +68,7 @@ final class StatePlane extends Layered {
         setOnMousePressed(e -> {
             requestFocus();
             drag(e.getX(), e.getY());
+            e.consume(); // or the scroll pane around takes the focus
         });
         setOnMouseDragged(e -> drag(e.getX(), e.getY()));
         addEventHandler(KeyEvent.KEY_PRESSED, this::press);
