@@ -55,13 +55,18 @@ abstract class WindowCase {
 
     /** To be called where a test starts; the framework finds a start only in the class of the test itself. */
     void open(Stage fresh) throws IOException {
+        open(fresh, NOBODY);
+    }
+
+    /** The same with somebody who answers when a file is asked for. */
+    void open(Stage fresh, Dialogs dialogs) throws IOException {
         Thread.currentThread().setUncaughtExceptionHandler((t, e) -> {
             if (!leftAfterDrop(e)) {
                 errors.add(e);
             }
         });
         stage = fresh;
-        window = App.open(fresh, NOBODY, Remembered.read(folder.resolve("window.properties")));
+        window = App.open(fresh, dialogs, Remembered.read(folder.resolve("window.properties")));
     }
 
     /** A slip of the screen of these tests: after a drop it may say that the drag leaves, with nothing left to close. */

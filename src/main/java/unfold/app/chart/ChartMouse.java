@@ -41,6 +41,7 @@ final class ChartMouse {
         chart.requestFocus();
         startX = event.getX();
         startY = event.getY();
+        event.consume(); // a tab pane around the chart would take the focus, and with it the keys
     }
 
     private void dragged(MouseEvent event) {

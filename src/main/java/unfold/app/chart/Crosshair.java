@@ -23,6 +23,7 @@ final class Crosshair {
         line.setMouseTransparent(true);
         reading.setMouseTransparent(true);
         position.setStyle("-fx-font-weight: bold");
+        reading.setViewOrder(-1); // above whatever else lies over the chart
         over.getChildren().addAll(line, reading);
         hide();
     }

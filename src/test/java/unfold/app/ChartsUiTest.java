@@ -1,0 +1,126 @@
+package unfold.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import unfold.app.chart.GradientNormChart;
+import unfold.app.chart.LossChart;
+import unfold.app.view.Dialogs;
+
+/** The charts where they are used: among tabs, beside the settings, with a run behind them. */
+class ChartsUiTest extends WindowCase {
+    private static final int LOSS = 0;
+    private static final int NORM = 2;
+
+    @Start
+    void start(Stage fresh) throws IOException {
+        open(fresh, new Dialogs() {
+            @Override
+            public Optional<Path> open(String title) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> save(String title, String name, String extension) {
+                return Optional.of(folder.resolve(name));
+            }
+        });
+    }
+
+    private static void tab(FxRobot robot, int index) {
+        robot.interact(() -> robot.lookup(".charts")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .select(index));
+    }
+
+    /** The gradient norm as the chart says it for those who do not see it: before clipping and after. */
+    private static double[] norms(GradientNormChart chart) {
+        Matcher said = Pattern.compile("([0-9.]+)[^0-9]+([0-9.]+)[^0-9]").matcher(chart.figure().summary());
+        assertThat(said.find()).as(chart.figure().summary()).isTrue();
+        return new double[] {Double.parseDouble(said.group(1)), Double.parseDouble(said.group(2))};
+    }
+
+    @Test
+    void theSettingAndTheTrainingFollowTheDraggedClipLine(FxRobot robot) throws TimeoutException {
+        begin(robot);
+        tab(robot, NORM);
+        GradientNormChart chart = robot.lookup("#gradientNormChart").queryAs(GradientNormChart.class);
+        Node line = robot.lookup("#clipHandle").query();
+        until(line::isVisible);
+        until(() -> line.getBoundsInParent().getWidth() > 50);
+        robot.drag(line).moveBy(0, 25).drop();
+        double threshold = chart.thresholdProperty().get();
+        assertThat(threshold).isBetween(1e-6, 0.95);
+        TextField field = robot.from(robot.lookup("#learning").<Node>queryAll())
+                .lookup("#field-threshold")
+                .queryAs(TextField.class);
+        assertThat(Double.parseDouble(field.getText())).isEqualTo(threshold);
+
+        robot.interact(line::requestFocus);
+        for (int i = 0; i < 60; i++) {
+            robot.type(KeyCode.DOWN);
+        }
+        double low = chart.thresholdProperty().get();
+        assertThat(low).isLessThan(threshold / 100);
+        fire(robot, "step");
+        until(() -> labelled(robot, "step 2"));
+        double[] norms = norms(chart);
+        assertThat(norms[0]).isGreaterThan(2 * low);
+        assertThat(norms[1]).isCloseTo(low, org.assertj.core.api.Assertions.withinPercentage(1));
+    }
+
+    @Test
+    void aClickedChartHearsTheKeys(FxRobot robot) throws TimeoutException {
+        begin(robot);
+        LossChart chart = robot.lookup("#lossChart").queryAs(LossChart.class);
+        until(() -> chart.drawings() > 0);
+        robot.clickOn(chart);
+        assertThat(chart.isFocused()).isTrue();
+        boolean before = chart.figure().logarithmic();
+        robot.type(KeyCode.L);
+        assertThat(chart.figure().logarithmic()).isNotEqualTo(before);
+        assertThat(robot.lookup(".charts").queryAs(TabPane.class).getSelectionModel().getSelectedIndex())
+                .isEqualTo(LOSS);
+    }
+
+    @Test
+    void pictureAndNumbersAreSavedFromTheMenu(FxRobot robot) throws TimeoutException, IOException {
+        begin(robot);
+        LossChart chart = robot.lookup("#lossChart").queryAs(LossChart.class);
+        until(() -> chart.drawings() > 0);
+        MenuButton menu = robot.from(chart).lookup(".chart-menu").queryAs(MenuButton.class);
+        choose(robot, menu, "CSV");
+        until(() -> robot.lookup("#sentence").queryAs(Label.class).getText().contains("loss.csv"));
+        assertThat(Files.readString(folder.resolve("loss.csv"))).matches("step,loss[^\n]*\n1,[0-9.]+[^\n]*\n");
+        choose(robot, menu, "PNG");
+        until(() -> robot.lookup("#sentence").queryAs(Label.class).getText().contains("loss.png"));
+        assertThat(ImageIO.read(folder.resolve("loss.png").toFile()).getWidth())
+                .isEqualTo(2 * (int) chart.getWidth());
+    }
+
+    private static void choose(FxRobot robot, MenuButton menu, String kind) {
+        robot.interact(() -> menu.getItems().stream()
+                .filter(item -> item.getText() != null && item.getText().contains(kind))
+                .findFirst()
+                .ifPresent(MenuItem::fire));
+    }
+}
