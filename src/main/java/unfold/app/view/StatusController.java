@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unfold.app.desk.Running;
@@ -11,7 +12,7 @@ import unfold.app.desk.Wording;
 import unfold.task.Solved;
 import unfold.train.Snapshot;
 
-/** How the run stands, in one line. */
+/** How the run stands, in one line: whatever the numbers are, nothing above it moves. */
 public final class StatusController {
     private final Running running;
     private final Wording wording;
@@ -44,6 +45,9 @@ public final class StatusController {
     private Label rule;
 
     @FXML
+    private Tooltip ruleInFull;
+
+    @FXML
     private Label solved;
 
     /** Shows this run. */
@@ -73,19 +77,18 @@ public final class StatusController {
         state.setText(wording.say(failed ? "status.failed" : on ? "status.training" : "status.paused"));
         step.setText(wording.say("status.step", grouped(now.step())));
         OptionalDouble latest = running.loss();
-        loss.setText(
-                latest.isPresent()
-                        ? wording.say(bits() ? "status.bits" : "status.loss", inUnits(latest.getAsDouble()))
-                        : "");
+        loss.setText(latest.isPresent() ? wording.say("status.loss", inUnits(latest.getAsDouble())) : "");
         OptionalDouble share = running.accuracy();
         right.setText(share.isPresent() ? wording.say("status.right", percent(share.getAsDouble())) : "");
         speed.setText(on ? wording.say("status.speed", grouped(Math.round(now.stepsPerSecond()))) : "");
         time.setText(wording.say("status.time", String.format(Locale.ROOT, "%.1f", now.seconds())));
         failure.setText(now.failure().map(f -> f.told().in(wording.messages())).orElse(""));
         Solved goal = running.dataset().solved();
-        rule.setText(wording.say(
-                "solved." + goal.measure().name(),
-                goal.measure() == Solved.Measure.LOSS ? inUnits(goal.threshold()) : percent(goal.threshold())));
+        String measure = goal.measure().name();
+        String threshold =
+                goal.measure() == Solved.Measure.LOSS ? inUnits(goal.threshold()) : percent(goal.threshold());
+        rule.setText(wording.say("status.goal." + measure, threshold));
+        ruleInFull.setText(wording.say("solved." + measure, threshold));
         solved.setText(now.solved() ? wording.say("status.solved", grouped(now.solvedAt())) : "");
     }
 
@@ -104,7 +107,7 @@ public final class StatusController {
 
     /** A loss in bits where it is one per character of a text, else as it is measured. */
     private String inUnits(double loss) {
-        return bits() ? short4(loss / Math.log(2)) + "\u2009bits" : short4(loss);
+        return bits() ? wording.say("status.bits", short4(loss / Math.log(2))) : short4(loss);
     }
 
     private static String short4(double number) {
