@@ -32,6 +32,7 @@ public final class DiagramView extends Region {
     private final Background background;
     private final Group still = new Group();
     private final ImageView moving = new ImageView();
+    private final Edges edges = new Edges();
     private final Pulses pulses = new Pulses();
     private final RowNames names;
     private @Nullable TileLayer layer;
@@ -60,7 +61,9 @@ public final class DiagramView extends Region {
         moving.setManaged(false);
         moving.setVisible(false);
         names = new RowNames(painter);
-        getChildren().addAll(still, moving, names.node(), pulses.node());
+        getChildren().addAll(still, moving);
+        getChildren().addAll(edges.nodes());
+        getChildren().addAll(names.node(), pulses.node());
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
@@ -181,6 +184,7 @@ public final class DiagramView extends Region {
         } else {
             rest(seen, version, v);
         }
+        edges.show(v, seen.diagram().bounds());
         names.show(seen, gliding);
         pulses.show(seen.trace().isPresent() && !gliding ? Flow.pulses(seen) : List.of());
     }
