@@ -31,6 +31,7 @@ public enum Theme {
     // a constant string, not a Pattern: the constructors run before the other static fields are set
     private static final String COLOUR_LINE = "-unfold-([a-z0-9-]+):\\s*#([0-9a-f]{6});";
     private static final int SERIES = 8;
+    private static final double SIDE = 0.4;
 
     private final String key;
     private final String userAgentStylesheet;
@@ -89,6 +90,11 @@ public enum Theme {
     /** Type size relative to the light theme's. */
     public double typeScale() {
         return typeScale;
+    }
+
+    /** Type size of formulas and numbers beside the diagram, relative to the light theme's: large type grows less there. */
+    public double sideScale() {
+        return 1 + SIDE * (typeScale - 1);
     }
 
     /** Line thickness relative to the light theme's. */

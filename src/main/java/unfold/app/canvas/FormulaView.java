@@ -34,7 +34,7 @@ public final class FormulaView extends Region {
     public void show(String tex, Theme theme) {
         setVisible(!tex.isEmpty());
         setManaged(!tex.isEmpty());
-        Shown next = new Shown(tex, SIZE * theme.typeScale(), Math.max(120, getWidth()), theme.text());
+        Shown next = new Shown(tex, SIZE * theme.sideScale(), Math.max(120, getWidth()), theme.text());
         if (tex.isEmpty() || setting || next.equals(shown)) {
             return;
         }

@@ -43,8 +43,8 @@ public final class VectorCells extends Layered {
         unit = marked;
         tint = colours;
         theme = in;
-        setMinHeight(HEIGHT * in.typeScale());
-        setPrefHeight(HEIGHT * in.typeScale());
+        setMinHeight(HEIGHT * in.sideScale());
+        setPrefHeight(HEIGHT * in.sideScale());
         touch();
     }
 
@@ -56,14 +56,14 @@ public final class VectorCells extends Layered {
         double cell = width / numbers.length;
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
-        g.setFont(Font.font(11 * theme.typeScale()));
+        g.setFont(Font.font(11 * theme.sideScale()));
         for (int k = 0; k < numbers.length; k++) {
             int argb = tint.argb(numbers[k]);
             Color colour = Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
             g.setFill(colour);
             double gap = cell > 4 ? 1 : 0;
             g.fillRect(k * cell, 0, Math.max(0.5, cell - gap), height);
-            if (cell >= ROOM * theme.typeScale()) {
+            if (cell >= ROOM * theme.sideScale()) {
                 g.setFill(
                         colour.getBrightness() * (1 - 0.35 * colour.getSaturation()) > 0.62
                                 ? Color.BLACK

@@ -154,7 +154,7 @@ public abstract class Figure {
 
     /** Brings curves and axes up to date for a plot of the given width in a figure of the given height. */
     final void update(int pixels, double height, boolean printed) {
-        look.height(height, across());
+        look.room(pixels, height, across());
         double[] all = extent();
         double from = view.from(all);
         double to = view.to(all);

@@ -30,8 +30,13 @@ final class FigureLook {
     private static final int TYPE = 12;
     private static final float LINE = 1.8f;
     private static final int PALE = 95;
+    /** A pale ground is no line: its sign in the legend is as high as two. */
+    private static final float GROUND = 2 * LINE;
     private static final int FEW = 40;
     private static final int LOW = 180;
+    private static final int NARROW = 260;
+    /** How large type is in a narrow figure, where a legend at full size would take the room of the curves. */
+    private static final double SMALL = 0.8;
     /** Room at the right of the legend for the menu button. */
     private static final int MENU = 22;
 
@@ -43,6 +48,7 @@ final class FigureLook {
     private final XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, false);
     private Theme theme = Theme.LIGHT;
     private boolean compact;
+    private double size = 1;
     private LegendTitle legend = new LegendTitle(LegendItemCollection::new);
 
     FigureLook(List<Curve> curves, XYPlot plot, JFreeChart chart, ValueAxis steps, List<ValueAxis> vertical) {
@@ -92,9 +98,17 @@ final class FigureLook {
                 item = new LegendItem(
                         curve.label(), null, null, null, ring(), theme.surface(), stroke(LINE), colour(curve));
             } else {
-                double half = 9 * theme.typeScale();
+                double half = 9 * unit();
                 Shape line = new Line2D.Double(-half, 0, half, 0);
-                item = new LegendItem(curve.label(), null, null, null, line, stroke(curve), solid(curve));
+                boolean ground = curve.ink == Curve.Ink.RAW;
+                item = new LegendItem(
+                        curve.label(),
+                        null,
+                        null,
+                        null,
+                        line,
+                        ground ? stroke(GROUND) : stroke(curve),
+                        ground ? colour(curve) : solid(curve));
             }
             item.setLabelPaint(curve.shown() ? theme.text() : theme.grid().darker());
             if (!curve.shown()) {
@@ -112,8 +126,13 @@ final class FigureLook {
                 && curves.stream().anyMatch(other -> other.ink == Curve.Ink.LINE && other.hue == curve.hue);
     }
 
-    private Font font(int style, double size) {
-        return new Font(Font.SANS_SERIF, style, (int) Math.round(TYPE * size * theme.typeScale()));
+    /** One twelfth of the type's height. */
+    private double unit() {
+        return size * theme.typeScale();
+    }
+
+    private Font font(int style, double times) {
+        return new Font(Font.SANS_SERIF, style, (int) Math.round(TYPE * times * unit()));
     }
 
     private BasicStroke stroke(float width) {
@@ -198,9 +217,14 @@ final class FigureLook {
         axis.setAutoRange(false);
     }
 
-    /** Leaves out what can be guessed when there is little height. */
-    void height(double height, String stepLabel) {
-        compact = height < LOW * theme.typeScale();
+    /** Leaves out what can be guessed when there is little height, and writes smaller when there is little width. */
+    void room(double width, double height, String stepLabel) {
+        double fitting = width < NARROW * theme.typeScale() ? SMALL : 1;
+        if (fitting != size) {
+            size = fitting;
+            theme(theme);
+        }
+        compact = height < LOW * unit();
         steps.setLabel(compact ? null : stepLabel);
     }
 
