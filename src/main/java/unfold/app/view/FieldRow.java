@@ -7,13 +7,15 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import unfold.app.desk.Field;
 import unfold.app.desk.Wording;
+import unfold.setting.Setting;
 
-/** One field: its name, the control its kind asks for, and below it the sentence on what is wrong. */
+/** One field: its name, the control its kind asks for beside it or, if that holds words, below it, and the sentence on what is wrong. */
 final class FieldRow extends VBox {
     private final Field field;
     private final Wording wording;
@@ -37,10 +39,8 @@ final class FieldRow extends VBox {
         label.setLabelFor(control);
         label.setWrapText(true);
         label.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(label, Priority.ALWAYS);
-        HBox row = new HBox(label, control);
-        row.setAlignment(Pos.CENTER_LEFT);
-        row.getStyleClass().add("row");
+        boolean words = field.setting().kind() == Setting.Kind.CHOICE;
+        Pane row = words ? new VBox(label, control) : beside(label, control);
         Label problem = new Label();
         problem.textProperty().bind(field.problem());
         problem.setWrapText(true);
@@ -49,6 +49,14 @@ final class FieldRow extends VBox {
         problem.managedProperty().bind(problem.visibleProperty());
         field.problem().addListener((o, before, now) -> control.setAccessibleHelp(now));
         getChildren().addAll(row, problem);
+    }
+
+    private static HBox beside(Label label, Control control) {
+        HBox.setHgrow(label, Priority.ALWAYS);
+        HBox row = new HBox(label, control);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("row");
+        return row;
     }
 
     private Control line() {
@@ -89,7 +97,7 @@ final class FieldRow extends VBox {
                 return shown;
             }
         });
-        words.setMinWidth(USE_PREF_SIZE);
+        words.setMaxWidth(Double.MAX_VALUE);
         words.setValue(field.value().get());
         words.setOnAction(e -> field.enter(words.getValue()));
         field.value().addListener((o, before, now) -> words.setValue(now));
