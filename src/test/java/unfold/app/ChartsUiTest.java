@@ -54,7 +54,8 @@ class ChartsUiTest extends WindowCase {
 
     /** The gradient norm as the chart says it for those who do not see it: before clipping and after. */
     private static double[] norms(GradientNormChart chart) {
-        Matcher said = Pattern.compile("([0-9.]+)[^0-9]+([0-9.]+)[^0-9]").matcher(chart.figure().summary());
+        Matcher said = Pattern.compile("([0-9.]+)[^0-9]+([0-9.]+)[^0-9]")
+                .matcher(chart.figure().summary());
         assertThat(said.find()).as(chart.figure().summary()).isTrue();
         return new double[] {Double.parseDouble(said.group(1)), Double.parseDouble(said.group(2))};
     }
@@ -98,7 +99,10 @@ class ChartsUiTest extends WindowCase {
         boolean before = chart.figure().logarithmic();
         robot.type(KeyCode.L);
         assertThat(chart.figure().logarithmic()).isNotEqualTo(before);
-        assertThat(robot.lookup(".charts").queryAs(TabPane.class).getSelectionModel().getSelectedIndex())
+        assertThat(robot.lookup(".charts")
+                        .queryAs(TabPane.class)
+                        .getSelectionModel()
+                        .getSelectedIndex())
                 .isEqualTo(LOSS);
     }
 
@@ -113,8 +117,7 @@ class ChartsUiTest extends WindowCase {
         assertThat(Files.readString(folder.resolve("loss.csv"))).matches("step,loss[^\n]*\n1,[0-9.]+[^\n]*\n");
         choose(robot, menu, "PNG");
         until(() -> robot.lookup("#sentence").queryAs(Label.class).getText().contains("loss.png"));
-        assertThat(ImageIO.read(folder.resolve("loss.png").toFile()).getWidth())
-                .isEqualTo(2 * (int) chart.getWidth());
+        assertThat(ImageIO.read(folder.resolve("loss.png").toFile()).getWidth()).isEqualTo(2 * (int) chart.getWidth());
     }
 
     private static void choose(FxRobot robot, MenuButton menu, String kind) {

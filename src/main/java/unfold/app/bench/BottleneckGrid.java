@@ -87,7 +87,7 @@ final class BottleneckGrid extends Layered {
 
     @Override
     protected void paint(GraphicsContext g, double width, double height) {
-        double type = theme.typeScale();
+        double type = theme.sideScale();
         double left = 96 * type;
         double top = 22 * type;
         int columns = rows.isEmpty() ? 10 : rows.get(0).exact().size();
@@ -126,7 +126,7 @@ final class BottleneckGrid extends Layered {
             double light = 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue();
             g.setFill(light > 0.55 ? Color.rgb(17, 17, 17) : Color.WHITE);
             g.setTextAlign(TextAlignment.CENTER);
-            g.setFont(Font.font(Math.min(13 * theme.typeScale(), h * 0.6)));
+            g.setFont(Font.font(Math.min(13 * theme.sideScale(), h * 0.6)));
             g.fillText(share >= 0.995 ? "1" : String.format(Locale.ROOT, "%.2f", share), x + w / 2, y + h / 2, w - 4);
         }
     }

@@ -30,7 +30,7 @@ final class CellBars extends Layered {
 
     @Override
     protected void paint(GraphicsContext g, double width, double height) {
-        double type = 12 * theme.typeScale();
+        double type = 12 * theme.sideScale();
         double floor = height - 1.6 * type;
         double room = floor - 1.6 * type;
         double most = Math.max(1, Arrays.stream(heights).max().orElse(1));

@@ -139,6 +139,8 @@ final class FreeRunView implements Bench.Opened {
     private static VBox captioned(String text, StillDiagram diagram) {
         Label caption = new Label(text);
         caption.getStyleClass().add("caption");
+        caption.setWrapText(true);
+        caption.setMinHeight(Region.USE_PREF_SIZE);
         diagram.setAccessibleText(text);
         VBox.setVgrow(diagram, Priority.ALWAYS);
         VBox box = new VBox(caption, diagram);

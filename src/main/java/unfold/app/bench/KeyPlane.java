@@ -34,10 +34,10 @@ final class KeyPlane extends Layered {
 
     @Override
     protected void paint(GraphicsContext g, double width, double height) {
-        double unit = Math.min(width, height) / 2 - 1.6 * 12 * theme.typeScale();
+        double unit = Math.min(width, height) / 2 - 1.6 * 12 * theme.sideScale();
         double x = width / 2;
         double y = height / 2;
-        g.setFont(Font.font(12 * theme.typeScale()));
+        g.setFont(Font.font(12 * theme.sideScale()));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
         g.setStroke(Ink.of(theme.grid()));
@@ -75,7 +75,7 @@ final class KeyPlane extends Layered {
         g.strokeLine(x, y, toX, toY);
         double r = 3 * theme.strokeScale();
         g.fillOval(toX - r, toY - r, 2 * r, 2 * r);
-        double away = 11 * theme.typeScale();
+        double away = 11 * theme.sideScale();
         double side = name.startsWith("M") ? 0 : name.equals("k") ? -0.9 : 0.9;
         g.fillText(
                 name,

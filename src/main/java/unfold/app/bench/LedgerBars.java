@@ -85,7 +85,7 @@ final class LedgerBars extends Layered {
         double zero = EDGE + up * unit;
         double pitch = pitch(now, width);
         double gap = pitch > 6 ? 2 : 0;
-        g.setFont(Font.font(11 * theme.typeScale()));
+        g.setFont(Font.font(11 * theme.sideScale()));
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.RIGHT);
         g.setFill(Ink.of(theme.muted()));
@@ -133,7 +133,7 @@ final class LedgerBars extends Layered {
     private void steps(GraphicsContext g, Ledger now, double pitch, double height) {
         g.setTextAlign(TextAlignment.CENTER);
         g.setFill(Ink.of(theme.muted()));
-        int every = (int) Math.max(1, Math.ceil(28 * theme.typeScale() / pitch));
+        int every = (int) Math.max(1, Math.ceil(28 * theme.sideScale() / pitch));
         for (int t = 1; t <= now.steps(); t++) {
             if (t == 1 || t % every == 0) {
                 g.fillText(Integer.toString(t), LEFT + (t - 0.5) * pitch, height - BELOW / 2);

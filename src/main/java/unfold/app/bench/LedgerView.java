@@ -86,6 +86,8 @@ final class LedgerView implements Bench.Opened {
 
     private static VBox framed(Label caption, MatrixCells cells) {
         caption.getStyleClass().add("caption");
+        caption.setWrapText(true);
+        caption.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(cells, Priority.ALWAYS);
         VBox box = new VBox(caption, cells);
         box.setMinWidth(110);

@@ -77,7 +77,7 @@ final class LinePlot extends Layered {
         if (p == null) {
             return;
         }
-        double type = 11 * theme.typeScale();
+        double type = 11 * theme.sideScale();
         double x0 = 4.6 * type;
         double x1 = width - GAP;
         double y0 = height - 1.8 * type;

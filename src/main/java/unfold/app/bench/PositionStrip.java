@@ -55,7 +55,7 @@ final class PositionStrip extends Layered {
 
     @Override
     protected void paint(GraphicsContext g, double width, double height) {
-        double type = 12 * theme.typeScale();
+        double type = 12 * theme.sideScale();
         double left = Math.max(LEFT, 4 * type);
         double below = 2 * type + 12;
         double top = EDGE + type;

@@ -46,7 +46,7 @@ final class PriceChart extends Layered {
 
     @Override
     protected void paint(GraphicsContext g, double width, double height) {
-        double type = 12 * theme.typeScale();
+        double type = 12 * theme.sideScale();
         double left = 4.2 * type;
         double right = width - 8.5 * type;
         double below = 2.4 * type + 6;

@@ -49,12 +49,13 @@ final class SharingView implements Bench.Opened {
         tau.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(tau, steps);
         head.getStyleClass().addAll("row", "bench-head");
-        sizes.setMinHeight(50);
+        sizes.setMinHeight(70);
         VBox.setVgrow(sizes, Priority.ALWAYS);
         Label caption =
                 new Label(wording.say("bench.sharing.sizes", GraphSize.INPUTS, GraphSize.UNITS, GraphSize.OUTPUTS));
         caption.getStyleClass().add("hint");
         caption.setWrapText(true);
+        caption.setMinHeight(Region.USE_PREF_SIZE);
         VBox left = new VBox(head, counters(), sizes, caption);
         left.getStyleClass().add("bench-column");
         measure.setId("sharingMeasure");
@@ -91,6 +92,7 @@ final class SharingView implements Bench.Opened {
         for (int k = 0; k < columns.length; k++) {
             Label head = new Label(wording.say("bench.sharing." + columns[k]));
             head.getStyleClass().add("caption");
+            head.setMinWidth(Region.USE_PREF_SIZE);
             GridPane.setHalignment(head, HPos.RIGHT);
             grid.add(head, k + 1, 0);
         }
@@ -99,6 +101,7 @@ final class SharingView implements Bench.Opened {
             grid.add(named("bench.sharing.model." + model), 0, row);
             Label[] cells = {new Label(), new Label(), new Label()};
             for (int k = 0; k < cells.length; k++) {
+                cells[k].setMinWidth(Region.USE_PREF_SIZE);
                 GridPane.setHalignment(cells[k], HPos.RIGHT);
                 grid.add(cells[k], k + 1, row);
             }
@@ -107,6 +110,7 @@ final class SharingView implements Bench.Opened {
         }
         grid.add(named("bench.sharing.model.TABLE"), 0, row);
         table.setId("sharingTable");
+        table.setMinWidth(Region.USE_PREF_SIZE);
         GridPane.setHalignment(table, HPos.RIGHT);
         grid.add(table, 3, row);
         return grid;

@@ -50,13 +50,13 @@ final class SizeBars extends Layered {
 
     @Override
     protected void paint(GraphicsContext g, double width, double height) {
-        double type = 12 * theme.typeScale();
+        double type = 12 * theme.sideScale();
         double left = 8.5 * type;
         double below = type + 6;
         double room = width - left - EDGE - type;
         double pitch = (height - below) / Math.max(1, bars.size());
-        g.setFont(Font.font(type));
         g.setTextBaseline(VPos.CENTER);
+        g.setFont(Font.font(type));
         for (int decade = 0; decade < DECADES; decade += 10) {
             double x = left + room * decade / DECADES;
             g.setStroke(Ink.of(theme.grid()));
@@ -66,6 +66,7 @@ final class SizeBars extends Layered {
             g.setTextAlign(TextAlignment.CENTER);
             g.fillText(decade == 0 ? "1" : "10" + raised(decade), x, height - below / 2);
         }
+        g.setFont(Font.font(Math.min(type, pitch)));
         for (int k = 0; k < bars.size(); k++) {
             Bar bar = bars.get(k);
             double thick = Math.min(pitch * 0.7, 1.3 * type);

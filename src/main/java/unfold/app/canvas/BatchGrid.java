@@ -53,7 +53,7 @@ public final class BatchGrid extends Layered {
             return;
         }
         Packing packing = Packing.of(texts.stream().mapToInt(List::size).toArray());
-        double type = theme.typeScale();
+        double type = theme.sideScale();
         double left = LEFT * type;
         double top = TOP * type;
         double cellWidth = (width - left - EDGE) / packing.steps();
@@ -97,11 +97,11 @@ public final class BatchGrid extends Layered {
     /** How many go on at each step: what one matrix product works on. */
     private void steps(GraphicsContext g, Packing packing, double left, double cellWidth, double top) {
         g.setFill(Ink.of(theme.muted()));
-        g.setFont(Font.font(11 * theme.typeScale()));
+        g.setFont(Font.font(11 * theme.sideScale()));
         g.setTextAlign(TextAlignment.CENTER);
         int[] rows = new int[packing.steps()];
         Arrays.setAll(rows, t -> padded ? packing.size() : packing.alive(t));
-        int each = (int) Math.max(1, Math.ceil(20 * theme.typeScale() / cellWidth));
+        int each = (int) Math.max(1, Math.ceil(20 * theme.sideScale() / cellWidth));
         for (int t = 0; t < rows.length; t += each) {
             g.fillText(Integer.toString(rows[t]), left + (t + 0.5) * cellWidth, top / 2);
         }

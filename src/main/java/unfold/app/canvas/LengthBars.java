@@ -50,7 +50,7 @@ public final class LengthBars extends Layered {
         while (last > 1 && share[last] < 5e-4 && (last >= truth.length || truth[last] == 0)) {
             last--;
         }
-        double type = theme.typeScale();
+        double type = theme.sideScale();
         double bottom = height - BOTTOM * type;
         double most = DoubleStream.concat(Arrays.stream(share), Arrays.stream(truth))
                 .max()

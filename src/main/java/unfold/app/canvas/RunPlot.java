@@ -47,7 +47,7 @@ public final class RunPlot extends Layered {
         double high = Math.max(Arrays.stream(all).max().orElse(1), low + 1e-9);
         int steps = now.given().length + now.free().length;
         double dx = (width - LEFT - EDGE) / Math.max(1, steps - 1);
-        g.setFont(Font.font(11 * theme.typeScale()));
+        g.setFont(Font.font(11 * theme.sideScale()));
         g.setFill(Ink.of(theme.muted()));
         g.setTextAlign(TextAlignment.RIGHT);
         g.fillText(Numbers.text(high), LEFT - 6, EDGE + 8, LEFT - 8);

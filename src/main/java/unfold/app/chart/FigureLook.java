@@ -32,6 +32,7 @@ final class FigureLook {
     private static final int PALE = 95;
     /** A pale ground is no line: its sign in the legend is as high as two. */
     private static final float GROUND = 2 * LINE;
+
     private static final int FEW = 40;
     private static final int LOW = 180;
     private static final int NARROW = 260;

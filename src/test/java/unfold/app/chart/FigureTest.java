@@ -45,7 +45,7 @@ class FigureTest {
         double[] range = {figure.vertical().getLowerBound(), figure.vertical().getUpperBound()};
         assertThat(range[0]).isBetween(1e-302, 1e-299);
         assertThat(range[1]).isBetween(100.0, 1e4);
-        assertThat(figure.summary()).contains("h × 0.100 per step back").contains("c × 1.02 per step back");
+        assertThat(figure.summary()).contains("h × 0.100 a step back").contains("c × 1.02 a step back");
         assertThat(colours(image))
                 .contains(theme.series().get(0).getRGB(), theme.surface().getRGB());
     }
