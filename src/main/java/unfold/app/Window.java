@@ -212,7 +212,7 @@ public final class Window implements AutoCloseable {
         });
         makers.put(PaneMenuController.class, () -> new PaneMenuController(panes));
         makers.put(TransportController.class, () -> new TransportController(session, playback, wording));
-        makers.put(BannerController.class, () -> new BannerController(notices, session));
+        makers.put(BannerController.class, () -> new BannerController(notices, session, wording));
         makers.put(ChoicesController.class, () -> new ChoicesController(choices, tuned, running, this::edit, wording));
         makers.put(StatusController.class, () -> new StatusController(running, wording));
         makers.put(KeysController.class, () -> new KeysController(help, wording));

@@ -33,6 +33,7 @@ public final class Trainer {
     private final Metrics metrics;
     private final Optional<Validation> validation;
     private final Pieces pieces = new Pieces();
+    private final Lately kept;
     private Plan plan;
     private SplittableRandom random;
     private long steps;
@@ -62,6 +63,7 @@ public final class Trainer {
                 ? Optional.empty()
                 : Optional.of(new Validation(circuit, plan.dataset(), kernel, parallel));
         this.random = stream(plan.seed());
+        this.kept = new Lately(parameters);
         plan.dataset().rewind();
     }
 
@@ -160,6 +162,7 @@ public final class Trainer {
             return failure;
         }
         steps++;
+        kept.keep(steps, parameters);
         metrics.append(steps, sum / targets, norm, clipped, descent.norms());
         rowsSince += rows(batch);
         if (due()) {
@@ -239,6 +242,7 @@ public final class Trainer {
         descent.forget();
         program.forgetState();
         pieces.clear();
+        kept.clear(parameters);
         plan.dataset().rewind();
         random = stream(seed);
         steps = 0;
@@ -255,6 +259,19 @@ public final class Trainer {
         descent.forget();
         program.forgetState();
         pieces.clear();
+    }
+
+    /** Back to the oldest weights of the last steps that are kept, from which a run that stopped can be tried again otherwise. */
+    public void goBack() {
+        steps = kept.restore(parameters);
+        metrics.truncate(steps);
+        descent.forget();
+        program.forgetState();
+        pieces.clear();
+        rowsSince = 0;
+        last = last.filter(e -> e.step() <= steps);
+        best = best.filter(e -> e.step() <= steps);
+        solvedAt = solvedAt > steps ? 0 : solvedAt;
     }
 
     /** Changes the tuning from the next step on. */

@@ -183,6 +183,15 @@ public final class TrainingRun implements AutoCloseable {
         });
     }
 
+    /** Back to weights of some steps ago, paused; to be tried again from there in another way. */
+    public void goBack() {
+        send(() -> {
+            trainer().goBack();
+            failure = Optional.empty();
+            state = State.PAUSED;
+        });
+    }
+
     /** Looks at another sequence from now on. */
     public void probe(Example example) {
         send(() -> probe = example);

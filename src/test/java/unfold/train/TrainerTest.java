@@ -143,6 +143,29 @@ class TrainerTest {
         assertThat(trainer.steps()).isEqualTo(9);
     }
 
+    /** From the oldest weights that are kept, some forty steps before, with the curves cut there. */
+    @Test
+    void runGoesBackSomeStepsAndOnAgain() {
+        Plan plan = Runs.plan("flip-flop", "gru", 4);
+        Trainer trainer = Runs.trainer(plan);
+        train(trainer, 50);
+        double[] then = trainer.parameters().values().clone();
+        train(trainer, 47);
+        trainer.goBack();
+        assertThat(trainer.steps()).isEqualTo(50);
+        assertThat(trainer.parameters().values()).isEqualTo(then);
+        assertThat(trainer.metrics().training().size()).isEqualTo(50);
+        train(trainer, 3);
+        trainer.goBack();
+        assertThat(trainer.steps()).isEqualTo(50);
+        trainer.rewind();
+        train(trainer, 7);
+        trainer.goBack();
+        assertThat(trainer.steps()).isZero();
+        assertThat(trainer.parameters().values())
+                .isEqualTo(Runs.trainer(plan).parameters().values());
+    }
+
     @Test
     void threadsDoNotChangeTheBits() {
         Plan plan = Runs.plan("flip-flop", "lstm", 8);

@@ -180,6 +180,14 @@ public final class Running implements AutoCloseable {
         }
     }
 
+    /** Goes on from weights of some steps ago. */
+    public void retry() {
+        if (run != null) {
+            run.goBack();
+            play();
+        }
+    }
+
     /** Goes on from these weights. */
     public void take(Parameters weights) {
         if (run != null) {

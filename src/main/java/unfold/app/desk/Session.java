@@ -1,5 +1,8 @@
 package unfold.app.desk;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,31 @@ public final class Session {
             choices.show(before, sequences);
         }
         pending.set("");
+    }
+
+    /** Tries again from just before a number was no longer finite, with the gradient's norm clipped to 1. */
+    public void retryClipped() {
+        tuned.fields().enter(Map.of("clip", "norm", "threshold", "1"));
+        running.retry();
+    }
+
+    /** The same with a tenth of the learning rate. */
+    public void retrySlower() {
+        double rate = tuned.tuning().get().rate();
+        tuned.fields().field("rate").enter(String.format(Locale.ROOT, "%.4g", rate / 10));
+        running.retry();
+    }
+
+    /** Starts anew and trains, from recurrent weights that are rotations. */
+    public void retryOrthogonal() {
+        Design before = choices.design().get();
+        agreed = true;
+        choices.start().enter(Map.of("recurrent", "orthogonal", "gain", "1"));
+        agreed = false;
+        if (Objects.equals(before, choices.design().get())) {
+            running.rewind(); // it had begun so
+        }
+        running.play();
     }
 
     /** Starts anew with the next seed: other weights, other sequences, everything else the same. */

@@ -1,18 +1,24 @@
 package unfold.app.view;
 
+import java.util.Optional;
 import javafx.beans.binding.BooleanExpression;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unfold.app.desk.Notices;
 import unfold.app.desk.Session;
+import unfold.app.desk.Wording;
+import unfold.train.Failure;
+import unfold.train.Snapshot;
 
 /** One sentence above the picture: what went wrong, what a change would reset, what is being worked on. */
 public final class BannerController {
     private final Notices notices;
     private final Session session;
+    private final Wording wording;
 
     @FXML
     private HBox notice;
@@ -30,15 +36,22 @@ public final class BannerController {
     private Label change;
 
     @FXML
+    private HBox failed;
+
+    @FXML
+    private Label why;
+
+    @FXML
     private HBox busy;
 
     @FXML
     private Label doing;
 
     /** Shows these. */
-    public BannerController(Notices notices, Session session) {
+    public BannerController(Notices notices, Session session, Wording wording) {
         this.notices = notices;
         this.session = session;
+        this.wording = wording;
     }
 
     @FXML
@@ -49,6 +62,8 @@ public final class BannerController {
         showSign(notices.problem().get());
         change.textProperty().bind(session.pending());
         showIf(anew, session.pending().isNotEmpty());
+        session.running().snapshot().addListener((o, before, now) -> showFailure(now));
+        showFailure(session.running().snapshot().get());
         doing.textProperty().bind(notices.busy());
         showIf(busy, notices.busy().isNotEmpty());
     }
@@ -61,6 +76,14 @@ public final class BannerController {
         }
     }
 
+    private void showFailure(@Nullable Snapshot now) {
+        Optional<Failure> failure = now == null ? Optional.empty() : now.failure();
+        boolean again = failure.filter(f -> f.kind() != Failure.Kind.ERROR).isPresent();
+        why.setText(failure.map(f -> f.told().in(wording.messages())).orElse(""));
+        failed.setVisible(again);
+        failed.setManaged(again);
+    }
+
     private static void showIf(Node node, BooleanExpression condition) {
         node.visibleProperty().bind(condition);
         node.managedProperty().bind(condition);
@@ -69,6 +92,21 @@ public final class BannerController {
     @FXML
     private void dismiss() {
         notices.dismiss();
+    }
+
+    @FXML
+    private void clip() {
+        session.retryClipped();
+    }
+
+    @FXML
+    private void slower() {
+        session.retrySlower();
+    }
+
+    @FXML
+    private void orthogonal() {
+        session.retryOrthogonal();
     }
 
     @FXML
