@@ -10,6 +10,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import unfold.app.desk.Running;
 import unfold.app.desk.Wording;
 import unfold.task.Solved;
+import unfold.train.Failure;
 import unfold.train.Snapshot;
 
 /** How the run stands, in one line: whatever the numbers are, nothing above it moves. */
@@ -82,7 +83,11 @@ public final class StatusController {
         right.setText(share.isPresent() ? wording.say("status.right", percent(share.getAsDouble())) : "");
         speed.setText(on ? wording.say("status.speed", grouped(Math.round(now.stepsPerSecond()))) : "");
         time.setText(wording.say("status.time", String.format(Locale.ROOT, "%.1f", now.seconds())));
-        failure.setText(now.failure().map(f -> f.told().in(wording.messages())).orElse(""));
+        // what can be tried again is said where it can be
+        failure.setText(now.failure()
+                .filter(f -> f.kind() == Failure.Kind.ERROR)
+                .map(f -> f.told().in(wording.messages()))
+                .orElse(""));
         Solved goal = running.dataset().solved();
         String measure = goal.measure().name();
         String threshold =
