@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.VPos;
@@ -39,9 +40,7 @@ import unfold.train.Snapshot;
 final class GradientFlowView implements Bench.Opened {
     /** Between two measurements of a run that trains, at least, in nanoseconds. */
     private static final long PAUSE = 300_000_000L;
-    /** So many times as long as a measurement took the next one waits, so that training hardly feels it. */
-    private static final long REST = 8;
-    /** But no longer than this: the first one is compiled while it runs. */
+    /** And at most: the first one is compiled while it runs. */
     private static final long LONGEST = 2_000_000_000L;
     /** What rounding makes of 1. */
     private static final double ROUNDING = 1e-9;
@@ -52,7 +51,7 @@ final class GradientFlowView implements Bench.Opened {
 
     private static final String BENCH = "bench.gradient-flow.";
 
-    private record Measured(GradientFlow flow, Parameters weights, double bias, long nanos) {}
+    private record Measured(GradientFlow flow, Parameters weights, double bias) {}
 
     private final Desk desk;
     private final List<Recurrence> states;
@@ -68,24 +67,26 @@ final class GradientFlowView implements Bench.Opened {
     private final Label finding = new Label();
     private final Label reasons = new Label();
     private final VBox view;
-    private final Renewal renewal;
+    private final Following<Measured> measuring;
     private final InvalidationListener moved = o -> follow();
     private final InvalidationListener dressed = o -> show();
     private boolean radiusTurned;
     private boolean biasTurned;
     private boolean following;
-    private boolean asked = true;
-    private long restUntil;
     private GradientFlow.@Nullable Meter meter;
-    private @Nullable Snapshot seen;
     private @Nullable Measured measured;
 
     GradientFlowView(Desk desk) {
         this.desk = desk;
         Circuit circuit = Objects.requireNonNull(desk.running().circuit().get());
         this.states = Recurrence.of(circuit);
-        this.renewal = new Renewal(
-                desk.background(), e -> finding.setText(desk.wording().tell(e)));
+        this.measuring = new Following<>(
+                desk,
+                PAUSE,
+                LONGEST,
+                this::measuring,
+                this::take,
+                e -> finding.setText(desk.wording().tell(e)));
         this.bias = new Dial("flowBias", say("bias"), -6, 8, 0, 0.1);
         choice(
                 state,
@@ -198,7 +199,7 @@ final class GradientFlowView implements Bench.Opened {
         if (!following) {
             radiusTurned |= ofRadius;
             biasTurned |= !ofRadius;
-            asked = true;
+            measuring.ask();
         }
     }
 
@@ -207,7 +208,7 @@ final class GradientFlowView implements Bench.Opened {
         if (!following) {
             radiusTurned = false;
             biasTurned = false;
-            asked = true;
+            measuring.ask();
         }
     }
 
@@ -218,9 +219,7 @@ final class GradientFlowView implements Bench.Opened {
             // the next snapshot has them; the one there is has not
             radiusTurned = false;
             biasTurned = false;
-            asked = false;
-            restUntil = 0;
-            seen = desk.running().snapshot().get();
+            measuring.awaitNext();
             untouched();
         }
     }
@@ -240,21 +239,14 @@ final class GradientFlowView implements Bench.Opened {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the very same snapshot
     public void refresh(long now) {
-        Snapshot newest = desk.running().snapshot().get();
-        boolean fresh = newest != null && newest != seen && System.nanoTime() > restUntil;
-        if (newest != null && (asked || fresh) && !renewal.working()) {
-            asked = false;
-            seen = newest;
-            measure(newest);
-        }
+        measuring.refresh();
         plane.refresh();
         plot.refresh();
         pipe.refresh();
     }
 
-    private void measure(Snapshot snapshot) {
+    private Callable<Measured> measuring(Snapshot snapshot) {
         Recurrence of = recurrence();
         Circuit circuit = snapshot.trace().circuit();
         Parameter turnedMatrix = circuit.parameter(matrix.getValue());
@@ -263,35 +255,29 @@ final class GradientFlowView implements Bench.Opened {
         double mean = biasTurned ? bias.at() : Double.NaN;
         Example probe = snapshot.probe();
         GradientFlow.Meter ready = meter;
-        renewal.ask(
-                "",
-                () -> {
-                    long began = System.nanoTime();
-                    GradientFlow.Meter with =
-                            ready == null ? new GradientFlow.Meter(circuit, of, desk.kernel()) : ready;
-                    Parameters p = Parameters.of(snapshot.trace());
-                    if (!Double.isNaN(rho)) {
-                        p = GradientFlow.withRadius(p, turnedMatrix, rho);
-                    }
-                    if (!Double.isNaN(mean) && gateBias.isPresent()) {
-                        p = GradientFlow.withMean(p, gateBias.get(), mean);
-                    }
-                    double opened = gateBias.isPresent() ? GradientFlow.mean(p, gateBias.get()) : 0;
-                    GradientFlow flow = with.measure(p, turnedMatrix, probe);
-                    meter = with;
-                    return new Measured(flow, p, opened, System.nanoTime() - began);
-                },
-                this::take);
+        return () -> {
+            GradientFlow.Meter with = ready == null ? new GradientFlow.Meter(circuit, of, desk.kernel()) : ready;
+            Parameters p = Parameters.of(snapshot.trace());
+            if (!Double.isNaN(rho)) {
+                p = GradientFlow.withRadius(p, turnedMatrix, rho);
+            }
+            if (!Double.isNaN(mean) && gateBias.isPresent()) {
+                p = GradientFlow.withMean(p, gateBias.get(), mean);
+            }
+            double opened = gateBias.isPresent() ? GradientFlow.mean(p, gateBias.get()) : 0;
+            GradientFlow flow = with.measure(p, turnedMatrix, probe);
+            meter = with;
+            return new Measured(flow, p, opened);
+        };
     }
 
     private void take(Measured next) {
         if (!next.flow.recurrence().equals(recurrence())) {
-            asked = true; // another state was chosen meanwhile
+            measuring.ask(); // another state was chosen meanwhile
             meter = null;
             return;
         }
         measured = next;
-        restUntil = System.nanoTime() + Math.max(PAUSE, Math.min(LONGEST, REST * next.nanos));
         following = true;
         if (!radiusTurned) {
             radius.moving().set(next.flow.radius());
@@ -428,7 +414,7 @@ final class GradientFlowView implements Bench.Opened {
 
     @Override
     public void close() {
-        renewal.close();
+        measuring.close();
         desk.playback().position().removeListener(moved);
         desk.look().theme().removeListener(dressed);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
@@ -32,16 +33,13 @@ import unfold.train.Snapshot;
 /** R² over the lag for each channel, and the past of the probe as it is read off the state at the playhead, over the true one. */
 final class RecallView implements Bench.Opened {
     private static final long PAUSE = 700_000_000L;
-    /** So many times as long as a measurement took the next one waits, so that training hardly feels it. */
-    private static final long REST = 8;
-
-    private static final long LONGEST_REST = 4_000_000_000L;
+    private static final long LONGEST = 4_000_000_000L;
     /** Channels that are drawn, at most. */
     private static final int CHANNELS = 4;
 
     private static final String BENCH = "bench.recall.";
 
-    private record Measured(Recall recall, Signal state, long nanos) {}
+    private record Measured(Recall recall, Signal state) {}
 
     private final Desk desk;
     private final Dataset dataset;
@@ -50,20 +48,22 @@ final class RecallView implements Bench.Opened {
     private final LinePlot past = new LinePlot();
     private final Label finding = new Label();
     private final VBox view;
-    private final Renewal renewal;
+    private final Following<Measured> measuring;
     private final InvalidationListener moved = o -> showPast();
     private final InvalidationListener dressed = o -> show();
-    private boolean asked = true;
-    private long restUntil;
-    private @Nullable Snapshot seen;
     private @Nullable Measured measured;
 
     RecallView(Desk desk) {
         this.desk = desk;
         Plan plan = Objects.requireNonNull(desk.running().plan().get());
         this.dataset = plan.dataset();
-        this.renewal = new Renewal(
-                desk.background(), e -> finding.setText(desk.wording().tell(e)));
+        this.measuring = new Following<>(
+                desk,
+                PAUSE,
+                LONGEST,
+                this::measuring,
+                this::take,
+                e -> finding.setText(desk.wording().tell(e)));
         List<String> names = Recurrence.of(plan.blueprint().circuit()).stream()
                 .filter(r -> !r.ahead())
                 .map(r -> r.state().name())
@@ -73,7 +73,7 @@ final class RecallView implements Bench.Opened {
         state.setAccessibleText(say("state"));
         state.getItems().setAll(names);
         state.setValue(names.contains("h") ? "h" : names.get(0));
-        state.setOnAction(e -> asked = true);
+        state.setOnAction(e -> measuring.ask());
         Label name = new Label(say("state"));
         name.setLabelFor(state);
         HBox head = new HBox(name, state);
@@ -107,36 +107,23 @@ final class RecallView implements Bench.Opened {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the very same snapshot
     public void refresh(long now) {
-        Snapshot newest = desk.running().snapshot().get();
-        boolean fresh = newest != null && newest != seen && System.nanoTime() > restUntil;
-        if (newest != null && (asked || fresh) && !renewal.working()) {
-            asked = false;
-            seen = newest;
-            measure(newest);
-        }
+        measuring.refresh();
         curve.refresh();
         past.refresh();
     }
 
-    private void measure(Snapshot snapshot) {
+    private Callable<Measured> measuring(Snapshot snapshot) {
         Circuit circuit = snapshot.trace().circuit();
         Signal of = circuit.signal(state.getValue());
         int longest = Recall.longest(
                 dataset.defaults().probeLength(), circuit.signal("x").size());
-        renewal.ask(
-                "",
-                () -> {
-                    long began = System.nanoTime();
-                    Recall recall = Recall.of(Parameters.of(snapshot.trace()), desk.kernel(), dataset, of, longest);
-                    return new Measured(recall, of, System.nanoTime() - began);
-                },
-                next -> {
-                    measured = next;
-                    restUntil = System.nanoTime() + Math.max(PAUSE, Math.min(LONGEST_REST, REST * next.nanos));
-                    show();
-                });
+        return () -> new Measured(Recall.of(Parameters.of(snapshot.trace()), desk.kernel(), dataset, of, longest), of);
+    }
+
+    private void take(Measured next) {
+        measured = next;
+        show();
     }
 
     private void show() {
@@ -194,7 +181,7 @@ final class RecallView implements Bench.Opened {
     /** The past as it was and as the state tells it, at the playhead. */
     private void showPast() {
         Measured now = measured;
-        Snapshot snapshot = seen;
+        Snapshot snapshot = measuring.seen();
         if (now == null || snapshot == null) {
             return;
         }
@@ -245,7 +232,7 @@ final class RecallView implements Bench.Opened {
 
     @Override
     public void close() {
-        renewal.close();
+        measuring.close();
         desk.playback().position().removeListener(moved);
         desk.look().theme().removeListener(dressed);
     }

@@ -1,6 +1,7 @@
 package unfold.app.bench;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.VPos;
@@ -43,20 +44,22 @@ final class ScissorsView implements Bench.Opened {
     private final GridPane shares = new GridPane();
     private final Label finding = new Label();
     private final VBox view;
-    private final Renewal renewal;
+    private final Following<Scissors> measuring;
     private final InvalidationListener moved = o -> follow();
     private final InvalidationListener dressed = o -> show();
     private final InvalidationListener tuned = o -> say();
     private int after;
-    private boolean asked = true;
-    private long restUntil;
-    private @Nullable Snapshot seen;
     private @Nullable Scissors cut;
 
     ScissorsView(Desk desk) {
         this.desk = desk;
-        this.renewal = new Renewal(
-                desk.background(), e -> finding.setText(desk.wording().tell(e)));
+        this.measuring = new Following<>(
+                desk,
+                PAUSE,
+                PAUSE,
+                this::measuring,
+                this::take,
+                e -> finding.setText(desk.wording().tell(e)));
         Snapshot now = desk.running().snapshot().get();
         this.after = now == null ? 5 : Math.max(1, now.trace().steps() / 2);
         often.setId("scissorsOften");
@@ -113,7 +116,7 @@ final class ScissorsView implements Bench.Opened {
     }
 
     private void renew() {
-        asked = true;
+        measuring.ask();
     }
 
     /** Trains under the cut every k steps, or without one again. */
@@ -138,20 +141,13 @@ final class ScissorsView implements Bench.Opened {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // the very same snapshot
     public void refresh(long now) {
-        Snapshot newest = desk.running().snapshot().get();
-        boolean fresh = newest != null && newest != seen && System.nanoTime() > restUntil;
-        if (newest != null && (asked || fresh) && !renewal.working()) {
-            asked = false;
-            seen = newest;
-            measure(newest);
-        }
+        measuring.refresh();
         strip.refresh();
         plot.refresh();
     }
 
-    private void measure(Snapshot snapshot) {
+    private Callable<Scissors> measuring(Snapshot snapshot) {
         Circuit circuit = snapshot.trace().circuit();
         Signal state = Scissors.state(circuit);
         Example probe = snapshot.probe();
@@ -159,11 +155,12 @@ final class ScissorsView implements Bench.Opened {
         List<Integer> cuts = often.isSelected()
                 ? Scissors.every((int) every.at(), steps)
                 : after < 1 || after >= steps ? List.of() : List.of(after);
-        renewal.ask("", () -> Scissors.of(Parameters.of(snapshot.trace()), desk.kernel(), probe, state, cuts), next -> {
-            cut = next;
-            restUntil = System.nanoTime() + PAUSE;
-            show();
-        });
+        return () -> Scissors.of(Parameters.of(snapshot.trace()), desk.kernel(), probe, state, cuts);
+    }
+
+    private void take(Scissors next) {
+        cut = next;
+        show();
     }
 
     private void show() {
@@ -237,7 +234,7 @@ final class ScissorsView implements Bench.Opened {
 
     @Override
     public void close() {
-        renewal.close();
+        measuring.close();
         desk.playback().position().removeListener(moved);
         desk.look().theme().removeListener(dressed);
         desk.choices().tuned().tuning().removeListener(tuned);
