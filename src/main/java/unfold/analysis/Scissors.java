@@ -12,7 +12,6 @@ import unfold.engine.Parameters;
 import unfold.engine.Program;
 import unfold.engine.kernel.Kernel;
 import unfold.trace.Example;
-import unfold.trace.Series;
 import unfold.trace.Trace;
 
 /**
@@ -104,7 +103,7 @@ public record Scissors(
         int from = 1;
         for (int piece = 0; piece <= cuts.size(); piece++) {
             int to = piece < cuts.size() ? cuts.get(piece) : steps;
-            Trace until = to == steps ? whole : program.trace(p, until(circuit, example, to));
+            Trace until = to == steps ? whole : program.trace(p, example.slice(0, to));
             List<Ledger> ledgers =
                     parameters.stream().map(q -> Ledger.of(until, q)).toList();
             for (int t = from; t <= to; t++) {
@@ -126,14 +125,6 @@ public record Scissors(
         }
         return new Scissors(
                 whole, List.copyOf(cuts), profile, truncated, shares, Share.of("", joined(full), joined(cut)));
-    }
-
-    private static Example until(Circuit circuit, Example example, int step) {
-        java.util.Map<String, Series> series = new java.util.HashMap<>();
-        for (Signal s : circuit.given()) {
-            series.put(s.name(), example.get(s.name()).slice(0, step));
-        }
-        return new Example(series);
     }
 
     private static double[] joined(List<double[]> parts) {

@@ -25,12 +25,15 @@ public final class Adder implements Task {
     @Override
     public Dataset open(Settings settings, long seed) {
         int length = settings.whole("length");
-        Alphabet pairs = new Alphabet(
-                List.of("00", "01", "10", "11"),
-                new double[][] {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}},
-                List.of("a", "b"));
         Rule rule = new Transducer(
-                pairs, Alphabet.bits(), Reading.EACH_STEP, length, length, Adder::draw, Adder::sum, new Sum());
+                Alphabet.pairs(),
+                Alphabet.bits(),
+                Reading.EACH_STEP,
+                length,
+                length,
+                Adder::draw,
+                Adder::sum,
+                new Sum());
         return new Episodes(
                 rule,
                 Episodes.ofLength(rule, settings.whole("testLength"), 100, seed),

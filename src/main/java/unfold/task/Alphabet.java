@@ -23,6 +23,14 @@ record Alphabet(List<String> names, double[][] codes, List<String> channels) {
         return new Alphabet(List.of("0", "1"), new double[][] {{-1}, {1}}, List.of("x"));
     }
 
+    /** Two bits at once as an input, each given as −1 or +1. */
+    static Alphabet pairs() {
+        return new Alphabet(
+                List.of("00", "01", "10", "11"),
+                new double[][] {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}},
+                List.of("a", "b"));
+    }
+
     /** Bits as a target of a logistic unit. */
     static Alphabet bits() {
         return new Alphabet(List.of("0", "1"), new double[][] {{0}, {1}}, List.of("y"));

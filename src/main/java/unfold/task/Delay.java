@@ -13,10 +13,6 @@ import unfold.setting.Settings;
 /** Repeats a stream of random bits d steps later: y(t) = x(t−d), and 0 as long as there is nothing to repeat. */
 @AutoService(Task.class)
 public final class Delay implements Task {
-    /** The bit that is asked for and one that never is. */
-    private static final Alphabet PAIRS = new Alphabet(
-            List.of("00", "01", "10", "11"), new double[][] {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}}, List.of("a", "b"));
-
     @Override
     public String key() {
         return "delay";
@@ -40,7 +36,7 @@ public final class Delay implements Task {
         }
         Rule rule = settings.on("distractor")
                 ? new Transducer(
-                        PAIRS,
+                        Alphabet.pairs(),
                         Alphabet.bits(),
                         Form.Reading.EACH_STEP,
                         length,

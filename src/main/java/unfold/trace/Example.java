@@ -1,5 +1,6 @@
 package unfold.trace;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import unfold.circuit.Structure;
@@ -24,6 +25,13 @@ public record Example(Map<String, Series> series, Optional<Structure> structure)
     /** The same with a structure. */
     public Example in(Structure found) {
         return new Example(series, Optional.of(found));
+    }
+
+    /** The steps {@code from} (inclusive, 0-based) to {@code to} (exclusive) of one whose series all have a step each. */
+    public Example slice(int from, int to) {
+        Map<String, Series> part = new HashMap<>();
+        series.forEach((name, s) -> part.put(name, s.slice(from, to)));
+        return new Example(part);
     }
 
     /** The steps of its longest series. */

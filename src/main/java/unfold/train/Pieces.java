@@ -1,14 +1,11 @@
 package unfold.train;
 
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.function.Supplier;
 import unfold.trace.Batch;
 import unfold.trace.Example;
-import unfold.trace.Series;
 
 /**
  * Truncated back-propagation through time: minibatches in pieces of some steps, each of which continues the one before. Values are
@@ -51,15 +48,9 @@ public final class Pieces {
             int to = Math.min(length, from + steps);
             int begin = from;
             List<Example> examples =
-                    batch.examples().stream().map(e -> slice(e, begin, to)).toList();
+                    batch.examples().stream().map(e -> e.slice(begin, to)).toList();
             pieces.add(new Batch(examples, from > 0 || batch.continues()));
         }
         return pieces;
-    }
-
-    private static Example slice(Example example, int from, int to) {
-        Map<String, Series> series = new HashMap<>();
-        example.series().forEach((name, s) -> series.put(name, s.slice(from, to)));
-        return new Example(series);
     }
 }
