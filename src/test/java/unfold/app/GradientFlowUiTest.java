@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuBar;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -45,16 +43,7 @@ class GradientFlowUiTest extends WindowCase {
     }
 
     private static void show(FxRobot robot) throws TimeoutException {
-        CheckMenuItem item = robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
-                .flatMap(m -> m.getItems().stream())
-                .filter(i -> "bench-gradient-flow".equals(i.getId()))
-                .map(CheckMenuItem.class::cast)
-                .findFirst()
-                .orElseThrow();
-        robot.interact(() -> {
-            item.setSelected(true);
-            item.fire();
-        });
+        choose(robot, experiment(robot, "gradient-flow"));
         until(() -> robot.lookup("#flowFinding").<Node>tryQuery().isPresent());
     }
 

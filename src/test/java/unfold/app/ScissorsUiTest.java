@@ -7,9 +7,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuBar;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -26,16 +24,7 @@ class ScissorsUiTest extends WindowCase {
     @Test
     void lineMovesAndTrainingTakesTheCut(FxRobot robot) throws TimeoutException {
         begin(robot);
-        CheckMenuItem item = robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
-                .flatMap(m -> m.getItems().stream())
-                .filter(i -> "bench-scissors".equals(i.getId()))
-                .map(CheckMenuItem.class::cast)
-                .findFirst()
-                .orElseThrow();
-        robot.interact(() -> {
-            item.setSelected(true);
-            item.fire();
-        });
+        choose(robot, experiment(robot, "scissors"));
         until(() -> robot.lookup("#scissorsFinding").<Node>tryQuery().isPresent());
         until(() -> finding(robot).startsWith("With 1 cut"));
         Node strip = robot.lookup("#scissorsStrip").query();

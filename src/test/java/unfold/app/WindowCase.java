@@ -13,7 +13,9 @@ import java.util.concurrent.TimeoutException;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
@@ -102,6 +104,24 @@ abstract class WindowCase {
         robot.interact(() -> {
             field.setText(text);
             field.fireEvent(new ActionEvent());
+        });
+    }
+
+    /** The entry of an experiment in its menu. */
+    static CheckMenuItem experiment(FxRobot robot, String key) {
+        return robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+                .flatMap(m -> m.getItems().stream())
+                .filter(i -> ("bench-" + key).equals(i.getId()))
+                .map(CheckMenuItem.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Chooses an entry as a click does. */
+    static void choose(FxRobot robot, CheckMenuItem item) {
+        robot.interact(() -> {
+            item.setSelected(true);
+            item.fire();
         });
     }
 
