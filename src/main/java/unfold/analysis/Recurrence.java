@@ -153,6 +153,11 @@ public record Recurrence(
                 return Optional.empty();
             }
         }
-        return Optional.of(Straightened.of(circuit, inside));
+        return Optional.of(circuit.with(
+                s -> inside.contains(s) && squashes(s.operation()) ? s.as(Operation.PLUS) : s, circuit.parameters()));
+    }
+
+    private static boolean squashes(Operation operation) {
+        return operation == Operation.TANH || operation == Operation.RELU;
     }
 }

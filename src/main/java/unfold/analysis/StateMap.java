@@ -115,53 +115,25 @@ public final class StateMap {
     }
 
     private Circuit started(Circuit given, List<Signal> carried) {
-        Map<String, Signal> signals = new HashMap<>();
-        List<Signal> all = new ArrayList<>();
-        List<Parameter> fresh = new ArrayList<>();
-        for (Signal s : given.signals()) {
-            Signal other = s;
-            if (carried.contains(s)) {
-                Parameter start = s.initial()
-                        .parameter()
-                        .orElseGet(() -> new Parameter(
-                                "start of " + s.name(), Parameter.Kind.STATE, s.size(), 1, Initializer.ZERO, true));
-                if (s.initial().parameter().isEmpty()) {
-                    fresh.add(start);
-                }
-                other = new Signal(
-                        s.id(),
-                        s.name(),
-                        s.equation(),
-                        s.operation(),
-                        s.size(),
-                        s.axes(),
-                        s.symbolic(),
-                        s.bias(),
-                        Initial.learned(start),
-                        s.group());
-            }
-            signals.put(s.name(), other);
-            all.add(other);
-        }
-        List<Edge> edges = given.edges().stream()
-                .map(e -> new Edge(
-                        e.id(),
-                        signals.getOrDefault(e.from().name(), e.from()),
-                        signals.getOrDefault(e.to().name(), e.to()),
-                        e.operand(),
-                        e.weight(),
-                        e.delays(),
-                        e.neighbour(),
-                        e.leave()))
-                .toList();
-        List<Parameter> parametersOfAll = new ArrayList<>(given.parameters());
-        parametersOfAll.addAll(fresh);
+        List<Parameter> all = new ArrayList<>(given.parameters());
+        Map<Signal, Parameter> start = new HashMap<>();
         // in the order in which the states stand in a vector
         for (Signal s : carried) {
-            Signal there = signals.getOrDefault(s.name(), s);
-            starts.add(there.initial().parameter().orElseThrow());
+            Parameter own = s.initial()
+                    .parameter()
+                    .orElseGet(() -> new Parameter(
+                            "start of " + s.name(), Parameter.Kind.STATE, s.size(), 1, Initializer.ZERO, true));
+            if (s.initial().parameter().isEmpty()) {
+                all.add(own);
+            }
+            starts.add(own);
+            start.put(s, own);
         }
-        return new Circuit(given.name(), given.axes(), all, edges, parametersOfAll, given.groups());
+        return given.with(
+                s -> Optional.ofNullable(start.get(s))
+                        .map(p -> s.beginning(Initial.learned(p)))
+                        .orElse(s),
+                all);
     }
 
     /** How many numbers a state has. */

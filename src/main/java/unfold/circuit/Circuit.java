@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * A recurrent network as it is declared: signals, the edges between them, and the parameters they share. It is the cyclic graph of the
@@ -56,6 +57,27 @@ public final class Circuit {
         for (Parameter p : this.parameters) {
             parameterByName.put(p.name(), p);
         }
+    }
+
+    /**
+     * The same network with other signals in the places of its own, and these parameters.
+     *
+     * @param made what stands in the place of a signal, with the same id and name
+     */
+    public Circuit with(UnaryOperator<Signal> made, List<Parameter> others) {
+        List<Signal> all = signals.stream().map(made).toList();
+        List<Edge> joined = edges.stream()
+                .map(e -> new Edge(
+                        e.id(),
+                        all.get(e.from().id()),
+                        all.get(e.to().id()),
+                        e.operand(),
+                        e.weight(),
+                        e.delays(),
+                        e.neighbour(),
+                        e.leave()))
+                .toList();
+        return new Circuit(name, axes, all, joined, others, groups);
     }
 
     /** What it is called. */

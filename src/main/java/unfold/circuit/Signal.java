@@ -35,6 +35,16 @@ public record Signal(
         return Symbol.of(name);
     }
 
+    /** The same signal, made of its operands in another way. */
+    public Signal as(Operation other) {
+        return new Signal(id, name, equation, other, size, axes, symbolic, bias, initial, group);
+    }
+
+    /** The same signal with something else before its first step. */
+    public Signal beginning(Initial other) {
+        return new Signal(id, name, equation, operation, size, axes, symbolic, bias, other, group);
+    }
+
     @Override
     public Reference reference() {
         return Reference.to(name);
