@@ -79,11 +79,14 @@ final class ClipHandle extends Region {
         Rectangle2D area = chart.area();
         double value = threshold.get();
         double y = value > 0 && value < Double.POSITIVE_INFINITY ? chart.pixelOfY(value) : Double.NaN;
-        boolean shown = y >= area.getMinY() - 1 && y <= area.getMaxY() + 1;
+        boolean within = y >= area.getMinY() - 1 && y <= area.getMaxY() + 1;
+        // keys are quicker than the axis; a line hidden under them would lose the focus, and with it the next key
+        boolean shown = within || (isFocused() && !Double.isNaN(y));
         setVisible(shown);
         if (!shown) {
             return;
         }
+        y = Math.max(area.getMinY(), Math.min(area.getMaxY(), y));
         String text = chart.figure().message("clip", NumberText.value(value));
         label.setText(text);
         setAccessibleText(chart.figure().message("handle.value", NumberText.value(value)));
