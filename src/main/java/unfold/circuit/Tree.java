@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
 
 /**
  * A binary tree over the steps of a sequence, which are its leaves in order. Its nodes are numbered so that children come before their
@@ -48,7 +48,7 @@ public final class Tree implements Structure {
     }
 
     /** A tree whose every join divides its leaves at a place of chance. */
-    public static Tree random(int leaves, SplittableRandom chance) {
+    public static Tree random(int leaves, RandomGenerator chance) {
         return split(leaves, (from, to) -> chance.nextInt(from + 1, to));
     }
 

@@ -3,7 +3,7 @@ package unfold.task;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form.Reading;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -45,7 +45,7 @@ public final class Accumulate implements Task {
                 new Defaults("lstm", 6, 32, 0.01, Math.min(length, 20)));
     }
 
-    private static int[] draw(int length, SplittableRandom random) {
+    private static int[] draw(int length, RandomGenerator random) {
         int[] tokens = new int[length];
         for (int t = 0; t < length; t++) {
             double chance = random.nextDouble();

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form.Reading;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -42,7 +42,7 @@ public final class Adder implements Task {
                 new Defaults("vanilla", 12, 32, 0.01, length));
     }
 
-    private static int[] draw(int length, SplittableRandom random) {
+    private static int[] draw(int length, RandomGenerator random) {
         int[] pairs = random.ints(length, 0, 4).toArray();
         pairs[length - 1] = 0;
         return pairs;

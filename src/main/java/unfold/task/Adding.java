@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.circuit.Form.Encoding;
 import unfold.circuit.Form.Loss;
@@ -56,17 +56,17 @@ public final class Adding implements Task {
         }
 
         @Override
-        public Example draw(SplittableRandom random) {
+        public Example draw(RandomGenerator random) {
             return drawn(length, random, Double.POSITIVE_INFINITY);
         }
 
         @Override
-        public Example probe(int steps, SplittableRandom random) {
+        public Example probe(int steps, RandomGenerator random) {
             // Two decimals, so that the numbers can be read and typed.
             return drawn(Math.max(2, steps), random, 100);
         }
 
-        private Example drawn(int steps, SplittableRandom random, double grain) {
+        private Example drawn(int steps, RandomGenerator random, double grain) {
             double[] x = new double[2 * steps];
             for (int t = 0; t < steps; t++) {
                 double value = random.nextDouble();

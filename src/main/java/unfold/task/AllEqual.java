@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -53,12 +53,12 @@ public final class AllEqual implements Task {
         }
 
         @Override
-        public Example draw(SplittableRandom random) {
+        public Example draw(RandomGenerator random) {
             return probe(length, random);
         }
 
         @Override
-        public Example probe(int steps, SplittableRandom random) {
+        public Example probe(int steps, RandomGenerator random) {
             int[] tokens = new int[steps];
             Arrays.fill(tokens, random.nextInt(2));
             return example(tokens);

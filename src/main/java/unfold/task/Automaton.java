@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.circuit.Form.Encoding;
 import unfold.circuit.Form.Loss;
@@ -30,7 +30,7 @@ record Automaton(Alphabet symbols, List<List<Branch>> branches) implements Rule 
     }
 
     @Override
-    public Example draw(SplittableRandom random) {
+    public Example draw(RandomGenerator random) {
         List<Integer> string = new ArrayList<>();
         int state = 0;
         while (!branches.get(state).isEmpty()) {
@@ -44,7 +44,7 @@ record Automaton(Alphabet symbols, List<List<Branch>> branches) implements Rule 
 
     /** A string whose length is as near as any of a hundred. */
     @Override
-    public Example probe(int length, SplittableRandom random) {
+    public Example probe(int length, RandomGenerator random) {
         Example best = draw(random);
         for (int i = 0; i < 100; i++) {
             Example other = draw(random);

@@ -1,7 +1,7 @@
 package unfold.task;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import unfold.trace.Batch;
 
@@ -30,7 +30,7 @@ final class BlockFeed implements TextDataset.Feed {
     }
 
     @Override
-    public Batch next(int size, SplittableRandom random) {
+    public Batch next(int size, RandomGenerator random) {
         int part = Math.max(window + 1, training.length / size);
         boolean continues = size == members && at + window + 1 <= part;
         if (!continues) {
@@ -53,7 +53,17 @@ final class BlockFeed implements TextDataset.Feed {
     }
 
     @Override
-    public int[] passage(int count, SplittableRandom random) {
+    public Place place() {
+        int membersThen = members;
+        int atThen = at;
+        return new Place(2L * Integer.BYTES, () -> {
+            members = membersThen;
+            at = atThen;
+        });
+    }
+
+    @Override
+    public int[] passage(int count, RandomGenerator random) {
         char[] text = held.length > 20 || held.length >= count ? held : training;
         int length = Math.min(count, text.length);
         return symbols(text, random.nextInt(text.length - length + 1), length);

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.circuit.Structure;
 import unfold.circuit.Tree;
@@ -25,16 +25,16 @@ record Bracketed(Transducer tokens, boolean random) implements Rule {
     }
 
     @Override
-    public Example draw(SplittableRandom chance) {
+    public Example draw(RandomGenerator chance) {
         return grown(tokens.draw(chance), chance);
     }
 
     @Override
-    public Example probe(int length, SplittableRandom chance) {
+    public Example probe(int length, RandomGenerator chance) {
         return grown(tokens.probe(length, chance), chance);
     }
 
-    private Example grown(Example example, SplittableRandom chance) {
+    private Example grown(Example example, RandomGenerator chance) {
         return random && example.steps() > 1
                 ? example.in(Tree.random(example.get("x").length(), chance))
                 : example;

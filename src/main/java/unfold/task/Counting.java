@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import unfold.circuit.Form;
 import unfold.circuit.Form.Encoding;
@@ -67,12 +67,12 @@ public final class Counting implements Task {
         }
 
         @Override
-        public Example draw(SplittableRandom random) {
+        public Example draw(RandomGenerator random) {
             return string(random.nextInt(1, longest + 1));
         }
 
         @Override
-        public Example probe(int length, SplittableRandom random) {
+        public Example probe(int length, RandomGenerator random) {
             return string(Math.max(1, (length - 1) / letters));
         }
 

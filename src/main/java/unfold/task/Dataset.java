@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.trace.Batch;
 import unfold.trace.Example;
@@ -26,10 +26,15 @@ public interface Dataset {
      * @param size number of sequences
      * @param random the run's generator: the only source of chance
      */
-    Batch training(int size, SplittableRandom random);
+    Batch training(int size, RandomGenerator random);
 
     /** Forgets where a stream was, so that the next training batch starts afresh. */
     default void rewind() {}
+
+    /** Where a stream is now, to come back to: the batches from there on follow again, if the generator is as it was, too. */
+    default Place place() {
+        return Place.ANY;
+    }
 
     /** A fixed set never trained on. */
     Batch validation();
@@ -45,7 +50,7 @@ public interface Dataset {
     }
 
     /** A sequence of about {@code length} steps to look at. */
-    Example probe(int length, SplittableRandom random);
+    Example probe(int length, RandomGenerator random);
 
     /**
      * A probe as a person typed it.

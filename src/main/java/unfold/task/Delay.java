@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -58,7 +58,7 @@ public final class Delay implements Task {
     }
 
     /** Independent fair bits. */
-    static int[] bits(int length, SplittableRandom random) {
+    static int[] bits(int length, RandomGenerator random) {
         return random.ints(length, 0, 2).toArray();
     }
 

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import unfold.circuit.Form;
 import unfold.trace.Batch;
@@ -104,7 +105,7 @@ record Episodes(
     }
 
     @Override
-    public Batch training(int size, SplittableRandom random) {
+    public Batch training(int size, RandomGenerator random) {
         Stream<Example> drawn =
                 Stream.generate(() -> stock.isEmpty() ? rule.draw(random) : stock.get(random.nextInt(stock.size())));
         return new Batch(drawn.limit(size).toList(), false);
@@ -116,7 +117,7 @@ record Episodes(
     }
 
     @Override
-    public Example probe(int length, SplittableRandom random) {
+    public Example probe(int length, RandomGenerator random) {
         return rule.probe(Math.max(1, Math.min(length, LONGEST_PROBE)), random);
     }
 

@@ -3,7 +3,7 @@ package unfold.task;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form.Reading;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -56,7 +56,7 @@ public final class FlipFlop implements Task {
                 FlipFlop::held);
     }
 
-    private static int[] draw(int length, double chance, SplittableRandom random) {
+    private static int[] draw(int length, double chance, RandomGenerator random) {
         int[] tokens = new int[length];
         for (int t = 0; t < length; t++) {
             tokens[t] = t == 0 || random.nextDouble() < chance ? random.nextInt(2) : HOLD;

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.random.RandomGenerator;
 import unfold.trace.Batch;
 import unfold.trace.Example;
 
@@ -15,6 +15,8 @@ import unfold.trace.Example;
 final class LineFeed implements TextDataset.Feed {
     /** After so many windows a stream begins afresh, so that a network also learns to begin. */
     private static final int WINDOWS = 20;
+    /** What a track takes: a header, a reference and a number. */
+    private static final int TRACK_BYTES = 32;
 
     private final int[][] lines;
     private final int lineBreak;
@@ -76,7 +78,7 @@ final class LineFeed implements TextDataset.Feed {
     }
 
     /** Whole lines, so that the entropy is that of whole entries. */
-    private Batch validation(SplittableRandom random) {
+    private Batch validation(RandomGenerator random) {
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             int[] text = {lineBreak};
@@ -92,7 +94,7 @@ final class LineFeed implements TextDataset.Feed {
     }
 
     @Override
-    public Batch next(int size, SplittableRandom random) {
+    public Batch next(int size, RandomGenerator random) {
         boolean continues = size == tracks.size() && windows < WINDOWS;
         if (!continues) {
             tracks.clear();
@@ -115,7 +117,18 @@ final class LineFeed implements TextDataset.Feed {
     }
 
     @Override
-    public int[] passage(int count, SplittableRandom random) {
+    public Place place() {
+        List<Track> then = tracks.stream().map(Track::new).toList();
+        int windowsThen = windows;
+        return new Place((long) TRACK_BYTES * then.size(), () -> {
+            tracks.clear();
+            then.forEach(track -> tracks.add(new Track(track)));
+            windows = windowsThen;
+        });
+    }
+
+    @Override
+    public int[] passage(int count, RandomGenerator random) {
         return new Track().next(count, random);
     }
 
@@ -124,7 +137,16 @@ final class LineFeed implements TextDataset.Feed {
         private int[] line = {lineBreak};
         private int at;
 
-        int[] next(int count, SplittableRandom random) {
+        /** At the beginning of a line. */
+        Track() {}
+
+        /** At the same symbol as another. */
+        Track(Track other) {
+            line = other.line;
+            at = other.at;
+        }
+
+        int[] next(int count, RandomGenerator random) {
             int[] symbols = new int[count];
             symbols[0] = line[at];
             for (int i = 1; i < count; i++) {

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form.Reading;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -81,7 +81,7 @@ public final class Nepal implements Task {
                 (length, random) -> shown(sentence, length, places, random));
     }
 
-    private static int[] draw(Sentence sentence, int length, int[] places, SplittableRandom random) {
+    private static int[] draw(Sentence sentence, int length, int[] places, RandomGenerator random) {
         int[] tokens = sentence.words(length, random);
         int place = places[random.nextInt(places.length)];
         tokens[Math.min(place, length) - 1] = sentence.year(random.nextInt(Sentence.YEARS));
@@ -89,7 +89,7 @@ public final class Nepal implements Task {
     }
 
     /** The sentences of the book where the year stands as it does in them, and any others elsewhere. */
-    private static int[] shown(Sentence sentence, int length, int[] places, SplittableRandom random) {
+    private static int[] shown(Sentence sentence, int length, int[] places, RandomGenerator random) {
         int[] tokens = sentence.words(length, random);
         int place = Math.min(length, places[random.nextInt(places.length)]);
         tokens[place - 1] = sentence.year(random.nextInt(Sentence.YEARS));

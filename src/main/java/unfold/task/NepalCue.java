@@ -3,7 +3,7 @@ package unfold.task;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form.Reading;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -90,7 +90,7 @@ public final class NepalCue implements Task {
         });
     }
 
-    private static int[] draw(Sentence sentence, int length, SplittableRandom random) {
+    private static int[] draw(Sentence sentence, int length, RandomGenerator random) {
         int[] tokens = sentence.words(length, random);
         tokens[0] = sentence.cue(random.nextInt(2));
         int one = random.nextInt(FROM - 1, length);
@@ -102,7 +102,7 @@ public final class NepalCue implements Task {
     }
 
     /** A sentence one can read, cut short where there is room for both years, and drawn where there is not. */
-    private static int[] shown(Sentence sentence, int length, SplittableRandom random) {
+    private static int[] shown(Sentence sentence, int length, RandomGenerator random) {
         int[] tokens = length > FROM ? draw(sentence, length, random) : new int[3];
         if (length <= FROM) {
             tokens[1] = sentence.year(random.nextInt(Sentence.YEARS));

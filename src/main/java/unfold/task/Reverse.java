@@ -3,7 +3,7 @@ package unfold.task;
 import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
 
@@ -39,7 +39,7 @@ public final class Reverse implements Task {
                 new Defaults("gru", 64, 32, 0.01, Math.min(longest, 8) + 1).wired("encoder-decoder"));
     }
 
-    private static int[] digits(int length, SplittableRandom random) {
+    private static int[] digits(int length, RandomGenerator random) {
         return random.ints(length, 0, DIGITS).toArray();
     }
 

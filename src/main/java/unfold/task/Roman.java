@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -66,7 +67,7 @@ public final class Roman implements Task {
     }
 
     /** A number not trained on whose numeral, with its end, is nearest to that length; one of several by chance. */
-    private static int[] probe(int[] heldOut, int length, SplittableRandom random) {
+    private static int[] probe(int[] heldOut, int length, RandomGenerator random) {
         int[] distance = Arrays.stream(heldOut)
                 .map(n -> Math.abs(numeral(n).length() + 1 - length))
                 .toArray();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.trace.Example;
 
@@ -13,14 +13,14 @@ interface Rule {
     Form form();
 
     /** One sequence to train on. */
-    Example draw(SplittableRandom random);
+    Example draw(RandomGenerator random);
 
     /** The most steps of a sequence to train on, where the rule knows; 1 otherwise. */
     default int longest() {
         return 1;
     }
 
-    Example probe(int length, SplittableRandom random);
+    Example probe(int length, RandomGenerator random);
 
     Example read(String text);
 

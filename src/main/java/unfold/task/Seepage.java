@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.circuit.Form.Loss;
 import unfold.circuit.Form.Reading;
@@ -76,17 +77,17 @@ public final class Seepage implements Task {
         }
 
         @Override
-        public Example draw(SplittableRandom random) {
+        public Example draw(RandomGenerator random) {
             return drawn(random.nextInt(2, side + 1), random.nextInt(2, side + 1), random);
         }
 
         @Override
-        public Example probe(int length, SplittableRandom random) {
+        public Example probe(int length, RandomGenerator random) {
             int rows = Math.max(1, (int) Math.sqrt(length));
             return drawn(rows, Math.max(1, length / rows - 1), random);
         }
 
-        private static Example drawn(int rows, int columns, SplittableRandom random) {
+        private static Example drawn(int rows, int columns, RandomGenerator random) {
             int[][] cells = new int[rows][columns];
             for (int[] row : cells) {
                 Arrays.setAll(row, j -> random.nextDouble() < OPEN_SHARE ? OPEN : ROCK);

@@ -3,7 +3,7 @@ package unfold.task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,12 +52,12 @@ final class Sentence implements Transducer.Notation {
     }
 
     /** A filler or a place. */
-    int word(SplittableRandom random) {
+    int word(RandomGenerator random) {
         return random.nextInt(FILLERS.size() + PLACES.size());
     }
 
     /** A sentence of fillers and places. */
-    int[] words(int length, SplittableRandom random) {
+    int[] words(int length, RandomGenerator random) {
         int[] tokens = new int[length];
         for (int t = 0; t < length; t++) {
             tokens[t] = word(random);
@@ -66,7 +66,7 @@ final class Sentence implements Transducer.Notation {
     }
 
     /** A place to travel to. */
-    int place(SplittableRandom random) {
+    int place(RandomGenerator random) {
         return FILLERS.size() + random.nextInt(PLACES.size());
     }
 
@@ -94,7 +94,7 @@ final class Sentence implements Transducer.Notation {
     }
 
     /** Words written here, as tokens; {@code *} stands for a place drawn at random, {@code #} for a year. */
-    int[] written(String text, SplittableRandom random) {
+    int[] written(String text, RandomGenerator random) {
         return Arrays.stream(text.split(" "))
                 .mapToInt(w ->
                         w.equals("*") ? place(random) : w.equals("#") ? year(random.nextInt(YEARS)) : words.indexOf(w))

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import unfold.circuit.Form;
 import unfold.trace.Batch;
@@ -88,7 +88,7 @@ final class SeriesDataset implements Dataset {
     }
 
     @Override
-    public Batch training(int size, SplittableRandom random) {
+    public Batch training(int size, RandomGenerator random) {
         return new Batch(
                 Stream.generate(() -> random.nextInt(trained - window))
                         .limit(size)
@@ -104,7 +104,7 @@ final class SeriesDataset implements Dataset {
 
     /** A stretch of the validation part, or of the end of the series where that part is too short. */
     @Override
-    public Example probe(int length, SplittableRandom random) {
+    public Example probe(int length, RandomGenerator random) {
         int steps = Math.max(1, Math.min(Math.min(length, Episodes.LONGEST_PROBE), values.length - 1));
         int last = values.length - 1 - steps;
         int from = trained >= last ? last : random.nextInt(trained, last + 1);

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -67,16 +67,16 @@ public final class Sine implements Task {
         }
 
         @Override
-        public Example draw(SplittableRandom random) {
+        public Example draw(RandomGenerator random) {
             return drawn(length, random);
         }
 
         @Override
-        public Example probe(int steps, SplittableRandom random) {
+        public Example probe(int steps, RandomGenerator random) {
             return drawn(Math.max(2 * waves, steps), random);
         }
 
-        private Example drawn(int steps, SplittableRandom random) {
+        private Example drawn(int steps, RandomGenerator random) {
             double[] phases = random.doubles(waves).toArray();
             double[] values = new double[steps + 1];
             for (int t = 0; t <= steps; t++) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import unfold.circuit.Form;
 import unfold.setting.Setting;
@@ -85,13 +85,13 @@ public final class Spelling implements Task {
         }
 
         @Override
-        public Example draw(SplittableRandom random) {
+        public Example draw(RandomGenerator random) {
             return example(random.nextInt(NUMBERS));
         }
 
         /** The number whose word is nearest to that length; one of several by chance. */
         @Override
-        public Example probe(int length, SplittableRandom random) {
+        public Example probe(int length, RandomGenerator random) {
             int[] distance = IntStream.range(0, NUMBERS)
                     .map(n -> Math.abs(NumberWords.words(n).length() + 1 - length))
                     .toArray();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -65,12 +65,12 @@ public final class StopLength implements Task {
         }
 
         @Override
-        public Example draw(SplittableRandom random) {
+        public Example draw(RandomGenerator random) {
             return probe(random.nextInt(shortest, longest + 1), random);
         }
 
         @Override
-        public Example probe(int length, SplittableRandom random) {
+        public Example probe(int length, RandomGenerator random) {
             int possible = Math.max(shortest, Math.min(longest, length));
             return example(random.ints(possible, 0, 2).toArray());
         }

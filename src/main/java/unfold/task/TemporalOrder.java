@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form.Reading;
 import unfold.setting.Setting;
 import unfold.setting.Settings;
@@ -45,7 +45,7 @@ public final class TemporalOrder implements Task {
                 new Defaults("gru", Map.of("updateBias", "3"), 20, 20, 0.005, length));
     }
 
-    private static int[] draw(int length, SplittableRandom random) {
+    private static int[] draw(int length, RandomGenerator random) {
         int[] tokens = random.ints(length, RELEVANT, SYMBOLS).toArray();
         int tenth = length / 10;
         // Sequences too short for the book's places (a probe) have their letters at both ends.

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import unfold.circuit.Form;
 import unfold.circuit.Form.Encoding;
@@ -19,13 +19,16 @@ final class TextDataset implements Dataset {
     /** Where the text comes from. */
     interface Feed {
         /** The next minibatch, which continues the one before where it can. */
-        Batch next(int size, SplittableRandom random);
+        Batch next(int size, RandomGenerator random);
 
         /** Forgets where the text was. */
         void rewind();
 
+        /** Where the text is now, to come back to. */
+        Place place();
+
         /** So many consecutive symbols to look at. */
-        int[] passage(int count, SplittableRandom random);
+        int[] passage(int count, RandomGenerator random);
     }
 
     private final Vocabulary vocabulary;
@@ -64,7 +67,7 @@ final class TextDataset implements Dataset {
     }
 
     @Override
-    public Batch training(int size, SplittableRandom random) {
+    public Batch training(int size, RandomGenerator random) {
         return feed.next(size, random);
     }
 
@@ -74,12 +77,17 @@ final class TextDataset implements Dataset {
     }
 
     @Override
+    public Place place() {
+        return feed.place();
+    }
+
+    @Override
     public Batch validation() {
         return validation;
     }
 
     @Override
-    public Example probe(int length, SplittableRandom random) {
+    public Example probe(int length, RandomGenerator random) {
         return example(feed.passage(Math.max(1, Math.min(length, Episodes.LONGEST_PROBE)) + 1, random));
     }
 

@@ -2,7 +2,7 @@ package unfold.task;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.circuit.Form.Loss;
 import unfold.circuit.Form.Reading;
@@ -35,7 +35,7 @@ record Transducer(
         implements Rule {
     /** Draws the input tokens of a sequence. */
     interface Draw {
-        int[] tokens(int length, SplittableRandom random);
+        int[] tokens(int length, RandomGenerator random);
     }
 
     /** The right answers. */
@@ -92,12 +92,12 @@ record Transducer(
     }
 
     @Override
-    public Example draw(SplittableRandom random) {
+    public Example draw(RandomGenerator random) {
         return example(draw.tokens(random.nextInt(shortest, longest + 1), random));
     }
 
     @Override
-    public Example probe(int length, SplittableRandom random) {
+    public Example probe(int length, RandomGenerator random) {
         return example(shown.tokens(length, random));
     }
 

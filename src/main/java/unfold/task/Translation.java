@@ -3,8 +3,8 @@ package unfold.task;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.trace.Example;
 import unfold.trace.Series;
@@ -24,7 +24,7 @@ import unfold.trace.Series;
 record Translation(
         Alphabet inputs,
         Alphabet outputs,
-        Function<SplittableRandom, int[]> training,
+        Function<RandomGenerator, int[]> training,
         Transducer.Draw probe,
         Transducer.Answer answer)
         implements TokenTargets {
@@ -62,12 +62,12 @@ record Translation(
     }
 
     @Override
-    public Example draw(SplittableRandom random) {
+    public Example draw(RandomGenerator random) {
         return example(training.apply(random));
     }
 
     @Override
-    public Example probe(int length, SplittableRandom random) {
+    public Example probe(int length, RandomGenerator random) {
         return example(probe.tokens(length, random));
     }
 

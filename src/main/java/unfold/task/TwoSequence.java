@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import unfold.circuit.Form;
 import unfold.circuit.Form.Encoding;
 import unfold.circuit.Form.Loss;
@@ -57,16 +57,16 @@ public final class TwoSequence implements Task {
         }
 
         @Override
-        public Example draw(SplittableRandom random) {
+        public Example draw(RandomGenerator random) {
             return drawn(random.nextInt(length, length + length / 10 + 1), random, Double.POSITIVE_INFINITY);
         }
 
         @Override
-        public Example probe(int steps, SplittableRandom random) {
+        public Example probe(int steps, RandomGenerator random) {
             return drawn(steps, random, 100);
         }
 
-        private Example drawn(int steps, SplittableRandom random, double grain) {
+        private Example drawn(int steps, RandomGenerator random, double grain) {
             double sign = random.nextBoolean() ? 1 : -1;
             double[] x = new double[steps];
             for (int t = 0; t < steps; t++) {

@@ -167,6 +167,29 @@ class TaskContractTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void batchesFollowAgainFromAPlace(Case c) throws Exception {
+        Dataset data = c.open();
+        SplittableRandom random = new SplittableRandom(9);
+        for (int i = 0; i < 3; i++) {
+            data.training(4, random);
+        }
+        Place place = data.place();
+        assertThat(place.bytes()).isBetween(0L, 1000L);
+        List<Batch> first = batches(data, 25);
+        data.training(5, random);
+        for (int times = 0; times < 2; times++) {
+            place.comeBack().run();
+            assertThat(batches(data, 25)).isEqualTo(first);
+        }
+    }
+
+    private static List<Batch> batches(Dataset data, int count) {
+        SplittableRandom random = new SplittableRandom(10);
+        return Stream.generate(() -> data.training(4, random)).limit(count).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void aStreamContinuesItself(Case c) throws Exception {
         Dataset data = c.open();
         SplittableRandom random = new SplittableRandom(4);
