@@ -56,6 +56,20 @@ final class Beginning {
         }
     }
 
+    /** A copy of what {@link #keep} has kept for so many members. */
+    Carried.Kept kept(int members) {
+        int need = field.memory().past() * members;
+        return new Carried.Kept(
+                field.dense() ? Arrays.copyOf(carried, need * field.size()) : new double[0],
+                field.symbolic() ? Arrays.copyOf(carriedSymbols, need) : new int[0]);
+    }
+
+    /** Takes a copy back, as if it had just been kept. */
+    void take(Carried.Kept kept) {
+        carried = kept.values().clone();
+        carriedSymbols = kept.symbols().clone();
+    }
+
     /** Whether the next batch goes on where {@link #keep} left off. */
     void continues(boolean goesOn) {
         continues = goesOn;

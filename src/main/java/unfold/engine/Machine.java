@@ -1,5 +1,6 @@
 package unfold.engine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class Machine {
     private double[] allGradients = {};
     private int[] lengths = {};
     private boolean ran;
+    private boolean resumed;
     private double[] values = {};
     private Optional<Axis> carried = Optional.empty();
     private @Nullable Nudge nudge;
@@ -111,22 +113,59 @@ final class Machine {
             List<Beginning> beginnings = stages.get(s).beginnings();
             for (int k = 0; k < beginnings.size(); k++) {
                 Beginning b = beginnings.get(k);
-                boolean carries = goesOn
-                        && b.field().rows().carries()
-                        && (carried.isEmpty() || along(b.field().signal(), carried.get()));
-                if (carries) {
+                boolean carries = goesOn && carries(b);
+                if (carries && !resumed) {
                     b.keep();
                 }
                 b.continues(carries);
             }
         }
         ran = false;
+        resumed = false;
         shape(batch, from, to);
         for (int k = 0; k < fields.size(); k++) {
             if (fields.get(k).signal().operation().given()) {
                 give(fields.get(k), batch, from, to);
             }
         }
+    }
+
+    private boolean carries(Beginning b) {
+        return b.field().rows().carries()
+                && (carried.isEmpty() || along(b.field().signal(), carried.get()));
+    }
+
+    /** A copy of what a batch that continues the last one would go on from; empty if it would begin anew. */
+    Optional<Carried.Part> carried() {
+        if (!ran) {
+            return Optional.empty();
+        }
+        List<Carried.Kept> kept = new ArrayList<>();
+        for (Beginning b : carrying()) {
+            if (!resumed) {
+                b.keep();
+            }
+            kept.add(b.kept(members.size()));
+        }
+        return Optional.of(new Carried.Part(members.size(), kept));
+    }
+
+    /** The next batch goes on from this copy, if it continues one. */
+    void carry(Carried.Part part) {
+        members.members(part.members());
+        List<Beginning> carrying = carrying();
+        for (int k = 0; k < carrying.size(); k++) {
+            carrying.get(k).take(part.kept().get(k));
+        }
+        ran = true;
+        resumed = true;
+    }
+
+    private List<Beginning> carrying() {
+        return stages.stream()
+                .flatMap(s -> s.beginnings().stream())
+                .filter(this::carries)
+                .toList();
     }
 
     /** Carries states over only along this axis. */

@@ -206,6 +206,25 @@ public final class Program {
         machines.forEach(Machine::forget);
     }
 
+    /** A copy of what a batch that continues the last one would go on from. */
+    public Carried carried() {
+        List<Carried.Part> carried = new ArrayList<>();
+        for (int k = 0; k < parts && members > 0; k++) {
+            machines.get(k).carried().ifPresent(carried::add);
+        }
+        return carried.isEmpty() ? Carried.NOTHING : new Carried(members, carried);
+    }
+
+    /** The next batch, if it continues one, goes on from a copy that {@link #carried} of this program made. */
+    public void carry(Carried from) {
+        forgetState();
+        members = from.members();
+        parts = from.parts().size();
+        for (int k = 0; k < parts; k++) {
+            machines.get(k).carry(from.parts().get(k));
+        }
+    }
+
     /**
      * Runs one sequence forward and back (each loss counting 1) and keeps every value and gradient. Training is not disturbed: neither
      * the carried state nor the gradients of the parameters.

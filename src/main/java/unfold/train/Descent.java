@@ -141,4 +141,39 @@ final class Descent {
         forget();
         return possible;
     }
+
+    /** A copy of what it remembers beside the weights. */
+    Kept kept() {
+        double[][] copy = new double[memory.length][];
+        for (int k = 0; k < copy.length; k++) {
+            copy[k] = memory[k].clone();
+        }
+        return new Kept(before.clone(), copy, updates, undoable);
+    }
+
+    /** Takes a copy back; the optimizer is the one it was made with. */
+    void restore(Kept kept) {
+        System.arraycopy(kept.before, 0, before, 0, count);
+        for (int k = 0; k < memory.length; k++) {
+            System.arraycopy(kept.memory[k], 0, memory[k], 0, count);
+        }
+        updates = kept.updates;
+        undoable = kept.undoable;
+    }
+
+    /**
+     * What a descent remembers.
+     *
+     * @param before the weights before the last update
+     * @param memory of the optimizer
+     * @param updates since that was empty
+     * @param undoable whether there is an update to undo
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a copy that nobody changes
+    record Kept(double[] before, double[][] memory, long updates, boolean undoable) {
+        /** The bytes it takes. */
+        long bytes() {
+            return (long) Double.BYTES * before.length * (1 + memory.length);
+        }
+    }
 }

@@ -26,6 +26,17 @@ public final class Pieces {
         return waiting.remove();
     }
 
+    /** What is left of the batch under way. */
+    List<Batch> left() {
+        return List.copyOf(waiting);
+    }
+
+    /** Goes on with these. */
+    void goOn(List<Batch> left) {
+        waiting.clear();
+        waiting.addAll(left);
+    }
+
     /** Forgets what is left of the batch under way. */
     void clear() {
         waiting.clear();

@@ -8,6 +8,7 @@ import unfold.trace.Trace;
  * A run at one moment, for the eye: the probe seen through the weights of that moment. Immutable.
  *
  * @param step training steps done
+ * @param reached training steps the run has done; more than {@code step} while an earlier one is looked at
  * @param trace the probe forward and backward with the current weights, which it holds too
  * @param probe the sequence looked at
  * @param state what the run is doing
@@ -24,6 +25,7 @@ import unfold.trace.Trace;
  */
 public record Snapshot(
         long step,
+        long reached,
         Trace trace,
         Example probe,
         State state,
@@ -37,6 +39,11 @@ public record Snapshot(
         double seconds,
         double stepsPerSecond,
         Optional<Failure> failure) {
+    /** Whether an earlier step is looked at, or passed on the way there. */
+    public boolean looking() {
+        return step < reached;
+    }
+
     /** What a run is doing. */
     public enum State {
         /** Waiting. */

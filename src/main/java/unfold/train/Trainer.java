@@ -1,7 +1,6 @@
 package unfold.train;
 
 import java.util.Optional;
-import java.util.SplittableRandom;
 import unfold.circuit.Circuit;
 import unfold.circuit.Parameter;
 import unfold.engine.Parallel;
@@ -25,6 +24,8 @@ public final class Trainer {
     private static final int SPACING = 25;
     /** Steps validated for each step trained on: since every prediction is judged, one costs about as much, and all a tenth at most. */
     private static final double SHARE = 0.08;
+    /** Steps to go back for another try. */
+    private static final int BACK = 40;
 
     private final Circuit circuit;
     private final Program program;
@@ -33,9 +34,9 @@ public final class Trainer {
     private final Metrics metrics;
     private final Optional<Validation> validation;
     private final Pieces pieces = new Pieces();
-    private final Lately kept;
+    private final Past past = new Past();
     private Plan plan;
-    private SplittableRandom random;
+    private Draws random;
     private long steps;
     private long rowsSince;
     private Optional<Evaluation> last = Optional.empty();
@@ -62,9 +63,9 @@ public final class Trainer {
         this.validation = circuit.losses().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Validation(circuit, plan.dataset(), kernel, parallel));
-        this.random = stream(plan.seed());
-        this.kept = new Lately(parameters);
+        this.random = Draws.of(plan.seed());
         plan.dataset().rewind();
+        past.begin(checkpoint(true));
     }
 
     /** Empty curves for the trained parameters of this circuit, in the circuit's order. */
@@ -73,10 +74,6 @@ public final class Trainer {
                 .filter(Parameter::trained)
                 .map(p -> p.symbol().text())
                 .toList());
-    }
-
-    private static SplittableRandom stream(long seed) {
-        return new SplittableRandom(seed).split();
     }
 
     /** The network. */
@@ -129,8 +126,20 @@ public final class Trainer {
         return solvedAt;
     }
 
+    /** Training steps done before an earlier one was looked at; those done while none is. */
+    public long reached() {
+        return past.present().map(Checkpoint::step).orElse(steps);
+    }
+
+    /** Whether an earlier step is looked at. */
+    public boolean looking() {
+        return past.present().isPresent();
+    }
+
     /**
      * One training step: draws a minibatch, runs it forward and backward, clips, moves the weights, and from time to time validates.
+     *
+     * <p>If an earlier step was looked at, the run goes on from where it stood.
      *
      * @return what went wrong, if something did; the weights are then the last with which everything was finite
      * @throws IllegalStateException if there is nothing to train
@@ -140,6 +149,18 @@ public final class Trainer {
             throw new IllegalStateException(
                     "The network " + circuit.name() + " has no loss: there is nothing to train.");
         }
+        comeBack();
+        Optional<Failure> failure = advance();
+        if (failure.isPresent()) {
+            past.goOn(steps);
+            past.keep(checkpoint(true));
+        } else if (steps % Checkpoints.EVERY == 0) {
+            past.keep(checkpoint(false));
+        }
+        return failure;
+    }
+
+    private Optional<Failure> advance() {
         Batch batch = pieces.next(
                 plan.tuning().cut(), () -> plan.dataset().training(plan.tuning().batch(), random));
         double sum = program.forward(parameters, batch);
@@ -162,11 +183,12 @@ public final class Trainer {
             return failure;
         }
         steps++;
-        kept.keep(steps, parameters);
-        metrics.append(steps, sum / targets, norm, clipped, descent.norms());
+        if (!looking()) {
+            metrics.append(steps, sum / targets, norm, clipped, descent.norms());
+        }
         rowsSince += rows(batch);
         if (due()) {
-            evaluate();
+            validate();
         }
         return Optional.empty();
     }
@@ -182,24 +204,32 @@ public final class Trainer {
 
     /** Measures the network on the validation set, writes it down and answers with it, once a step; empty if there is no loss. */
     public Optional<Evaluation> evaluate() {
-        if (last.filter(e -> e.step() == steps).isPresent()) {
-            return last;
+        if (last.filter(e -> e.step() == steps).isEmpty()) {
+            validate();
+            if (!looking()) {
+                past.keep(checkpoint(true)); // training alone would not have measured it here
+            }
         }
+        return last;
+    }
+
+    private void validate() {
         validation.map(v -> v.evaluate(parameters, steps)).ifPresent(e -> {
             rowsSince = 0;
             last = Optional.of(e);
             if (best.filter(b -> b.loss() <= e.loss()).isEmpty()) {
                 best = last;
             }
-            metrics.appendValidation(steps, e.loss());
-            if (!Double.isNaN(e.accuracy())) {
-                metrics.appendAccuracy(steps, e.accuracy());
+            if (!looking()) {
+                metrics.appendValidation(steps, e.loss());
+                if (!Double.isNaN(e.accuracy())) {
+                    metrics.appendAccuracy(steps, e.accuracy());
+                }
             }
             if (solvedAt == 0 && plan.dataset().solved().reached(e.accuracy(), e.sequences(), e.loss())) {
                 solvedAt = steps;
             }
         });
-        return last;
     }
 
     /**
@@ -242,40 +272,115 @@ public final class Trainer {
         descent.forget();
         program.forgetState();
         pieces.clear();
-        kept.clear(parameters);
         plan.dataset().rewind();
-        random = stream(seed);
+        random = Draws.of(seed);
         steps = 0;
         rowsSince = 0;
         last = Optional.empty();
         best = Optional.empty();
         solvedAt = 0;
         metrics.clear();
+        past.begin(checkpoint(true));
     }
 
-    /** Goes on from other weights, with an optimizer that remembers nothing. */
+    /** Goes on from other weights, with an optimizer that remembers nothing; from where the run stands, if an earlier step is looked at. */
     public void take(Parameters other) {
+        comeBack();
         parameters.set(other);
         descent.forget();
         program.forgetState();
         pieces.clear();
+        past.keep(checkpoint(true));
     }
 
-    /** Back to the oldest weights of the last steps that are kept, from which a run that stopped can be tried again otherwise. */
+    /**
+     * Sets out to an earlier step, to be looked at: {@link #replay} gets there. Nothing of the run is lost; its curves stay.
+     *
+     * @param step 0 to {@link #reached}; the latest if it is larger, the earliest there is a way to if it is smaller
+     */
+    public void look(long step) {
+        Checkpoint now = past.present().orElseGet(() -> checkpoint(true));
+        if (step >= now.step()) {
+            comeBack();
+            return;
+        }
+        long target = Math.max(step, past.first());
+        Checkpoint from = past.towards(target);
+        boolean onTheWay = looking() && !past.altered() && steps >= from.step() && steps <= target;
+        past.look(target, now);
+        if (!onTheWay) {
+            restore(from);
+        }
+        arrive();
+    }
+
+    /**
+     * One step of the way to the step that is looked at: a training step as it was the first time.
+     *
+     * @return whether there is more of the way
+     */
+    public boolean replay() {
+        if (looking() && steps < past.target()) {
+            past.tunings(steps).forEach(this::apply);
+            advance().ifPresent(f -> {
+                throw new IllegalStateException("A step that went well before failed: " + f.sentence());
+            });
+            arrive();
+        }
+        return looking() && steps < past.target();
+    }
+
+    private void arrive() {
+        if (steps == past.target()) {
+            past.tunings(steps).forEach(this::apply);
+            past.edited().ifPresent(this::apply);
+        }
+    }
+
+    /** Back to where the run stands, if an earlier step was looked at. */
+    public void comeBack() {
+        past.present().ifPresent(now -> {
+            past.leave();
+            restore(now);
+        });
+    }
+
+    /** Goes on from the step that is looked at: what came after it, with its curves, is given up. */
+    public void goOn() {
+        if (looking()) {
+            boolean altered = past.altered() && steps == past.target();
+            past.goOn(steps);
+            metrics.truncate(steps);
+            if (altered) {
+                past.tuned(steps, plan.tuning());
+                past.keep(checkpoint(true));
+            }
+        }
+    }
+
+    /** Goes on from some {@value #BACK} steps ago, tuned as now, so that a run that stopped can be tried again otherwise. */
     public void goBack() {
-        steps = kept.restore(parameters);
-        metrics.truncate(steps);
-        descent.forget();
-        program.forgetState();
-        pieces.clear();
-        rowsSince = 0;
-        last = last.filter(e -> e.step() <= steps);
-        best = best.filter(e -> e.step() <= steps);
-        solvedAt = solvedAt > steps ? 0 : solvedAt;
+        comeBack();
+        Tuning now = plan.tuning();
+        look(past.towards(steps - BACK).step());
+        goOn();
+        tune(now);
     }
 
-    /** Changes the tuning from the next step on. */
+    /** Changes the tuning from the next step on, or from the step that is looked at on. */
     public void tune(Tuning tuning) {
+        if (!looking()) {
+            past.tuned(steps, tuning);
+            apply(tuning);
+        } else {
+            past.edit(tuning);
+            if (steps == past.target()) {
+                apply(tuning);
+            }
+        }
+    }
+
+    private void apply(Tuning tuning) {
         if (tuning.cut() != plan.tuning().cut()
                 || tuning.batch() != plan.tuning().batch()) {
             pieces.clear();
@@ -283,5 +388,40 @@ public final class Trainer {
         }
         plan = plan.withTuning(tuning);
         descent.tune(tuning);
+    }
+
+    /** What is kept of the steps behind. */
+    Checkpoints checkpoints() {
+        return past.checkpoints();
+    }
+
+    private Checkpoint checkpoint(boolean pinned) {
+        return new Checkpoint(
+                steps,
+                pinned,
+                parameters.values().clone(),
+                descent.kept(),
+                plan.tuning(),
+                random.copy(),
+                plan.dataset().place(),
+                pieces.left(),
+                program.carried(),
+                new Checkpoint.Progress(rowsSince, last, best, solvedAt));
+    }
+
+    private void restore(Checkpoint c) {
+        steps = c.step();
+        System.arraycopy(c.values(), 0, parameters.values(), 0, c.values().length);
+        plan = plan.withTuning(c.tuning());
+        descent.tune(c.tuning());
+        descent.restore(c.descent());
+        random = c.draws().copy();
+        c.place().comeBack().run();
+        pieces.goOn(c.waiting());
+        program.carry(c.carried());
+        rowsSince = c.progress().rowsSince();
+        last = c.progress().last();
+        best = c.progress().best();
+        solvedAt = c.progress().solvedAt();
     }
 }

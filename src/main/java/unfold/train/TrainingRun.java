@@ -57,6 +57,7 @@ public final class TrainingRun implements AutoCloseable {
     private State state = State.PAUSED;
     private long remaining;
     private boolean stale = true;
+    private boolean replaying;
 
     /**
      * A run on threads of its own: one trains, others share its work where that pays. It begins on the plain kernel, at its best at
@@ -192,6 +193,34 @@ public final class TrainingRun implements AutoCloseable {
         });
     }
 
+    /**
+     * Shows the network as it was at an earlier training step, paused; 0 for the start weights. It is trained once more from some steps
+     * before, which can be followed in the snapshots and broken off by any other command. Nothing of the run is lost.
+     */
+    public void look(long step) {
+        send(() -> {
+            rest();
+            trainer().look(step);
+            replaying = trainer().looking();
+        });
+    }
+
+    /** Shows where the run stands again, if an earlier step was looked at. */
+    public void comeBack() {
+        send(() -> trainer().comeBack());
+    }
+
+    /** Goes on from the step looked at, paused: what came after it is given up, and the same would follow with the same tuning. */
+    public void goOn() {
+        send(() -> {
+            if (trainer().looking()) {
+                trainer().goOn();
+                failure = Optional.empty();
+                state = State.PAUSED;
+            }
+        });
+    }
+
     /** Looks at another sequence from now on. */
     public void probe(Example example) {
         send(() -> probe = example);
@@ -250,13 +279,16 @@ public final class TrainingRun implements AutoCloseable {
             obey();
             if (state == State.RUNNING) {
                 train();
+            } else if (replaying) {
+                replay();
             }
             show();
         } catch (RuntimeException | Error e) {
+            replaying = false;
             fail(e);
             showFailure();
         }
-        if (state == State.RUNNING || !commands.isEmpty()) {
+        if (state == State.RUNNING || replaying || !commands.isEmpty()) {
             schedule();
         }
     }
@@ -265,6 +297,7 @@ public final class TrainingRun implements AutoCloseable {
         for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
             stale = true;
             command.run();
+            replaying &= trainer().looking();
         }
     }
 
@@ -291,18 +324,31 @@ public final class TrainingRun implements AutoCloseable {
         stale |= state != State.RUNNING;
     }
 
-    /** Makes a snapshot if something changed and, while training runs, if it is time for one. */
+    private void replay() {
+        Trainer trained = trainer();
+        long began = System.nanoTime();
+        while (replaying && !closed && commands.isEmpty() && System.nanoTime() - began <= TURN_NANOS) {
+            betweenSteps.run();
+            replaying = trained.replay();
+        }
+        stale = true;
+    }
+
+    /** Makes a snapshot if something changed and, while training runs or an earlier step is sought, if it is time for one. */
     private void show() {
         long began = System.nanoTime();
-        if (state == State.RUNNING ? !mailbox.wants(began) : !stale) {
+        boolean moves = state == State.RUNNING || replaying;
+        if (moves ? !mailbox.wants(began) : !stale) {
             return;
         }
         Trainer shown = trainer();
+        boolean looking = shown.looking();
         Snapshot snapshot = new Snapshot(
                 shown.steps(),
+                shown.reached(),
                 shown.trace(probe),
                 probe,
-                state,
+                looking ? State.PAUSED : state,
                 shown.trains(),
                 shown.plan().seed(),
                 shown.plan().tuning(),
@@ -312,7 +358,7 @@ public final class TrainingRun implements AutoCloseable {
                 shown.solvedAt(),
                 pace.seconds(),
                 pace.rate(),
-                failure);
+                looking ? Optional.empty() : failure);
         long ended = System.nanoTime();
         if (state == State.RUNNING) {
             pace.add(0, (ended - began) / 1e9);

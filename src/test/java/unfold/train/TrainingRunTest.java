@@ -109,6 +109,69 @@ class TrainingRunTest {
     }
 
     @Test
+    void anEarlierStepIsShownAndTheRunGoesOnAsIfNothingWere() {
+        TrainingRun run = run(Runs.plan("number-words", "gru", 3));
+        run.step(23);
+        turns.all();
+        Snapshot then = run.take().orElseThrow();
+        run.step(30);
+        turns.all();
+        Snapshot newest = run.take().orElseThrow();
+        run.look(23);
+        turns.all();
+        Snapshot seen = run.take().orElseThrow();
+        assertThat(seen.step()).isEqualTo(23);
+        assertThat(seen.reached()).isEqualTo(53);
+        assertThat(seen.looking()).isTrue();
+        assertThat(seen.state()).isEqualTo(State.PAUSED);
+        sameWeights(seen, then);
+        run.look(60);
+        turns.all();
+        assertThat(run.take().orElseThrow().looking()).isFalse();
+        run.look(4);
+        run.comeBack();
+        turns.all();
+        sameWeights(run.take().orElseThrow(), newest);
+        run.look(23);
+        turns.all();
+        run.goOn();
+        turns.all();
+        assertThat(run.take().orElseThrow().reached()).isEqualTo(23);
+        assertThat(run.metrics().training().size()).isEqualTo(23);
+        run.step(30);
+        turns.all();
+        sameWeights(run.take().orElseThrow(), newest);
+    }
+
+    @Test
+    void theFailureIsNotThatOfAnEarlierStep() {
+        Plan plan = Runs.plan("adding", "vanilla", 4);
+        TrainingRun run = run(plan.withTuning(Tuning.of(new Optimizers().optimizer("sgd"), 1e6, Clip.NONE, 4)));
+        run.play();
+        turns.all();
+        long stopped = run.take().orElseThrow().step();
+        run.look(0);
+        turns.all();
+        Snapshot seen = run.take().orElseThrow();
+        assertThat(seen.failure()).isEmpty();
+        assertThat(seen.step()).isZero();
+        run.comeBack();
+        turns.all();
+        Snapshot back = run.take().orElseThrow();
+        assertThat(back.failure()).isPresent();
+        assertThat(back.step()).isEqualTo(stopped);
+        run.look(0);
+        run.goOn();
+        turns.all();
+        assertThat(run.take().orElseThrow().failure()).isEmpty();
+    }
+
+    private static void sameWeights(Snapshot one, Snapshot other) {
+        one.trace().circuit().parameters().forEach(p -> assertThat(one.trace().parameter(p))
+                .isEqualTo(other.trace().parameter(p)));
+    }
+
+    @Test
     void commandsKeepTheirOrder() {
         TrainingRun run = run(Runs.plan("flip-flop", "vanilla", 4));
         run.reseed(77);
