@@ -64,6 +64,7 @@ import unfold.app.view.KeysController;
 import unfold.app.view.MainController;
 import unfold.app.view.MenuController;
 import unfold.app.view.PaneMenuController;
+import unfold.app.view.PastController;
 import unfold.app.view.ProbeController;
 import unfold.app.view.SampleController;
 import unfold.app.view.SequenceController;
@@ -212,6 +213,7 @@ public final class Window implements AutoCloseable {
         });
         makers.put(PaneMenuController.class, () -> new PaneMenuController(panes));
         makers.put(TransportController.class, () -> new TransportController(session, playback, wording));
+        makers.put(PastController.class, () -> new PastController(session, wording));
         makers.put(BannerController.class, () -> new BannerController(notices, session, wording));
         makers.put(ChoicesController.class, () -> new ChoicesController(choices, tuned, running, this::edit, wording));
         makers.put(StatusController.class, () -> new StatusController(running, wording));
@@ -223,7 +225,7 @@ public final class Window implements AutoCloseable {
             return sample;
         });
         makers.put(ChartsController.class, () -> {
-            ChartsController charts = new ChartsController(running, tuned, look, sampling, saving::chart, wording);
+            ChartsController charts = new ChartsController(session, tuned, look, sampling, saving::chart, wording);
             bridge.draws(charts::refresh);
             return charts;
         });

@@ -14,21 +14,49 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Losses are in nats per target, norms are Euclidean over all parameters.
  */
 public final class Metrics {
-    private final Column training = new Column("loss");
-    private final Column validation = new Column("validation");
-    private final Column accuracy = new Column("accuracy");
-    private final Column normBefore = new Column("gradient_norm");
-    private final Column normAfter = new Column("clipped_norm");
+    private final Column training;
+    private final Column validation;
+    private final Column accuracy;
+    private final Column normBefore;
+    private final Column normAfter;
     private final List<Column> parameters;
     private final AtomicLong revision = new AtomicLong();
 
     /** @param parameterNames symbols of the parameters whose gradient norm is followed, in the order {@link #append} gives them */
     public Metrics(List<String> parameterNames) {
-        List<Column> columns = new ArrayList<>();
-        for (String name : parameterNames) {
-            columns.add(new Column(name));
-        }
-        this.parameters = List.copyOf(columns);
+        this(
+                new Column("loss"),
+                new Column("validation"),
+                new Column("accuracy"),
+                new Column("gradient_norm"),
+                new Column("clipped_norm"),
+                parameterNames.stream().map(Column::new).toList());
+    }
+
+    private Metrics(
+            Column training,
+            Column validation,
+            Column accuracy,
+            Column normBefore,
+            Column normAfter,
+            List<Column> parameters) {
+        this.training = training;
+        this.validation = validation;
+        this.accuracy = accuracy;
+        this.normBefore = normBefore;
+        this.normAfter = normAfter;
+        this.parameters = parameters;
+    }
+
+    /** The curves as they are now, whatever the run does later; to be read only. From any thread, in no time. */
+    public Metrics frozen() {
+        return new Metrics(
+                training.frozen(),
+                validation.frozen(),
+                accuracy.frozen(),
+                normBefore.frozen(),
+                normAfter.frozen(),
+                parameters.stream().map(Column::frozen).toList());
     }
 
     /**

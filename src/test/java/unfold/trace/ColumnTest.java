@@ -181,4 +181,26 @@ class ColumnTest {
         reader.join();
         assertThat(wrong.get()).isNull();
     }
+
+    @Test
+    void aFrozenColumnStaysWhateverIsWrittenOrForgottenLater() {
+        Column column = new Column("c", 64);
+        for (int step = 1; step <= 50; step++) {
+            column.append(step, step);
+        }
+        Column frozen = column.frozen();
+        column.truncate(20);
+        column.append(21, -1);
+        Column second = column.frozen();
+        for (int step = 22; step <= 1000; step++) {
+            column.append(step, -step);
+        }
+        assertThat(frozen.size()).isEqualTo(50);
+        assertThat(frozen.last()).isEqualTo(50);
+        assertThat(frozen.decimate(0, 60, 60).last()).contains(21, 50).doesNotContain(-1);
+        assertThat(second.end()).isEqualTo(22);
+        assertThat(second.lowest().value()).isEqualTo(-1);
+        column.clear();
+        assertThat(second.decimate(0, 30, 30).size()).isEqualTo(21);
+    }
 }

@@ -4,7 +4,7 @@ import java.util.ResourceBundle;
 import unfold.trace.Metrics;
 
 /** Share of right predictions in the window. */
-public final class AccuracyChart extends ChartPane {
+public final class AccuracyChart extends MetricsChart {
     private final AccuracyFigure shares;
 
     /** @param metrics of the run that is shown first */

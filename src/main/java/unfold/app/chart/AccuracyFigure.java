@@ -2,6 +2,7 @@ package unfold.app.chart;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import unfold.trace.Column;
 import unfold.trace.Metrics;
@@ -20,7 +21,7 @@ public final class AccuracyFigure extends MetricsFigure {
         super(text, "accuracy", false, metrics);
         this.right = new Curve("right", message("right"), Curve.Ink.LINE, 2);
         this.goal = new Curve("goal", message("goal", ""), Curve.Ink.DASHED, 1);
-        curves(List.of(right, goal));
+        own(List.of(right, goal));
     }
 
     /** Draws a line at the share at which the task counts as solved, 0 … 1; NaN for none. */
@@ -31,12 +32,18 @@ public final class AccuracyFigure extends MetricsFigure {
 
     @Override
     double[] extent() {
-        return Tracing.extent(metrics().accuracy());
+        return extent(metrics().accuracy());
+    }
+
+    @Override
+    Optional<Column> column(Metrics of) {
+        return Optional.of(of.accuracy());
     }
 
     @Override
     void fill(double from, double to, int pixels, boolean printed) {
         tracing().restart();
+        haunt(from, to, pixels, ALL);
         tracing().last(metrics().accuracy(), from, to, pixels, ALL, right);
         if (Double.isFinite(wanted)) {
             Tracing.level(from, to, wanted * ALL, goal);

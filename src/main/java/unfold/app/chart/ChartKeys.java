@@ -24,7 +24,11 @@ final class ChartKeys {
             case MINUS, SUBTRACT -> chart.zoomAround(middle, 1 / ZOOM);
             case DIGIT0, NUMPAD0, HOME -> chart.showAll();
             case L -> chart.logarithmic(!chart.figure().logarithmic());
-            case ESCAPE -> chart.unread();
+            case ESCAPE -> {
+                if (!chart.unread()) {
+                    return; // somebody else may have a use for it
+                }
+            }
             default -> {
                 return;
             }

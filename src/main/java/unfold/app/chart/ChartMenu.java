@@ -67,6 +67,12 @@ final class ChartMenu {
                 button.getItems().add(shown);
             }
         }
+        figure.more().forEach((text, action) -> {
+            MenuItem item = new MenuItem(text);
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> action.run());
+            button.getItems().add(item);
+        });
     }
 
     private MenuItem item(String key, Runnable action) {

@@ -185,8 +185,11 @@ public abstract class ChartPane extends Region {
         crosshair.show(px, area, figure.position(at), figure.readings(at));
     }
 
-    final void unread() {
+    /** Hides the values; whether they were shown. */
+    final boolean unread() {
+        boolean shown = crosshair.visible();
         crosshair.hide();
+        return shown;
     }
 
     /** Moves the cursor by a fiftieth of the width, from the right end when there was none, and says the values. */

@@ -8,6 +8,8 @@ final class Curve {
     enum Ink {
         /** The values themselves, thin and pale, behind everything. */
         RAW,
+        /** A thin pale line: what another run did. */
+        GHOST,
         /** A line. */
         LINE,
         /** A thin dashed line: a bound, an optimum, a fit. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ResourceBundle;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
@@ -72,6 +73,11 @@ public abstract class Figure {
 
     /** Entries of the data looked at by the last update. */
     abstract long touched();
+
+    /** What else can be done with it, by name. */
+    Map<String, Runnable> more() {
+        return Map.of();
+    }
 
     /** Values that have to be in sight beside the curves. */
     double[] alsoSeen() {

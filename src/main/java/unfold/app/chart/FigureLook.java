@@ -8,6 +8,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -30,6 +31,7 @@ final class FigureLook {
     private static final int TYPE = 12;
     private static final float LINE = 1.8f;
     private static final int PALE = 95;
+    private static final int GHOSTLY = 150;
     /** A pale ground is no line: its sign in the legend is as high as two. */
     private static final float GROUND = 2 * LINE;
 
@@ -90,7 +92,10 @@ final class FigureLook {
         first.setLabelFont(font(Font.BOLD, 1));
         first.setLabelPaint(theme.text());
         items.add(first);
-        for (Curve curve : curves) {
+        List<Curve> inOrder = Stream.of(false, true)
+                .flatMap(ghosts -> curves.stream().filter(c -> (c.ink == Curve.Ink.GHOST) == ghosts))
+                .toList();
+        for (Curve curve : inOrder) {
             if ((compact && explained(curve)) || curve.label().isEmpty() || (curve.size() == 0 && curve.shown())) {
                 continue;
             }
@@ -145,6 +150,7 @@ final class FigureLook {
         int round = (curve.hue / theme.series().size()) % 3;
         return switch (curve.ink) {
                 // round joins would be most of the cost of a line that goes up and down in every pixel
+            case GHOST -> stroke(0.75f * LINE);
             case RAW -> new BasicStroke(
                     (float) (0.9 * theme.strokeScale()), BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL);
             case LINE -> round == 0 ? stroke(LINE) : dashed(thick, round == 1 ? 8 : 2, round == 1 ? 4 : 3);
@@ -181,9 +187,15 @@ final class FigureLook {
 
     Color colour(Curve curve) {
         Color colour = solid(curve);
-        return curve.ink == Curve.Ink.RAW
-                ? new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), PALE)
-                : colour;
+        return switch (curve.ink) {
+            case RAW -> pale(colour, PALE);
+            case GHOST -> pale(colour, GHOSTLY);
+            default -> colour;
+        };
+    }
+
+    private static Color pale(Color colour, int opacity) {
+        return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), opacity);
     }
 
     void theme(Theme next) {

@@ -5,7 +5,7 @@ import javafx.beans.property.DoubleProperty;
 import unfold.trace.Metrics;
 
 /** Gradient norm before and after clipping in the window, with the threshold as a line to drag. */
-public final class GradientNormChart extends ChartPane {
+public final class GradientNormChart extends MetricsChart {
     private final GradientNormFigure norms;
     private final ClipHandle handle;
 
@@ -41,6 +41,7 @@ public final class GradientNormChart extends ChartPane {
 
     @Override
     void placeOver() {
+        super.placeOver();
         handle.place();
     }
 }

@@ -2,6 +2,7 @@ package unfold.app.chart;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import unfold.trace.Column;
 import unfold.trace.Metrics;
@@ -20,7 +21,7 @@ public final class GradientNormFigure extends MetricsFigure {
         this.before = new Curve("before", message("before"), Curve.Ink.RAW, 1);
         this.after = new Curve("after", message("after"), Curve.Ink.LINE, 0);
         this.clipLine = new Curve("clip", message("clip", ""), Curve.Ink.DASHED, -1);
-        curves(List.of(before, after, clipLine));
+        own(List.of(before, after, clipLine));
     }
 
     /** Sets the threshold; no line for one that is not a positive finite number. */
@@ -33,12 +34,18 @@ public final class GradientNormFigure extends MetricsFigure {
 
     @Override
     double[] extent() {
-        return Tracing.extent(metrics().normBefore());
+        return extent(metrics().normBefore());
+    }
+
+    @Override
+    Optional<Column> column(Metrics of) {
+        return Optional.of(of.normBefore());
     }
 
     @Override
     void fill(double from, double to, int pixels, boolean printed) {
         tracing().restart();
+        haunt(from, to, pixels, 1);
         tracing().extremes(metrics().normBefore(), from, to, pixels, 1, before);
         tracing().smooth(metrics().normAfter(), from, to, pixels, 1, after);
         if (printed && clip > 0 && clip < Double.POSITIVE_INFINITY) {

@@ -4,7 +4,7 @@ import java.util.ResourceBundle;
 import unfold.trace.Metrics;
 
 /** Training and validation loss in the window. */
-public final class LossChart extends ChartPane {
+public final class LossChart extends MetricsChart {
     private final LossFigure losses;
 
     /** @param metrics of the run that is shown first */

@@ -2,6 +2,7 @@ package unfold.app.chart;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import unfold.trace.Column;
 import unfold.trace.Metrics;
@@ -27,7 +28,7 @@ public final class LossFigure extends MetricsFigure {
         this.validation = new Curve("validation", message("validation"), Curve.Ink.LINE, 1);
         this.optimumLine = new Curve("optimum", message("optimum", ""), Curve.Ink.DASHED, 2);
         this.best = new Curve("best", message("best", ""), Curve.Ink.MARK, -1);
-        curves(List.of(raw, training, validation, optimumLine, best));
+        own(List.of(raw, training, validation, optimumLine, best));
     }
 
     /**
@@ -50,12 +51,18 @@ public final class LossFigure extends MetricsFigure {
 
     @Override
     double[] extent() {
-        return Tracing.extent(metrics().training(), metrics().validation());
+        return extent(metrics().training(), metrics().validation());
+    }
+
+    @Override
+    Optional<Column> column(Metrics of) {
+        return Optional.of(of.training());
     }
 
     @Override
     void fill(double from, double to, int pixels, boolean printed) {
         tracing().restart();
+        haunt(from, to, pixels, factor);
         tracing().extremes(metrics().training(), from, to, pixels, factor, raw);
         tracing().smooth(metrics().training(), from, to, pixels, factor, training);
         tracing().last(metrics().validation(), from, to, pixels, factor, validation);

@@ -4,7 +4,7 @@ import java.util.ResourceBundle;
 import unfold.trace.Metrics;
 
 /** Gradient norm of each parameter in the window. */
-public final class ParameterNormChart extends ChartPane {
+public final class ParameterNormChart extends MetricsChart {
     private final ParameterNormFigure norms;
 
     /** @param metrics of the run that is shown first */

@@ -23,7 +23,7 @@ public final class ParameterNormFigure extends MetricsFigure {
         for (Column column : metrics().parameters()) {
             next.add(new Curve(column.name(), column.name(), Curve.Ink.LINE, next.size()));
         }
-        curves(next);
+        own(next);
     }
 
     /** Shows another run, its parameters all visible. */

@@ -6,6 +6,8 @@ import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -24,12 +26,16 @@ import unfold.train.Tuning;
 
 /** The run on the desk: commands go down to it, its newest snapshot comes up. */
 public final class Running implements AutoCloseable {
+    /** No step. */
+    public static final long NONE = -1;
+
     private final Function<Plan, TrainingRun> starter;
     private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Circuit> circuit = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper training = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper trainable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyLongWrapper sought = new ReadOnlyLongWrapper(NONE);
     private final IntegerProperty limit = new SimpleIntegerProperty();
     private @Nullable TrainingRun run;
     private double due;
@@ -74,6 +80,17 @@ public final class Running implements AutoCloseable {
         return trainable.getReadOnlyProperty();
     }
 
+    /** The earlier training step that is looked at, or on the way to; {@link #NONE} while none is. */
+    public ReadOnlyLongProperty sought() {
+        return sought.getReadOnlyProperty();
+    }
+
+    /** Whether the snapshot is of the step that is looked at. */
+    public boolean there() {
+        Snapshot now = snapshot.get();
+        return now != null && now.looking() && now.step() == sought.get();
+    }
+
     /** What is learned. */
     public Dataset dataset() {
         Plan now = plan.get();
@@ -96,6 +113,7 @@ public final class Running implements AutoCloseable {
     public void start(Plan next) {
         Circuit made = next.blueprint().circuit();
         close();
+        sought.set(NONE);
         snapshot.set(null);
         TrainingRun fresh = starter.apply(next);
         run = fresh;
@@ -146,6 +164,7 @@ public final class Running implements AutoCloseable {
     /** Trains. */
     public void play() {
         if (run != null && trainable.get()) {
+            sought.set(NONE);
             if (limit.get() > 0) {
                 run.pause();
                 due = 1;
@@ -168,6 +187,7 @@ public final class Running implements AutoCloseable {
     public void step() {
         if (run != null && trainable.get()) {
             pause();
+            sought.set(NONE);
             run.step(1);
         }
     }
@@ -176,7 +196,38 @@ public final class Running implements AutoCloseable {
     public void rewind() {
         if (run != null) {
             run.rewind();
+            sought.set(NONE);
             training.set(false);
+        }
+    }
+
+    /** Shows the network as it was at an earlier training step, or as it is if the run has come no further. */
+    public void look(long step) {
+        if (run == null || !trainable.get()) {
+            return;
+        }
+        pause();
+        if (step >= steps()) {
+            comeBack();
+        } else {
+            sought.set(Math.max(0, step));
+            run.look(sought.get());
+        }
+    }
+
+    /** Shows the network as it is again. */
+    public void comeBack() {
+        if (run != null) {
+            sought.set(NONE);
+            run.comeBack();
+        }
+    }
+
+    /** Goes on from the step that is looked at: what came after it is given up. */
+    public void goOn() {
+        if (run != null && there()) {
+            sought.set(NONE);
+            run.goOn();
         }
     }
 
@@ -184,6 +235,7 @@ public final class Running implements AutoCloseable {
     public void retry() {
         if (run != null) {
             run.goBack();
+            sought.set(NONE);
             play();
         }
     }
@@ -191,6 +243,7 @@ public final class Running implements AutoCloseable {
     /** Goes on from these weights. */
     public void take(Parameters weights) {
         if (run != null) {
+            sought.set(NONE);
             run.take(weights);
         }
     }
@@ -220,7 +273,7 @@ public final class Running implements AutoCloseable {
     /** Training steps done so far. */
     public long steps() {
         Snapshot now = snapshot.get();
-        return now == null ? 0 : now.step();
+        return now == null ? 0 : now.reached();
     }
 
     /** The newest loss on the validation set. */

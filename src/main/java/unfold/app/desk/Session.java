@@ -3,11 +3,15 @@ package unfold.app.desk;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import unfold.task.Dataset;
+import unfold.trace.Metrics;
 import unfold.train.Plan;
+import unfold.train.Snapshot;
+import unfold.train.Tuning;
 
 /**
  * Joins choices and run: what may change at once is passed on, what needs a new network waits until a person has agreed to lose the
@@ -20,10 +24,13 @@ public final class Session {
     private final Sight sight;
     private final Notices notices;
     private final Wording wording;
+    private final Ghosts ghosts;
     private final ReadOnlyStringWrapper pending = new ReadOnlyStringWrapper("");
     private @Nullable Design standing;
     private @Nullable Dataset dataset;
+    private @Nullable Tuning then;
     private boolean agreed;
+    private boolean showing;
 
     /** Joins these. */
     public Session(Choices choices, Tuned tuned, Running running, Sight sight, Notices notices, Wording wording) {
@@ -33,12 +40,57 @@ public final class Session {
         this.sight = sight;
         this.notices = notices;
         this.wording = wording;
+        this.ghosts = new Ghosts(wording);
         choices.design().addListener((o, before, now) -> consider(now));
         tuned.tuning().addListener((o, before, now) -> {
-            if (now != null) {
+            if (now != null && !showing) {
                 running.tune(now);
             }
         });
+        running.sought().addListener(o -> then = null);
+        running.snapshot().addListener((o, before, now) -> see(before, now));
+    }
+
+    private void see(@Nullable Snapshot before, @Nullable Snapshot now) {
+        if (now == null) {
+            return;
+        }
+        if (running.there() && then == null) {
+            then = now.tuning();
+        }
+        if (running.there() || (!now.looking() && before != null && before.looking())) {
+            showing = true; // the run has this tuning already
+            tuned.enter(now.tuning());
+            showing = false;
+        }
+        ghosts.see(now);
+    }
+
+    /** What is left of runs that were left. */
+    public Ghosts ghosts() {
+        return ghosts;
+    }
+
+    /** Goes on from the step that is looked at, with the settings it had then; the curves of the run that is left stay as a ghost. */
+    public void goOn() {
+        Tuning tuned = then;
+        if (tuned != null && running.there()) {
+            ghosts.leave(running.metrics().frozen(), tuned);
+            running.goOn();
+        }
+    }
+
+    /** Back to the start weights; the curves of the run that is left stay as a ghost until the new one has caught up. */
+    public void rewind() {
+        leave();
+        running.rewind();
+    }
+
+    private void leave() {
+        Snapshot now = running.snapshot().get();
+        if (now != null) {
+            ghosts.leave(running.metrics().frozen(), now.tuning());
+        }
     }
 
     /** The run. */
@@ -59,6 +111,8 @@ public final class Session {
         }
         boolean training = running.training().get();
         Dataset sequences = choices.dataset();
+        Optional<Metrics> left =
+                running.steps() > 0 ? Optional.of(running.metrics().frozen()) : Optional.empty();
         try {
             running.start(new Plan(
                     next.blueprint(sequences), sequences, tuned.tuning().get(), next.seed()));
@@ -70,6 +124,7 @@ public final class Session {
             }
             return;
         }
+        leave(left, standing, next);
         standing = next;
         dataset = sequences;
         pending.set("");
@@ -79,6 +134,17 @@ public final class Session {
         }
         if (training) {
             running.play();
+        }
+    }
+
+    /** Losses can be compared as long as what is learned is the same. */
+    private void leave(Optional<Metrics> curves, @Nullable Design before, Design next) {
+        if (before == null
+                || !before.subject().equals(next.subject())
+                || !before.subjectSettings().equals(next.subjectSettings())) {
+            ghosts.clear();
+        } else {
+            curves.ifPresent(c -> ghosts.leave(c, Changes.between(before, next, wording)));
         }
     }
 
@@ -94,12 +160,14 @@ public final class Session {
 
     /** Tries again from just before a number was no longer finite, with the gradient's norm clipped to 1. */
     public void retryClipped() {
+        leave();
         tuned.fields().enter(Map.of("clip", "norm", "threshold", "1"));
         running.retry();
     }
 
     /** The same with a tenth of the learning rate. */
     public void retrySlower() {
+        leave();
         double rate = tuned.tuning().get().rate();
         tuned.fields().field("rate").enter(String.format(Locale.ROOT, "%.4g", rate / 10));
         running.retry();
@@ -112,7 +180,7 @@ public final class Session {
         choices.start().enter(Map.of("recurrent", "orthogonal", "gain", "1"));
         agreed = false;
         if (Objects.equals(before, choices.design().get())) {
-            running.rewind(); // it had begun so
+            rewind(); // it had begun so
         }
         running.play();
     }

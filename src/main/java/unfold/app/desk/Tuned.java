@@ -89,6 +89,21 @@ public final class Tuned {
         fields.enter(Map.of("rate", Double.toString(defaults.rate()), "batch", Integer.toString(defaults.batch())));
     }
 
+    /** Shows how a run is tuned. */
+    public void enter(Tuning now) {
+        Map<String, String> values = new HashMap<>();
+        values.put("optimizer", now.optimizer());
+        values.put("rate", Double.toString(now.rate()));
+        values.put("clip", now.clip().kind().name().toLowerCase(Locale.ROOT));
+        values.put("threshold", Double.toString(now.clip().threshold()));
+        values.put("batch", Integer.toString(now.batch()));
+        values.put("cut", Integer.toString(now.cut()));
+        now.optimizerSettings().values().forEach((key, value) -> values.put("optimizer." + key, value));
+        if (!now.equals(tuning.get())) {
+            enter(values);
+        }
+    }
+
     /** Enters remembered values. */
     public void enter(Map<String, String> values) {
         optimizers.stream()

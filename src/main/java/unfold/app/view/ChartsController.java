@@ -11,10 +11,12 @@ import unfold.app.chart.GradientNormChart;
 import unfold.app.chart.GradientProfile;
 import unfold.app.chart.GradientProfileChart;
 import unfold.app.chart.LossChart;
+import unfold.app.chart.MetricsChart;
 import unfold.app.chart.ParameterNormChart;
 import unfold.app.desk.Look;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sampling;
+import unfold.app.desk.Session;
 import unfold.app.desk.Tuned;
 import unfold.app.desk.Wording;
 import unfold.task.Dataset;
@@ -27,6 +29,7 @@ import unfold.train.Snapshot;
 
 /** The curves: loss, gradient norm with its clip line, norm of each weight's gradient, and the gradient's way back through time. */
 public final class ChartsController {
+    private final Session session;
     private final Running running;
     private final Tuned tuned;
     private final Look look;
@@ -59,8 +62,9 @@ public final class ChartsController {
 
     /** Draws this run. */
     public ChartsController(
-            Running running, Tuned tuned, Look look, Sampling sampling, FileChoice files, Wording wording) {
-        this.running = running;
+            Session session, Tuned tuned, Look look, Sampling sampling, FileChoice files, Wording wording) {
+        this.session = session;
+        this.running = session.running();
         this.tuned = tuned;
         this.look = look;
         this.sampling = sampling;
@@ -84,6 +88,7 @@ public final class ChartsController {
         running.plan().addListener((o, before, now) -> follow(now));
         follow(running.plan().get());
         running.snapshot().addListener((o, before, now) -> show(now));
+        new LookingBack(session, curves());
         look.theme().addListener((o, before, now) -> charts().forEach(c -> c.theme(now)));
         charts().forEach(c -> c.theme(look.theme().get()));
         tuned.tuning().addListener(o -> showClip());
@@ -101,6 +106,10 @@ public final class ChartsController {
         charts().forEach(c -> c.refresh(now));
     }
 
+    private List<MetricsChart> curves() {
+        return List.of(lossChart, accuracyChart, normChart, parameterChart);
+    }
+
     private List<ChartPane> charts() {
         return List.of(lossChart, accuracyChart, normChart, parameterChart, profileChart);
     }
@@ -116,11 +125,7 @@ public final class ChartsController {
         if (plan == null) {
             return;
         }
-        Metrics metrics = running.metrics();
-        lossChart.figure().metrics(metrics);
-        accuracyChart.figure().metrics(metrics);
-        normChart.figure().metrics(metrics);
-        parameterChart.figure().metrics(metrics);
+        curves().forEach(c -> c.show(running.metrics()));
         Dataset dataset = plan.dataset();
         boolean bits = dataset.vocabulary().isPresent();
         lossChart.figure().unit(bits ? 1 / Math.log(2) : 1, wording.say(bits ? "loss.bits" : "loss.nats"));

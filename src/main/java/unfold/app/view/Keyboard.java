@@ -90,6 +90,8 @@ public final class Keyboard {
                     help.topic().set(Help.Topic.NONE);
                 } else if (panes.whole().get() != null) {
                     panes.whole().set(null);
+                } else if (running.sought().get() != Running.NONE) {
+                    running.comeBack();
                 } else if (panes.shown(Panes.Pane.BENCH).get()
                         && choosing.marked().get().isEmpty()) {
                     panes.shown(Panes.Pane.BENCH).set(false);

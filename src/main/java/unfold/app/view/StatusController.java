@@ -75,7 +75,10 @@ public final class StatusController {
         if (failed || on) {
             dot.getStyleClass().add(failed ? "failed" : "on");
         }
-        state.setText(wording.say(failed ? "status.failed" : on ? "status.training" : "status.paused"));
+        state.setText(wording.say(
+                failed
+                        ? "status.failed"
+                        : on ? "status.training" : now.looking() ? "status.looking" : "status.paused"));
         step.setText(wording.say("status.step", grouped(now.step())));
         OptionalDouble latest = running.loss();
         loss.setText(latest.isPresent() ? wording.say("status.loss", inUnits(latest.getAsDouble())) : "");

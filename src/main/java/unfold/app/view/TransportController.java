@@ -116,7 +116,7 @@ public final class TransportController {
 
     @FXML
     private void rewind() {
-        session.running().rewind();
+        session.rewind();
     }
 
     @FXML
