@@ -15,21 +15,35 @@ public final class MetricsTable {
 
     private MetricsTable() {}
 
-    /** Writes the columns side by side under a heading line. */
-    public static void write(List<Column> columns, Appendable out) throws IOException {
-        write(columns, columns.stream().map(Column::name).toList(), out);
+    /**
+     * One column as it is written.
+     *
+     * @param name in the heading line
+     * @param factor by which its values are multiplied: 1 / ln 2 turns nats into bits
+     */
+    public record Shown(Column column, String name, double factor) {
+        /** The column under its own name, as it is. */
+        public Shown(Column column) {
+            this(column, column.name(), 1);
+        }
     }
 
-    /** Writes the columns side by side under a heading line with these names. */
-    public static void write(List<Column> columns, List<String> names, Appendable out) throws IOException {
+    /** Writes the columns side by side under a heading line. */
+    public static void write(List<Column> columns, Appendable out) throws IOException {
+        writeShown(columns.stream().map(Shown::new).toList(), out);
+    }
+
+    /** Writes the columns side by side, each under its name and in its unit. */
+    public static void writeShown(List<Shown> shown, Appendable out) throws IOException {
         out.append("step");
-        for (String name : names) {
-            out.append(',').append(quoted(name));
+        for (Shown one : shown) {
+            out.append(',').append(quoted(one.name()));
         }
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;
         long grain = 1;
-        for (Column column : columns) {
+        for (Shown one : shown) {
+            Column column = one.column();
             if (column.size() > 0) {
                 from = Math.min(from, column.first());
                 to = Math.max(to, column.end());
@@ -38,19 +52,19 @@ public final class MetricsTable {
         }
         out.append('\n');
         for (long start = from; start < to; start += BLOCK * grain) {
-            block(columns, start, Math.min(to, start + BLOCK * grain), grain, out);
+            block(shown, start, Math.min(to, start + BLOCK * grain), grain, out);
         }
     }
 
-    private static void block(List<Column> columns, long from, long to, long grain, Appendable out) throws IOException {
+    private static void block(List<Shown> shown, long from, long to, long grain, Appendable out) throws IOException {
         int rows = (int) ((to - from + grain - 1) / grain);
         List<double[]> values = new ArrayList<>();
-        for (Column column : columns) {
-            Decimation seen = column.decimate(from, from + rows * grain, rows);
+        for (Shown one : shown) {
+            Decimation seen = one.column().decimate(from, from + rows * grain, rows);
             double[] byRow = new double[rows];
             Arrays.fill(byRow, Double.NaN);
             for (int i = 0; i < seen.size(); i++) {
-                byRow[(int) ((seen.step()[i] - from) / grain)] = seen.mean()[i];
+                byRow[(int) ((seen.step()[i] - from) / grain)] = seen.mean()[i] * one.factor();
             }
             values.add(byRow);
         }

@@ -10,6 +10,9 @@ import unfold.trace.MetricsTable;
 
 /** Training loss (smoothed, over its pale single values), validation loss, the best validation loss and, where it is known, the optimum. */
 public final class LossFigure extends MetricsFigure {
+    /** Room behind the last step, as a part of all, for the ring around a best value that stands there. */
+    private static final double RING = 0.015;
+
     private final Curve raw;
     private final Curve training;
     private final Curve validation;
@@ -51,7 +54,11 @@ public final class LossFigure extends MetricsFigure {
 
     @Override
     double[] extent() {
-        return extent(metrics().training(), metrics().validation());
+        double[] steps = extent(metrics().training(), metrics().validation());
+        if (steps.length > 0) {
+            steps[1] += RING * (steps[1] - steps[0]);
+        }
+        return steps;
     }
 
     @Override
@@ -102,7 +109,15 @@ public final class LossFigure extends MetricsFigure {
 
     @Override
     public void csv(Appendable out) throws IOException {
-        MetricsTable.write(
-                List.of(metrics().training(), metrics().validation(), metrics().accuracy()), out);
+        MetricsTable.writeShown(
+                List.of(
+                        inUnit(metrics().training()),
+                        inUnit(metrics().validation()),
+                        new MetricsTable.Shown(metrics().accuracy())),
+                out);
+    }
+
+    private MetricsTable.Shown inUnit(Column losses) {
+        return new MetricsTable.Shown(losses, losses.name() + " (" + unit + ")", factor);
     }
 }

@@ -90,9 +90,10 @@ public final class LossesFigure extends Figure {
 
     @Override
     public void csv(Appendable out) throws IOException {
-        MetricsTable.write(
-                runs.stream().map(r -> r.metrics().training()).toList(),
-                runs.stream().map(Run::name).toList(),
+        MetricsTable.writeShown(
+                runs.stream()
+                        .map(r -> new MetricsTable.Shown(r.metrics().training(), r.name() + " (" + unit + ")", factor))
+                        .toList(),
                 out);
     }
 

@@ -73,7 +73,7 @@ class FigureTest {
     }
 
     @Test
-    void showsOtherUnitsAndTheBestValidation() {
+    void showsOtherUnitsAndTheBestValidation() throws IOException {
         Metrics metrics = new Metrics(List.of());
         metrics.append(1, 2 * Math.log(2), 1, 1, new double[0]);
         metrics.appendValidation(1, 3 * Math.log(2));
@@ -89,6 +89,13 @@ class FigureTest {
                 .extracting(Reading::label)
                 .containsExactly("minibatch", "training", "validation");
         assertThat(figure.readings(2).get(0).value()).isEqualTo("1.00");
+        StringBuilder csv = new StringBuilder();
+        figure.csv(csv);
+        assertThat(csv.toString().lines())
+                .containsExactly(
+                        "step,loss (bits),validation (bits),accuracy",
+                        "1,2.0," + 3 * Math.log(2) * (1 / Math.log(2)) + ",",
+                        "2,1.0,4.0,");
     }
 
     @Test
