@@ -76,6 +76,8 @@ final class AnyLengthView implements Bench.Opened {
         this.leading = new Renewal(desk.background(), e -> desk.notices().warn(words.tell(e)));
         this.byLength = new CurvesChart(words.messages(), desk.files());
         this.byStep = new CurvesChart(words.messages(), desk.files());
+        byLength.figure().also(0, 100);
+        byStep.figure().also(0, 100);
         length.setId("testLength");
         length.setAccessibleText(words.say("bench.any-length.length.help"));
         length.setTooltip(new Tooltip(words.say("bench.any-length.length.help")));

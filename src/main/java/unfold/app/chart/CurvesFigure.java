@@ -13,6 +13,7 @@ import unfold.diagram.Curves;
 /** Curves that were measured as a whole, with the names they bring along. */
 public final class CurvesFigure extends Figure {
     private @Nullable Curves shown;
+    private double[] also = {};
     private long changes;
 
     /** An empty figure; see {@link #show}. */
@@ -32,6 +33,17 @@ public final class CurvesFigure extends Figure {
         }
         shown = next;
         changes++;
+    }
+
+    /** Values that are in sight whatever the curves have: 0 and 100 of a share in per cent. */
+    public void also(double... values) {
+        also = values.clone();
+        changes++;
+    }
+
+    @Override
+    double[] alsoSeen() {
+        return also;
     }
 
     private static List<String> names(Curves curves) {
