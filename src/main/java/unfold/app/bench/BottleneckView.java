@@ -1,9 +1,13 @@
 package unfold.app.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,6 +32,8 @@ final class BottleneckView implements Bench.Opened {
     private static final int AT_ONCE = 25;
     /** Training steps between two measurements. */
     private static final int SPACING = 250;
+    /** Lengths shown while nothing is measured. */
+    private static final int COLUMNS = 10;
     /** Lengths beyond the longest of the task that are tested too. */
     private static final int BEYOND = 2;
 
@@ -35,21 +41,53 @@ final class BottleneckView implements Bench.Opened {
     private final Button go = new Button();
     private final ProgressBar progress = new ProgressBar(0);
     private final Label finding = new Label();
-    private final BottleneckGrid grid;
+    private final ShareGrid grid = new ShareGrid();
     private final VBox view;
     private final InvalidationListener dressed = o -> dress();
-    private final List<BottleneckGrid.Row> rows = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private @Nullable Bottleneck network;
     private boolean under;
     private boolean closed;
 
+    /**
+     * One network.
+     *
+     * @param units of each layer
+     * @param exact by length from 1, at index length − 1: the share that came out whole; empty where not measured
+     */
+    private record Row(int units, List<OptionalDouble> exact) {
+        static Row of(Bottleneck network) {
+            return new Row(
+                    network.units(),
+                    IntStream.rangeClosed(1, network.longest())
+                            .mapToObj(network::exact)
+                            .toList());
+        }
+
+        static Row empty(Bottleneck network) {
+            return new Row(network.units(), Collections.nCopies(network.longest(), OptionalDouble.empty()));
+        }
+
+        /** The length up to which at least half come out whole, of every length that there is; 0 if not even of the shortest. */
+        int half() {
+            int longest = 0;
+            for (int length = 1; length <= exact.size(); length++) {
+                OptionalDouble share = exact.get(length - 1);
+                if (share.isPresent() && share.getAsDouble() < 0.5) {
+                    return longest;
+                }
+                longest = share.isPresent() ? length : longest;
+            }
+            return longest;
+        }
+    }
+
     /** A little training done, and what the network passes on if that was measured. */
-    private record Done(Bottleneck network, Optional<Failure> failure, Optional<BottleneckGrid.Row> measured) {}
+    private record Done(Bottleneck network, Optional<Failure> failure, Optional<Row> measured) {}
 
     BottleneckView(Desk desk) {
         this.desk = desk;
-        this.grid = new BottleneckGrid(
-                desk.wording().say("bench.bottleneck.units"), desk.wording().say("bench.bottleneck.length"), UNITS);
+        grid.names("", desk.wording().say("bench.bottleneck.length"));
         go.setId("bottleneckGo");
         go.setMinWidth(Region.USE_PREF_SIZE);
         go.setOnAction(e -> toggle());
@@ -119,7 +157,7 @@ final class BottleneckView implements Bench.Opened {
         Bottleneck trained = now == null ? new Bottleneck(plan, UNITS[next], longest(plan), desk.kernel()) : now;
         Optional<Failure> failure = trained.train(AT_ONCE);
         boolean due = trained.steps() % SPACING == 0;
-        return new Done(trained, failure, due ? Optional.of(BottleneckGrid.Row.of(trained)) : Optional.empty());
+        return new Done(trained, failure, due ? Optional.of(Row.of(trained)) : Optional.empty());
     }
 
     private static int longest(Plan plan) {
@@ -135,7 +173,7 @@ final class BottleneckView implements Bench.Opened {
             return;
         }
         if (network == null) {
-            rows.add(BottleneckGrid.Row.empty(done.network()));
+            rows.add(Row.empty(done.network()));
         }
         boolean over = done.network().steps() >= STEPS || done.failure().isPresent();
         network = over ? null : done.network();
@@ -160,7 +198,7 @@ final class BottleneckView implements Bench.Opened {
         Bottleneck now = network;
         double whole = rows.size() - (now == null ? 0 : 1) + (now == null ? 0 : (double) now.steps() / STEPS);
         progress.setProgress(whole / UNITS.length);
-        grid.show(rows);
+        showGrid();
         String passed = rows.stream()
                 .filter(r -> r.half() > 0)
                 .map(r -> desk.wording().say("bench.bottleneck.row", r.units(), r.half()))
@@ -170,5 +208,22 @@ final class BottleneckView implements Bench.Opened {
                         ? desk.wording().say("bench.bottleneck.hint", STEPS)
                         : desk.wording().say("bench.bottleneck.finding", passed));
         grid.setAccessibleText(finding.getText());
+    }
+
+    private void showGrid() {
+        int columns = rows.isEmpty() ? COLUMNS : rows.get(0).exact().size();
+        List<List<ShareGrid.Place>> places = new ArrayList<>();
+        for (int r = 0; r < UNITS.length; r++) {
+            places.add(
+                    r < rows.size()
+                            ? rows.get(r).exact().stream().map(ShareGrid.Place::of).toList()
+                            : Collections.nCopies(columns, ShareGrid.Place.UNKNOWN));
+        }
+        grid.show(
+                Arrays.stream(UNITS)
+                        .mapToObj(u -> u + " " + desk.wording().say("bench.bottleneck.units"))
+                        .toList(),
+                IntStream.rangeClosed(1, columns).mapToObj(Integer::toString).toList(),
+                places);
     }
 }

@@ -49,6 +49,36 @@ public record Design(
         return start.whole("seed");
     }
 
+    /** The same with another cell, at its own defaults. */
+    Design withCell(Cell changed) {
+        return new Design(subject, subjectSettings, changed, Settings.defaults(changed.settings()), wiring, wiringSettings, size, start);
+    }
+
+    /** The same with other settings of the cell. */
+    Design withCellSettings(Settings changed) {
+        return new Design(subject, subjectSettings, cell, changed, wiring, wiringSettings, size, start);
+    }
+
+    /** The same with other settings of the task. */
+    Design withSubjectSettings(Settings changed) {
+        return new Design(subject, changed, cell, cellSettings, wiring, wiringSettings, size, start);
+    }
+
+    /** The same with other settings of the wiring. */
+    Design withWiringSettings(Settings changed) {
+        return new Design(subject, subjectSettings, cell, cellSettings, wiring, changed, size, start);
+    }
+
+    /** The same with another size. */
+    Design withSize(Settings changed) {
+        return new Design(subject, subjectSettings, cell, cellSettings, wiring, wiringSettings, changed, start);
+    }
+
+    /** The same with another start. */
+    Design withStart(Settings changed) {
+        return new Design(subject, subjectSettings, cell, cellSettings, wiring, wiringSettings, size, changed);
+    }
+
     private Initialisation initialisation() {
         double gain = start.number("gain");
         Initializer recurrent =

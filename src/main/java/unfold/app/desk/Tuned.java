@@ -120,6 +120,19 @@ public final class Tuned {
         optimizerFields.get().enter(own);
     }
 
+    /** Goes over to this tuning. */
+    public void show(Tuning wanted) {
+        Map<String, String> values = new HashMap<>();
+        values.put("optimizer", wanted.optimizer());
+        wanted.optimizerSettings().values().forEach((k, v) -> values.put("optimizer." + k, v));
+        values.put("rate", Double.toString(wanted.rate()));
+        values.put("clip", wanted.clip().kind().name().toLowerCase(Locale.ROOT));
+        values.put("threshold", Double.toString(wanted.clip().threshold()));
+        values.put("batch", Integer.toString(wanted.batch()));
+        values.put("cut", Integer.toString(wanted.cut()));
+        enter(values);
+    }
+
     /** All values by key, to be remembered. */
     public Map<String, String> values() {
         Map<String, String> values = new HashMap<>(fields.values());
