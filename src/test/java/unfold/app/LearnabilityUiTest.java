@@ -38,15 +38,18 @@ class LearnabilityUiTest extends WindowCase {
         until(() -> robot.lookup("#learnabilityGo").tryQuery().isPresent());
         Button go = robot.lookup("#learnabilityGo").queryAs(Button.class);
         until(() -> !go.getText().isEmpty());
-        robot.interact(() -> robot.lookup("#learnabilityMap")
-                .<ComboBox<String>>query()
-                .setValue("span"));
-        until(() -> robot.lookup("#learnabilityRows").queryAs(TextField.class).getText().startsWith("0.283"));
+        robot.interact(
+                () -> robot.lookup("#learnabilityMap").<ComboBox<String>>query().setValue("span"));
+        until(() -> robot.lookup("#learnabilityRows")
+                .queryAs(TextField.class)
+                .getText()
+                .startsWith("0.283"));
         type(robot, "#learnabilityRows", "0.5 1");
         type(robot, "#learnabilityColumns", "2, 3");
         type(robot, "#learnabilitySeeds", "1");
         type(robot, "#learnabilitySteps", "5");
-        assertThat(robot.lookup("#learnabilityRows").queryAs(TextField.class).getText()).isEqualTo("0.5, 1");
+        assertThat(robot.lookup("#learnabilityRows").queryAs(TextField.class).getText())
+                .isEqualTo("0.5, 1");
         robot.interact(go::fire);
         until(go::isDisabled);
         until(() -> finding(robot).contains("of 1 runs"));
@@ -55,10 +58,18 @@ class LearnabilityUiTest extends WindowCase {
         assertThat(robot.lookup("#learnabilityColumns").queryAs(TextField.class).getText())
                 .as("what cannot be taken changes nothing")
                 .isEqualTo("2, 3");
-        assertThat(robot.lookup("#sentence").queryAs(Label.class).getText()).contains("Steps").contains("1e9");
+        assertThat(robot.lookup("#sentence").queryAs(Label.class).getText())
+                .contains("Steps")
+                .contains("1e9");
 
-        robot.interact(() -> robot.lookup("#learnabilityTake").queryAs(Button.class).fire());
-        until(() -> robot.lookup("#subject").queryAs(ComboBox.class).getValue().toString().contains("sequence"));
-        until(() -> robot.lookup("#learnabilityFinding").tryQuery().isPresent() && finding(robot).contains("of 1 runs"));
+        robot.interact(
+                () -> robot.lookup("#learnabilityTake").queryAs(Button.class).fire());
+        until(() -> robot.lookup("#subject")
+                .queryAs(ComboBox.class)
+                .getValue()
+                .toString()
+                .contains("sequence"));
+        until(() -> robot.lookup("#learnabilityFinding").tryQuery().isPresent()
+                && finding(robot).contains("of 1 runs"));
     }
 }

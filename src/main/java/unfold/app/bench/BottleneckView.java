@@ -216,7 +216,9 @@ final class BottleneckView implements Bench.Opened {
         for (int r = 0; r < UNITS.length; r++) {
             places.add(
                     r < rows.size()
-                            ? rows.get(r).exact().stream().map(ShareGrid.Place::of).toList()
+                            ? rows.get(r).exact().stream()
+                                    .map(ShareGrid.Place::of)
+                                    .toList()
                             : Collections.nCopies(columns, ShareGrid.Place.UNKNOWN));
         }
         grid.show(

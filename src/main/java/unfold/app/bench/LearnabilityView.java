@@ -142,7 +142,17 @@ final class LearnabilityView implements Bench.Opened {
         HBox amount = new HBox(8, named(seeds, "seeds"), seeds, named(steps, "steps"), steps);
         amount.setAlignment(Pos.CENTER_LEFT);
         VBox column = new VBox(
-                4, named(map, "map"), map, named(down, "down"), down, rows, named(across, "across"), across, columns, amount, base);
+                4,
+                named(map, "map"),
+                map,
+                named(down, "down"),
+                down,
+                rows,
+                named(across, "across"),
+                across,
+                columns,
+                amount,
+                base);
         for (Region wide : List.of(map, down, across)) {
             wide.setMaxWidth(Double.MAX_VALUE);
         }
@@ -268,7 +278,10 @@ final class LearnabilityView implements Bench.Opened {
         }
         Recipe recipe = new Recipe(design, desk.choices().tuned().tuning().get());
         List<Variable> all = variables(recipe);
-        Variable cell = all.stream().filter(v -> v.part() == Variable.Part.CELL).findFirst().orElseThrow();
+        Variable cell = all.stream()
+                .filter(v -> v.part() == Variable.Part.CELL)
+                .findFirst()
+                .orElseThrow();
         Variable other = all.stream()
                 .filter(v -> v.part() == Variable.Part.TASK_SETTING && v.numeric())
                 .findFirst()
@@ -351,8 +364,7 @@ final class LearnabilityView implements Bench.Opened {
             return;
         }
         Survey.Grid g = there.grid();
-        there.change(new Survey.Grid(
-                g.recipe(), words.finer(g.down()), words.finer(g.across()), g.seeds(), g.steps()));
+        there.change(new Survey.Grid(g.recipe(), words.finer(g.down()), words.finer(g.across()), g.seeds(), g.steps()));
         fill();
     }
 
@@ -418,7 +430,8 @@ final class LearnabilityView implements Bench.Opened {
         row = Math.min(row, g.down().values().size() - 1);
         column = Math.min(column, g.across().values().size() - 1);
         finding.setText(words.finding(there) + " "
-                + words.place(there, g.down().values().get(row), g.across().values().get(column)));
+                + words.place(
+                        there, g.down().values().get(row), g.across().values().get(column)));
         grid.setAccessibleText(finding.getText());
     }
 
@@ -445,8 +458,8 @@ final class LearnabilityView implements Bench.Opened {
         }
         Survey.Grid g = there.grid();
         try {
-            Recipe recipe = there.recipe(
-                    g.down().values().get(row), g.across().values().get(column));
+            Recipe recipe =
+                    there.recipe(g.down().values().get(row), g.across().values().get(column));
             Design design = recipe.design();
             desk.background()
                     .run(

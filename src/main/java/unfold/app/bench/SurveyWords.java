@@ -77,9 +77,7 @@ final class SurveyWords {
 
     /** The values as they stand beside the grid. */
     List<String> shown(Survey.Side side) {
-        return side.values().stream()
-                .map(v -> side.variable().say(v, wording))
-                .toList();
+        return side.values().stream().map(v -> side.variable().say(v, wording)).toList();
     }
 
     /** What all runs have in common. */

@@ -51,7 +51,15 @@ public record Design(
 
     /** The same with another cell, at its own defaults. */
     Design withCell(Cell changed) {
-        return new Design(subject, subjectSettings, changed, Settings.defaults(changed.settings()), wiring, wiringSettings, size, start);
+        return new Design(
+                subject,
+                subjectSettings,
+                changed,
+                Settings.defaults(changed.settings()),
+                wiring,
+                wiringSettings,
+                size,
+                start);
     }
 
     /** The same with other settings of the cell. */

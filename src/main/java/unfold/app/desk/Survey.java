@@ -214,8 +214,7 @@ public final class Survey implements AutoCloseable {
             long began = System.nanoTime();
             try {
                 long steps = grid().steps();
-                Optional<Trial> trial =
-                        Trial.of(recipe(run.row, run.column).plan(run.seed), steps, kernel, mine::get);
+                Optional<Trial> trial = Trial.of(recipe(run.row, run.column).plan(run.seed), steps, kernel, mine::get);
                 trial.ifPresent(t -> took(run, t, (System.nanoTime() - began) / 1e9, mine));
             } catch (IOException | SettingException | IllegalArgumentException e) {
                 failed(e, mine);

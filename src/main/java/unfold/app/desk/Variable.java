@@ -53,9 +53,14 @@ public record Variable(Part part, Setting setting, String prefix) {
     public static List<Variable> of(Recipe recipe, List<Cell> cells, List<Optimizer> optimizers) {
         Design d = recipe.design();
         List<Variable> all = new ArrayList<>();
-        add(all, Part.TASK_SETTING, d.subjectSettings(), "task." + d.subject().task().key() + ".setting");
+        add(
+                all,
+                Part.TASK_SETTING,
+                d.subjectSettings(),
+                "task." + d.subject().task().key() + ".setting");
         String[] suiting = cells.stream()
-                .filter(c -> d.wiring().suits(c) && c.settings().stream().noneMatch(s -> s.key().equals("map")))
+                .filter(c -> d.wiring().suits(c)
+                        && c.settings().stream().noneMatch(s -> s.key().equals("map")))
                 .map(Cell::key)
                 .toArray(String[]::new);
         all.add(new Variable(Part.CELL, Setting.choice("cell", suiting), "choices"));
@@ -71,7 +76,9 @@ public record Variable(Part part, Setting setting, String prefix) {
                         "optimizer", optimizers.stream().map(Optimizer::key).toArray(String[]::new)),
                 "choices"));
         all.add(new Variable(
-                Part.RATE, Setting.number("rate", 0, Tuning.LARGEST_RATE, recipe.tuning().rate()), "live"));
+                Part.RATE,
+                Setting.number("rate", 0, Tuning.LARGEST_RATE, recipe.tuning().rate()),
+                "live"));
         return List.copyOf(all);
     }
 
@@ -147,8 +154,10 @@ public record Variable(Part part, Setting setting, String prefix) {
         Design d = recipe.design();
         String key = setting.key();
         return switch (part) {
-            case CELL -> recipe.with(d.withCell(
-                    cells.stream().filter(c -> c.key().equals(value)).findFirst().orElseThrow()));
+            case CELL -> recipe.with(d.withCell(cells.stream()
+                    .filter(c -> c.key().equals(value))
+                    .findFirst()
+                    .orElseThrow()));
             case CELL_SETTING -> recipe.with(d.withCellSettings(d.cellSettings().with(key, value)));
             case TASK_SETTING -> recipe.with(
                     d.withSubjectSettings(d.subjectSettings().with(key, value)));

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import unfold.app.Messages;
 import unfold.analysis.Trial;
+import unfold.app.Messages;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.Kernels;
 import unfold.setting.SettingException;
@@ -41,9 +40,8 @@ class SurveyTest {
     }
 
     private static Survey survey(Survey.Grid grid) {
-        return new Survey(
-                grid, Kernels.best(), new Zoo().cells(), new Optimizers().all(), () -> Runtime.getRuntime()
-                        .availableProcessors());
+        return new Survey(grid, Kernels.best(), new Zoo().cells(), new Optimizers().all(), () -> Runtime.getRuntime()
+                .availableProcessors());
     }
 
     private static void fill(Survey survey) throws InterruptedException {
