@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import unfold.engine.FlowState;
 import unfold.engine.kernel.Kernels;
 import unfold.file.TextFile;
 import unfold.setting.SettingException;
@@ -72,6 +73,13 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "cut gradients after so many steps of a sequence, values carried on (default: 0, never)")
     private int cut;
+
+    @Option(
+            names = "--flow",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "count Ω (10.52) so many times beside the loss, so that gradients neither vanish nor explode")
+    private double flow;
 
     @Option(names = "--steps", paramLabel = "N", description = "stop after so many steps")
     private @Nullable Long steps;
@@ -144,13 +152,18 @@ final class TrainCommand implements Callable<Integer> {
         Optimizer chosen = new Optimizers().optimizer(optimizer);
         boolean adam = chosen.key().equals(usual.tuning().optimizer());
         double usualRate = adam ? usual.tuning().rate() : chosen.rate();
+        if (flow > 0 && FlowState.of(usual.blueprint().circuit()).isEmpty()) {
+            throw new IllegalArgumentException("--flow is " + flow
+                    + ", but no state of this network carries the past alone, so that Ω has no meaning; leave it out.");
+        }
         return usual.withTuning(new Tuning(
                 chosen.key(),
                 Choice.settings("optimizer " + chosen.key(), chosen.settings(), optimizerSettings),
                 rate == null ? usualRate : rate,
                 clipping(),
                 batch == null ? usual.tuning().batch() : batch,
-                cut));
+                cut,
+                flow));
     }
 
     private Clip clipping() {

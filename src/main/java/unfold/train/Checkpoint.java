@@ -3,7 +3,6 @@ package unfold.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import unfold.engine.Carried;
 import unfold.task.Place;
 import unfold.trace.Batch;
 
@@ -31,7 +30,7 @@ record Checkpoint(
         Draws draws,
         Place place,
         List<Batch> waiting,
-        Carried carried,
+        Objective.State carried,
         Progress progress) {
     /** A header and the references of the record and of its parts, roughly. */
     private static final int OVERHEAD = 512;

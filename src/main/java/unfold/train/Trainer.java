@@ -17,7 +17,7 @@ import unfold.trace.Trace;
  * Training, one step at a time, on whatever thread calls it. The run is a function of the plan: what is measured, and when, depends on
  * steps only and never on the clock.
  *
- * <p>The objective of a step is the mean loss per target of its minibatch.
+ * <p>The objective of a step is the mean loss per target of its minibatch, with Ω (10.52) if the tuning asks for it.
  */
 public final class Trainer {
     /** Steps between two validations, at least. */
@@ -29,6 +29,7 @@ public final class Trainer {
 
     private final Circuit circuit;
     private final Program program;
+    private final Objective objective;
     private final Parameters parameters;
     private final Descent descent;
     private final Metrics metrics;
@@ -58,6 +59,7 @@ public final class Trainer {
         this.circuit = circuit;
         this.metrics = metrics;
         this.program = new Program(circuit, kernel, parallel);
+        this.objective = new Objective(program, plan.tuning().flow());
         this.parameters = Parameters.initialise(circuit, plan.seed());
         this.descent = new Descent(parameters, plan.tuning(), parallel);
         this.validation = circuit.losses().isEmpty()
@@ -163,15 +165,15 @@ public final class Trainer {
     private Optional<Failure> advance() {
         Batch batch = pieces.next(
                 plan.tuning().cut(), () -> plan.dataset().training(plan.tuning().batch(), random));
-        double sum = program.forward(parameters, batch);
+        double sum = objective.forward(parameters, batch);
         if (!Double.isFinite(sum)) {
-            return Optional.of(retreat(Failures.value(program.firstNotFinite(), sum, steps + 1)));
+            return Optional.of(retreat(Failures.value(objective.firstNotFinite(), sum, steps + 1)));
         }
-        int targets = Math.max(1, program.targets());
-        program.backward(parameters, 1.0 / targets);
+        int targets = objective.targets();
+        objective.backward(parameters, batch);
         double norm = descent.measure();
         if (!Double.isFinite(norm)) {
-            return Optional.of(retreat(Failures.gradient(program.firstNotFinite(), norm, steps + 1)));
+            return Optional.of(retreat(Failures.gradient(objective.firstNotFinite(), norm, steps + 1)));
         }
         double clipped = descent.clip(norm);
         descent.update();
@@ -179,7 +181,7 @@ public final class Trainer {
                 descent.notFinite().map(p -> Failures.weight(circuit, p, descent.culprit(p), steps + 1));
         if (failure.isPresent()) {
             descent.undo();
-            program.forgetState();
+            objective.forgetState();
             return failure;
         }
         steps++;
@@ -251,7 +253,7 @@ public final class Trainer {
             steps--;
             metrics.truncate(steps);
         }
-        program.forgetState();
+        objective.forgetState();
         return failure;
     }
 
@@ -270,7 +272,7 @@ public final class Trainer {
         plan = plan.withSeed(seed);
         parameters.set(Parameters.initialise(circuit, seed));
         descent.forget();
-        program.forgetState();
+        objective.forgetState();
         pieces.clear();
         plan.dataset().rewind();
         random = Draws.of(seed);
@@ -288,7 +290,7 @@ public final class Trainer {
         comeBack();
         parameters.set(other);
         descent.forget();
-        program.forgetState();
+        objective.forgetState();
         pieces.clear();
         past.keep(checkpoint(true));
     }
@@ -384,10 +386,11 @@ public final class Trainer {
         if (tuning.cut() != plan.tuning().cut()
                 || tuning.batch() != plan.tuning().batch()) {
             pieces.clear();
-            program.forgetState();
+            objective.forgetState();
         }
         plan = plan.withTuning(tuning);
         descent.tune(tuning);
+        objective.weigh(tuning.flow());
     }
 
     /** What is kept of the steps behind. */
@@ -405,7 +408,7 @@ public final class Trainer {
                 random.copy(),
                 plan.dataset().place(),
                 pieces.left(),
-                program.carried(),
+                objective.state(),
                 new Checkpoint.Progress(rowsSince, last, best, solvedAt));
     }
 
@@ -414,11 +417,12 @@ public final class Trainer {
         System.arraycopy(c.values(), 0, parameters.values(), 0, c.values().length);
         plan = plan.withTuning(c.tuning());
         descent.tune(c.tuning());
+        objective.weigh(c.tuning().flow());
         descent.restore(c.descent());
         random = c.draws().copy();
         c.place().comeBack().run();
         pieces.goOn(c.waiting());
-        program.carry(c.carried());
+        objective.resume(c.carried());
         rowsSince = c.progress().rowsSince();
         last = c.progress().last();
         best = c.progress().best();

@@ -13,8 +13,11 @@ import unfold.setting.Settings;
  * @param batch sequences per step
  * @param cut after so many steps of a sequence a gradient goes no further back, while values are carried on (truncated back-propagation
  *     through time); 0 for never
+ * @param flow how many times Ω (10.52) counts beside the loss, which keeps gradients from vanishing on their way back through a state that
+ *     alone carries the past; 0 for not at all
  */
-public record Tuning(String optimizer, Settings optimizerSettings, double rate, Clip clip, int batch, int cut) {
+public record Tuning(
+        String optimizer, Settings optimizerSettings, double rate, Clip clip, int batch, int cut, double flow) {
     /** The largest learning rate that can be set: far beyond what makes sense, so that one can see what happens. */
     public static final double LARGEST_RATE = 1e6;
     /** The most sequences per step. */
@@ -23,9 +26,17 @@ public record Tuning(String optimizer, Settings optimizerSettings, double rate, 
     /** The most steps between two cuts. */
     public static final int LONGEST_CUT = 100_000;
 
+    /** The most times Ω can count. */
+    public static final double LARGEST_FLOW = 1e6;
+
     /** A gradient that is never cut. */
     public Tuning(String optimizer, Settings optimizerSettings, double rate, Clip clip, int batch) {
         this(optimizer, optimizerSettings, rate, clip, batch, 0);
+    }
+
+    /** Without Ω. */
+    public Tuning(String optimizer, Settings optimizerSettings, double rate, Clip clip, int batch, int cut) {
+        this(optimizer, optimizerSettings, rate, clip, batch, cut, 0);
     }
 
     /** Checks the numbers. */
@@ -41,6 +52,9 @@ public record Tuning(String optimizer, Settings optimizerSettings, double rate, 
             throw new IllegalArgumentException(
                     "The gradient is cut after " + cut + " steps; it must be 0 (never) to " + LONGEST_CUT + " steps.");
         }
+        if (!(flow >= 0 && flow <= LARGEST_FLOW)) {
+            throw new IllegalArgumentException("Ω counts " + flow + " times; it must be from 0 to 1000000.");
+        }
     }
 
     /** An optimizer with its own defaults. */
@@ -50,31 +64,36 @@ public record Tuning(String optimizer, Settings optimizerSettings, double rate, 
 
     /** The same with another rate. */
     public Tuning withRate(double changed) {
-        return new Tuning(optimizer, optimizerSettings, changed, clip, batch, cut);
+        return new Tuning(optimizer, optimizerSettings, changed, clip, batch, cut, flow);
     }
 
     /** The same with another clip. */
     public Tuning withClip(Clip changed) {
-        return new Tuning(optimizer, optimizerSettings, rate, changed, batch, cut);
+        return new Tuning(optimizer, optimizerSettings, rate, changed, batch, cut, flow);
     }
 
     /** The same with another batch size. */
     public Tuning withBatch(int changed) {
-        return new Tuning(optimizer, optimizerSettings, rate, clip, changed, cut);
+        return new Tuning(optimizer, optimizerSettings, rate, clip, changed, cut, flow);
     }
 
     /** The same with other settings of the same optimizer. */
     public Tuning withOptimizerSettings(Settings changed) {
-        return new Tuning(optimizer, changed, rate, clip, batch, cut);
+        return new Tuning(optimizer, changed, rate, clip, batch, cut, flow);
     }
 
     /** The same with another optimizer at its own defaults; the rate stays. */
     public Tuning withOptimizer(Optimizer changed) {
-        return of(changed, rate, clip, batch).withCut(cut);
+        return of(changed, rate, clip, batch).withCut(cut).withFlow(flow);
     }
 
     /** The same with a gradient that is cut after so many steps; 0 for never. */
     public Tuning withCut(int changed) {
-        return new Tuning(optimizer, optimizerSettings, rate, clip, batch, changed);
+        return new Tuning(optimizer, optimizerSettings, rate, clip, batch, changed, flow);
+    }
+
+    /** The same with Ω counting so many times. */
+    public Tuning withFlow(double changed) {
+        return new Tuning(optimizer, optimizerSettings, rate, clip, batch, cut, changed);
     }
 }

@@ -47,6 +47,15 @@ class CommandsTest {
     }
 
     @Test
+    void omegaIsTrainedWhereItHasAMeaning() {
+        assertThat(run("train", "--task", "flip-flop", "--cell", "gru", "--steps", "3", "--flow", "1", "--quiet"))
+                .isEqualTo(Commands.DONE);
+        assertThat(run("train", "--task", "flip-flop", "--cell", "lstm", "--steps", "3", "--flow", "1", "--quiet"))
+                .isNotEqualTo(Commands.DONE);
+        assertThat(err.toString()).contains("--flow is 1.0, but no state of this network carries the past alone");
+    }
+
+    @Test
     void listNamesAllThereIs() {
         assertThat(run("list")).isEqualTo(Commands.DONE);
         for (Cell cell : new Zoo().cells()) {

@@ -75,6 +75,14 @@ class PastTest {
         returns(plan.withTuning(plan.tuning().withBatch(batch)));
     }
 
+    /** The states that Ω carries along a stream are come back to as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "number-words", "flip-flop"})
+    void omegaGoesOnWhereItWas(String task) {
+        Plan plan = Runs.plan(task, "gru", 3);
+        returns(plan.withTuning(plan.tuning().withBatch(5).withFlow(0.3)));
+    }
+
     private static void returns(Plan plan) {
         Trainer trainer = Runs.trainer(plan);
         train(trainer, 20);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import unfold.engine.Flow;
 import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.Program;
@@ -61,6 +62,36 @@ class TrainerTest {
         }
         assertThat(metrics.normBefore().last()).isCloseTo(Math.sqrt(squares), within(1e-12));
         assertThat(metrics.normAfter().last()).isCloseTo(Math.sqrt(squares), within(1e-12));
+    }
+
+    /** One step of plain descent on the loss and Ω together. */
+    @Test
+    void omegaIsAddedToTheLoss() {
+        Plan plan = withTuning(Runs.plan("flip-flop", "gru", 3), "sgd", 0.5, Clip.NONE);
+        plan = plan.withTuning(plan.tuning().withFlow(0.2));
+        Trainer trainer = Runs.trainer(plan);
+        Parameters start = trainer.parameters().copy();
+        var batch = Runs.dataset("flip-flop")
+                .training(plan.tuning().batch(), new java.util.SplittableRandom(plan.seed()).split());
+        Program program = new Program(trainer.circuit(), Kernels.best(), Parallel.serial());
+        double loss = program.forward(start, batch) / program.targets();
+        program.backward(start, 1.0 / program.targets());
+        double[] ofLoss = start.gradients().clone();
+        assertThat(new Flow(trainer.circuit(), Kernels.best())
+                        .add(start, batch, 0.2)
+                        .omega())
+                .isPositive();
+        assertThat(start.gradients()).isNotEqualTo(ofLoss);
+        trainer.step();
+        assertThat(trainer.metrics().training().last()).isCloseTo(loss, within(1e-12));
+        for (int i = 0; i < start.trainedCount(); i++) {
+            assertThat(trainer.parameters().values()[i])
+                    .isCloseTo(start.values()[i] - 0.5 * start.gradients()[i], within(1e-12));
+        }
+        Plan plain = Runs.plan("flip-flop", "lstm", 3);
+        assertThat(train(Runs.trainer(plain.withTuning(plain.tuning().withFlow(1))), 5))
+                .as("left out where it has no meaning")
+                .isEqualTo(train(Runs.trainer(plain), 5));
     }
 
     @Test

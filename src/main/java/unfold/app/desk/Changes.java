@@ -23,6 +23,7 @@ final class Changes {
         c.say("rate", number(before.rate()), number(now.rate()));
         c.say("clip", c.clip(before.clip()), c.clip(now.clip()));
         c.say("batch", number(before.batch()), number(now.batch()));
+        c.say("flow", number(before.flow()), number(now.flow()));
         c.say("cut", c.cut(before.cut()), c.cut(now.cut()));
         if (before.optimizer().equals(now.optimizer())) {
             Map<String, String> values = now.optimizerSettings().values();

@@ -7,6 +7,8 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import unfold.circuit.Circuit;
+import unfold.engine.FlowState;
 import unfold.task.Dataset;
 import unfold.trace.Metrics;
 import unfold.train.Plan;
@@ -45,10 +47,22 @@ public final class Session {
         tuned.tuning().addListener((o, before, now) -> {
             if (now != null && !showing) {
                 running.tune(now);
+                tellOfFlow(before != null && before.flow() > 0, now);
             }
         });
         running.sought().addListener(o -> then = null);
         running.snapshot().addListener((o, before, now) -> see(before, now));
+    }
+
+    /** Where Ω is asked for of a network that has no meaning for it, that is said, once. */
+    private void tellOfFlow(boolean already, Tuning now) {
+        Circuit circuit = running.circuit().get();
+        if (!already
+                && now.flow() > 0
+                && circuit != null
+                && FlowState.of(circuit).isEmpty()) {
+            notices.tell(wording.say("notice.noflow"));
+        }
     }
 
     private void see(@Nullable Snapshot before, @Nullable Snapshot now) {
@@ -124,6 +138,7 @@ public final class Session {
             }
             return;
         }
+        tellOfFlow(false, tuned.tuning().get());
         leave(left, standing, next);
         standing = next;
         dataset = sequences;

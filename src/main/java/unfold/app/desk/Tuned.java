@@ -23,7 +23,8 @@ public final class Tuned {
             Setting.choice("clip", "norm", "element", "none"),
             Setting.number("threshold", 1e-9, 1e9, 1),
             Setting.whole("batch", 1, Tuning.LARGEST_BATCH, 16),
-            Setting.whole("cut", 0, Tuning.LONGEST_CUT, 0));
+            Setting.whole("cut", 0, Tuning.LONGEST_CUT, 0),
+            Setting.number("flow", 0, Tuning.LARGEST_FLOW, 0));
 
     private final List<Optimizer> optimizers;
     private final Wording wording;
@@ -83,6 +84,11 @@ public final class Tuned {
         fields.field("cut").enter(Integer.toString(steps));
     }
 
+    /** Counts Ω so many times. */
+    public void flow(double times) {
+        fields.field("flow").enter(Double.toString(times));
+    }
+
     /** Takes over what a task recommends. */
     public void adopt(Defaults defaults) {
         optimizers.stream().filter(o -> o.key().equals("adam")).findFirst().ifPresent(optimizer::set);
@@ -98,6 +104,7 @@ public final class Tuned {
         values.put("threshold", Double.toString(now.clip().threshold()));
         values.put("batch", Integer.toString(now.batch()));
         values.put("cut", Integer.toString(now.cut()));
+        values.put("flow", Double.toString(now.flow()));
         now.optimizerSettings().values().forEach((key, value) -> values.put("optimizer." + key, value));
         if (!now.equals(tuning.get())) {
             enter(values);
@@ -156,7 +163,8 @@ public final class Tuned {
                 live.number("rate"),
                 new Clip(kind, live.number("threshold")),
                 live.whole("batch"),
-                live.whole("cut"));
+                live.whole("cut"),
+                live.number("flow"));
         if (!next.equals(tuning.get())) {
             tuning.set(next);
         }
