@@ -40,6 +40,7 @@ import unfold.app.desk.Notices;
 import unfold.app.desk.Numerals;
 import unfold.app.desk.Panes;
 import unfold.app.desk.Playback;
+import unfold.app.desk.Pointing;
 import unfold.app.desk.Probing;
 import unfold.app.desk.Remembered;
 import unfold.app.desk.Running;
@@ -105,6 +106,7 @@ public final class Window implements AutoCloseable {
     private final Subjects subjects;
     private final Choices choices;
     private final Session session;
+    private final Pointing pointing;
     private final Probing probing;
     private final Sampling sampling;
     private final Drafting drafting;
@@ -135,6 +137,7 @@ public final class Window implements AutoCloseable {
         this.subjects = new Subjects(wording);
         this.choices = new Choices(new Zoo(), subjects.all(), tuned, wording, bridge, notices);
         this.session = new Session(choices, tuned, running, sight, notices, wording);
+        this.pointing = new Pointing(running, choosing, playback, sight, wording);
         this.probing = new Probing(running, playback, notices, wording);
         this.sampling = new Sampling(running, kernel, bridge, notices, wording);
         this.drafting = new Drafting(choices, running, wording);
@@ -214,7 +217,7 @@ public final class Window implements AutoCloseable {
         makers.put(PaneMenuController.class, () -> new PaneMenuController(panes));
         makers.put(TransportController.class, () -> new TransportController(session, playback, wording));
         makers.put(PastController.class, () -> new PastController(session, wording));
-        makers.put(BannerController.class, () -> new BannerController(notices, session, wording));
+        makers.put(BannerController.class, () -> new BannerController(notices, session, pointing, wording));
         makers.put(ChoicesController.class, () -> new ChoicesController(choices, tuned, running, this::edit, wording));
         makers.put(StatusController.class, () -> new StatusController(running, wording));
         makers.put(KeysController.class, () -> new KeysController(help, wording));

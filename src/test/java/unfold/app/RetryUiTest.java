@@ -34,6 +34,10 @@ class RetryUiTest extends WindowCase {
         fire(robot, "train");
         until(() -> robot.lookup("#failed").query().isVisible());
         assertThat(robot.lookup("#why").queryAs(Label.class).getText()).contains("training step");
+        // what was growing is named and selected
+        Label growth = robot.lookup("#growth").queryAs(Label.class);
+        until(growth::isVisible);
+        assertThat(growth.getText()).contains("W", "every step", "selected below");
         // ten times slower and ten times slower, until it goes well
         for (int tries = 1; tries <= 8 && trained(robot) <= 30; tries++) {
             if (robot.lookup("#failed").query().isVisible()) {

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unfold.app.desk.Notices;
+import unfold.app.desk.Pointing;
 import unfold.app.desk.Session;
 import unfold.app.desk.Wording;
 import unfold.train.Failure;
@@ -18,6 +19,7 @@ import unfold.train.Snapshot;
 public final class BannerController {
     private final Notices notices;
     private final Session session;
+    private final Pointing pointing;
     private final Wording wording;
 
     @FXML
@@ -42,15 +44,19 @@ public final class BannerController {
     private Label why;
 
     @FXML
+    private Label growth;
+
+    @FXML
     private HBox busy;
 
     @FXML
     private Label doing;
 
     /** Shows these. */
-    public BannerController(Notices notices, Session session, Wording wording) {
+    public BannerController(Notices notices, Session session, Pointing pointing, Wording wording) {
         this.notices = notices;
         this.session = session;
+        this.pointing = pointing;
         this.wording = wording;
     }
 
@@ -62,6 +68,8 @@ public final class BannerController {
         showSign(notices.problem().get());
         change.textProperty().bind(session.pending());
         showIf(anew, session.pending().isNotEmpty());
+        growth.textProperty().bind(pointing.told());
+        showIf(growth, pointing.told().isNotEmpty());
         session.running().snapshot().addListener((o, before, now) -> showFailure(now));
         showFailure(session.running().snapshot().get());
         doing.textProperty().bind(notices.busy());
