@@ -17,6 +17,7 @@ import unfold.circuit.Timeline;
 public final class Diagram {
     private static final double NEAR = 6;
     private static final double MARGIN = 24;
+    private static final double STRIP = 64;
 
     /**
      * Where the steps are.
@@ -87,11 +88,12 @@ public final class Diagram {
         boxes.forEach(b -> boxById.put(b.id(), b));
         boxes.forEach(b -> itemsAt.computeIfAbsent(b.y(), y -> new HashSet<>())
                 .add(b.item().name()));
-        double width = Math.max(64, grid.pitch());
+        double width = Math.max(STRIP, grid.pitch());
         boxBuckets = new Buckets<>(bounds, width, this.boxes, Box::area);
         wireBuckets = new Buckets<>(bounds, width, this.wires, Diagram::area);
     }
 
+    /** A diagram with as much room as it takes, its letters moved to where they can be read. */
     static Diagram of(
             Outline outline,
             Timeline timeline,
@@ -99,6 +101,12 @@ public final class Diagram {
             List<Wire> wires,
             List<Enclosure> enclosures,
             Grid grid) {
+        List<Wire> settled =
+                Placing.settled(around(boxes, wires, enclosures), Math.max(STRIP, grid.pitch()), boxes, wires);
+        return new Diagram(outline, timeline, boxes, settled, enclosures, grid, around(boxes, settled, enclosures));
+    }
+
+    private static Rectangle2D.Double around(List<Box> boxes, List<Wire> wires, List<Enclosure> enclosures) {
         Rectangle2D.Double all = new Rectangle2D.Double();
         boolean first = true;
         for (Rectangle2D area : areas(boxes, wires, enclosures)) {
@@ -109,12 +117,11 @@ public final class Diagram {
                 Rectangle2D.union(all, area, all);
             }
         }
-        Rectangle2D.Double bounds = new Rectangle2D.Double(
+        return new Rectangle2D.Double(
                 Math.floor(all.x - MARGIN),
                 Math.floor(all.y - MARGIN),
                 Math.ceil(all.width + 2 * MARGIN),
                 Math.ceil(all.height + 2 * MARGIN));
-        return new Diagram(outline, timeline, boxes, wires, enclosures, grid, bounds);
     }
 
     /** A diagram that takes no more room than these bounds. */
@@ -140,9 +147,7 @@ public final class Diagram {
     private static Rectangle2D area(Wire w) {
         Rectangle2D.Double area = w.route().bounds();
         for (Wire.Label l : w.labels()) {
-            double width = 34;
-            double x0 = l.side() == 0 ? l.x() - width / 2 : l.side() < 0 ? l.x() - width : l.x();
-            Rectangle2D.union(area, new Rectangle2D.Double(x0, l.y() - 14, width, 28), area);
+            Rectangle2D.union(area, Placing.area(l, w.copy() > 0), area);
         }
         return area;
     }

@@ -46,6 +46,7 @@ final class Lanes {
     private final Map<Integer, Double> port = new HashMap<>();
     private final Map<Integer, Boolean> last = new HashMap<>();
     private final boolean[] labelled;
+    private final int[] letterRows;
 
     /** Called while the template is made: only rows and x are known yet. */
     Lanes(Template template) {
@@ -54,6 +55,7 @@ final class Lanes {
         for (int g = 0; g <= template.layers().rows(); g++) {
             gaps.add(new ArrayList<>());
         }
+        this.letterRows = new int[template.layers().rows() + 1];
         ports();
         for (Outline.Wire w : template.outline().wires()) {
             if (w.delayed()) {
@@ -174,6 +176,7 @@ final class Lanes {
 
     /** Shares out the undersides of boxes: sorted by where wires come from, straight where one can be. */
     private void ports() {
+        Map<Integer, List<Integer>> letters = new HashMap<>();
         for (Outline.Item item : template.outline().items()) {
             List<Outline.Wire> in = new ArrayList<>();
             for (Outline.Wire w : template.outline().wires()) {
@@ -187,7 +190,22 @@ final class Lanes {
                 port.put(in.get(k).id(), offset[k]);
                 last.put(in.get(k).id(), k == in.size() - 1);
             }
+            letters.computeIfAbsent(template.row(item.id()), r -> new ArrayList<>())
+                    .add((int) in.stream().filter(w -> !w.weights().isEmpty()).count());
         }
+        letters.forEach((row, counts) -> letterRows[row] = letterRows(counts));
+    }
+
+    /** The letters of two wires stand to the left and to the right of them, unless the next box has letters there too. */
+    private static int letterRows(List<Integer> counts) {
+        int most = counts.stream().mapToInt(c -> c).max().orElse(0);
+        long crowded = counts.stream().filter(c -> c > 1).count();
+        return Math.max(0, most - (crowded > 1 ? 1 : 2));
+    }
+
+    /** How many more rows of letters the wires into the undersides of a row need than one. */
+    int letterRows(int gap) {
+        return letterRows[gap];
     }
 
     private double[] offsets(List<Outline.Wire> in, double at, double size) {

@@ -92,7 +92,7 @@ final class Routing {
         return alone
                 ? template.x(w.from().id())
                         + side * (template.size(w.from().id()) / 2 + Tracks.FIRST + Tracks.SPACING * inner(w))
-                : template.tracks().x(w);
+                : template.tracks().loop(w);
     }
 
     /** How many loops of the same box turn inside this one on the same side. */

@@ -13,6 +13,7 @@ import unfold.circuit.Outline;
 final class Template {
     private static final double ROW_GAP = 40;
     private static final double STUB = 36;
+    private static final double LETTERS = 24;
     private static final double LANE = 13;
     private static final double STEM = 18;
     private static final double LABELLED_STEM = 40;
@@ -40,7 +41,7 @@ final class Template {
         for (int r = 0; r < layers.rows(); r++) {
             int count = lanes.count(r);
             double stem = lanes.labelled(r) ? LABELLED_STEM : STEM;
-            double gap = count == 0 ? (r == 0 ? 0 : ROW_GAP) : stem + LANE * (count - 1) + STUB;
+            double gap = count == 0 ? (r == 0 ? 0 : ROW_GAP) : stem + LANE * (count - 1) + stub(r);
             at -= Math.max(r == 0 ? 0 : ROW_GAP, gap) + frames(r);
             gapTop[r] = at;
             double height = height(r);
@@ -62,6 +63,11 @@ final class Template {
         this.left = x0;
         this.right = x1;
         this.tracks = new Tracks(this);
+    }
+
+    /** How long wires run upright into the undersides of a row: long enough for their letters to stand one above another. */
+    private double stub(int gap) {
+        return STUB + LETTERS * lanes.letterRows(gap);
     }
 
     /** Room for the frames that end or begin in the gap below a row. */
@@ -118,7 +124,7 @@ final class Template {
                 }
             }
             if (area != null && !foreign) {
-                double room = STUB + LANE * (lanes.count(span(g)[0]) - 1) + 13;
+                double room = stub(span(g)[0]) + LANE * (lanes.count(span(g)[0]) - 1) + 13;
                 if (g.parent().isEmpty() && lanes.count(span(g)[0]) > 0) {
                     area.height = gapTop[span(g)[0]] + room - area.y;
                 }
@@ -184,12 +190,12 @@ final class Template {
 
     /** The height of a lane in the gap below a row, the lowest lane first. */
     double laneY(int gap, int lane) {
-        return gapTop[gap] + STUB + LANE * (lanes.count(gap) - 1 - lane);
+        return gapTop[gap] + stub(gap) + LANE * (lanes.count(gap) - 1 - lane);
     }
 
     /** The height of a lane in a gap that has none of its own for this wire. */
     double anyLaneY(int gap) {
-        return gapTop[gap] + STUB;
+        return gapTop[gap] + stub(gap);
     }
 
     /** The upper edge of a gap: that of the lowest row that lies over it. */

@@ -14,9 +14,13 @@ import unfold.circuit.Outline;
 final class Tracks {
     static final double FIRST = 40;
     static final double SPACING = 22;
+    /** From a track to letters beside it, and from these to the next track, together. */
+    private static final double LETTERS = 34;
+
     private final Template template;
     private final Map<Lanes.Net, Integer> place = new HashMap<>();
     private final Map<Lanes.Net, Integer> sign = new HashMap<>();
+    private final Map<Lanes.Net, Double> letters = new HashMap<>();
     private final int[] count = new int[2];
 
     Tracks(Template template) {
@@ -27,6 +31,9 @@ final class Tracks {
             if (w.delayed()) {
                 Lanes.Net net = Lanes.net(w);
                 sign.put(net, Lanes.total(w) >= 0 ? -1 : 1);
+                if (w.from().equals(w.to()) && !w.weights().isEmpty()) {
+                    letters.merge(net, LETTERS + Placing.width(w.weights()), Math::max);
+                }
                 double y = template.y(w.from().id());
                 double[] span = spans.computeIfAbsent(net, k -> {
                     nets.add(net);
@@ -53,6 +60,17 @@ final class Tracks {
     /** Where the track of a delayed wire runs, in the coordinates of the target's step. */
     double x(Outline.Wire w) {
         double out = FIRST + SPACING * place(w);
+        return Lanes.total(w) >= 0 ? template.left() - out : template.right() + out;
+    }
+
+    /** Where it turns in the circuit: there a loop inside it has its letters between the two. */
+    double loop(Outline.Wire w) {
+        double out = FIRST;
+        for (Map.Entry<Lanes.Net, Integer> inner : place.entrySet()) {
+            boolean inside = inner.getValue() < place(w)
+                    && sign.getOrDefault(inner.getKey(), -1).equals(sign.getOrDefault(Lanes.net(w), -1));
+            out += inside ? Math.max(SPACING, letters.getOrDefault(inner.getKey(), 0.0)) : 0;
+        }
         return Lanes.total(w) >= 0 ? template.left() - out : template.right() + out;
     }
 

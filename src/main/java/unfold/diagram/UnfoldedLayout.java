@@ -121,7 +121,7 @@ public final class UnfoldedLayout {
                 int place = taken.merge(List.of(row, before ? 1 : 0, timeline.place(axes)), 1, Integer::sum) - 1;
                 double start = timeline.before(axes) * pitch;
                 double end = (timeline.end(axes) - 1) * pitch;
-                double room = Math.max(GUTTER + 8, template.tracks().room(before) + 22) + 24;
+                double room = Math.max(GUTTER + 8, template.tracks().room(before) + 22) + 36;
                 double x = before
                         ? start + template.left() - room - place * INITIAL_PITCH
                         : end + template.right() + room + place * INITIAL_PITCH;

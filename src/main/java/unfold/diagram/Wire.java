@@ -2,10 +2,13 @@ package unfold.diagram;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import unfold.circuit.Edge;
 import unfold.circuit.Leave;
 import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
+import unfold.circuit.Symbol;
 
 /**
  * A line of a diagram, drawn with an arrow head at its end.
@@ -48,8 +51,45 @@ public record Wire(
      * @param opacity how strongly it is drawn, 0 to 1
      */
     public record Label(List<Parameter> weights, double x, double y, int side, double opacity) {
+        /** How large it is written, as a share of the size of letters. */
+        static final double SIZE = 0.92;
+
         Label moved(double dx, double dy) {
             return new Label(weights, x + dx, y + dy, side, opacity);
+        }
+
+        /** What is written: several weights of one letter as that letter with the indices they share, with k below where they are numbered. */
+        List<Symbol> symbols() {
+            List<Symbol> symbols = weights.stream().map(Parameter::symbol).toList();
+            Set<String> numbered = symbols.stream()
+                    .map(s -> s.base() + "^" + s.above() + "_" + s.below().replaceFirst("^\\d+", "k"))
+                    .collect(Collectors.toSet());
+            if (symbols.size() > 2 && numbered.size() == 1 && numbered.stream().allMatch(n -> n.contains("_k"))) {
+                return List.of(Symbol.of(numbered.iterator().next().replace("^_", "_")));
+            }
+            boolean oneLetter = symbols.stream().map(Symbol::base).distinct().count() == 1;
+            String below = common(symbols.stream().map(Symbol::below).toList());
+            boolean family =
+                    oneLetter && symbols.stream().allMatch(s -> s.below().equals(below));
+            return family || (oneLetter && symbols.size() > 2)
+                    ? symbols.size() == 1
+                            ? symbols
+                            : List.of(new Symbol(symbols.get(0).base(), "", below))
+                    : symbols;
+        }
+
+        /** The end that all these lists of indices share. */
+        private static String common(List<String> lists) {
+            String shared = lists.get(0);
+            while (!shared.isEmpty() && !endsWith(lists, shared)) {
+                int comma = shared.indexOf(',');
+                shared = comma < 0 ? "" : shared.substring(comma + 1);
+            }
+            return shared;
+        }
+
+        private static boolean endsWith(List<String> lists, String end) {
+            return lists.stream().allMatch(l -> l.equals(end) || l.endsWith("," + end));
         }
     }
 
@@ -91,6 +131,10 @@ public record Wire(
     /** Whether it shows that what was said came back, rather than what the network is made of; it is drawn dashed. */
     public boolean fedBack() {
         return line.isEmpty() && from.copy() == BoxId.Copy.STEP && to.copy() == BoxId.Copy.STEP;
+    }
+
+    Wire withLabels(List<Label> others) {
+        return new Wire(line, from, to, route, squares, others, opacity);
     }
 
     Wire withOpacity(double factor) {

@@ -14,8 +14,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
 import unfold.circuit.Symbol;
@@ -198,8 +196,8 @@ final class WirePainter {
     private void paintLabels(Graphics2D g, Wire w) {
         Palette p = frame.palette();
         for (Wire.Label l : w.labels()) {
-            List<Symbol> symbols = symbols(l.weights());
-            double size = p.type() * 0.92;
+            List<Symbol> symbols = l.symbols();
+            double size = p.type() * Wire.Label.SIZE;
             boolean untied = w.copy() > 0;
             String step = untied ? Integer.toString(w.copy()) : "";
             double width = 0;
@@ -252,21 +250,5 @@ final class WirePainter {
                         && p.parameter().equals(w.name())
                         && (p.step() == 0 || on.circuit() || p.step() == on.to().step()))
                 .orElse(false);
-    }
-
-    /** Several weights of one letter are written as that letter, with k below where they are numbered. */
-    private static List<Symbol> symbols(List<Parameter> weights) {
-        List<Symbol> symbols = weights.stream().map(Parameter::symbol).toList();
-        Set<String> numbered = symbols.stream()
-                .map(s -> s.base() + "^" + s.above() + "_" + s.below().replaceFirst("^\\d+", "k"))
-                .collect(Collectors.toSet());
-        if (symbols.size() > 2 && numbered.size() == 1 && numbered.stream().allMatch(n -> n.contains("_k"))) {
-            return List.of(Symbol.of(numbered.iterator().next().replace("^_", "_")));
-        }
-        boolean oneFamily =
-                symbols.stream().map(s -> s.base() + "_" + s.below()).distinct().count() == 1;
-        return symbols.size() > 1 && oneFamily
-                ? List.of(new Symbol(symbols.get(0).base(), "", symbols.get(0).below()))
-                : symbols;
     }
 }

@@ -2,6 +2,8 @@ package unfold.diagram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -12,12 +14,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import unfold.circuit.Circuit;
 import unfold.circuit.Outline;
+import unfold.circuit.Symbol;
 import unfold.circuit.Unfolding;
 import unfold.zoo.Cell;
 import unfold.zoo.Wiring;
 import unfold.zoo.Zoo;
 
 class LayoutTest {
+    private static final Lettering LETTERING = new Lettering();
+    /** As large as letters beside wires are drawn in any theme. */
+    private static final double SIZE = Palette.PROJECTOR.type() * Wire.Label.SIZE;
+
     record Case(String cell, String wiring, int depth, String open, Outline outline) {
         @Override
         public String toString() {
@@ -67,7 +74,60 @@ class LayoutTest {
         assertNeat(d);
     }
 
+    /** What is written beside a wire, as it is really drawn. */
+    private record Written(String what, Wire.Label label, Rectangle2D area) {
+        static Written of(Wire w, Wire.Label l) {
+            Path2D.Double all = new Path2D.Double();
+            double x = 0;
+            for (Symbol symbol : l.symbols()) {
+                Lettering.Label letters = LETTERING.label(symbol, w.copy() > 0 ? Integer.toString(w.copy()) : "");
+                all.append(AffineTransform.getTranslateInstance(x, 0).createTransformedShape(letters.letter()), false);
+                x += letters.width() + 0.45;
+            }
+            double width = SIZE * (x - 0.45);
+            AffineTransform place = AffineTransform.getTranslateInstance(
+                    l.x() + (l.side() > 0 ? 0 : l.side() < 0 ? -width : -width / 2),
+                    l.side() == 0 ? l.y() : l.y() + 0.33 * SIZE);
+            place.scale(SIZE, SIZE);
+            String name = l.weights().get(0).name() + " on " + w.from() + " → " + w.to();
+            return new Written(name, l, place.createTransformedShape(all).getBounds2D());
+        }
+
+        /** The same letters once more: wires of one weight that come together have them at one place. */
+        boolean same(Written other) {
+            return label.weights().equals(other.label.weights())
+                    && Math.hypot(label.x() - other.label.x(), label.y() - other.label.y()) < 1;
+        }
+
+        boolean on(Box b) {
+            double dx = Math.max(0, Math.max(area.getMinX() - b.x(), b.x() - area.getMaxX()));
+            double dy = Math.max(0, Math.max(area.getMinY() - b.y(), b.y() - area.getMaxY()));
+            return Math.hypot(dx, dy) < b.radius() - 1;
+        }
+    }
+
+    private static void assertLettersApart(Diagram d) {
+        List<Written> all = d.wires().stream()
+                .flatMap(w -> w.labels().stream().map(l -> Written.of(w, l)))
+                .toList();
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            Written one = all.get(i);
+            if (!d.bounds().contains(one.area())) {
+                wrong.add(one.what() + " out of bounds");
+            }
+            for (Written other : all.subList(i + 1, all.size())) {
+                if (one.area().intersects(other.area()) && !one.same(other)) {
+                    wrong.add(one.what() + " upon " + other.what());
+                }
+            }
+            d.boxes().stream().filter(one::on).forEach(b -> wrong.add(one.what() + " upon " + b.id()));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     private static void assertNeat(Diagram d) {
+        assertLettersApart(d);
         List<Box> boxes = d.boxes();
         for (int i = 0; i < boxes.size(); i++) {
             Box a = boxes.get(i);
