@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import unfold.circuit.Parameter;
 import unfold.circuit.Symbol;
 
@@ -46,6 +48,10 @@ final class Placing {
 
     private static final double OTHER_SIDE = 12;
     private static final int ROUNDS = 8;
+    /** So many letters are placed each for itself, at most. */
+    private static final int MOST_PLACED = 160;
+    /** So many copies of a line are placed where there are more letters. */
+    private static final int COPIES = 5;
     private static final double CELL = 64;
 
     /** Letters of a wire, where they stand now. */
@@ -95,17 +101,75 @@ final class Placing {
                 (Letters l) -> -wires.get(l.wire).route().length()));
     }
 
-    /** The wires with their letters apart. */
+    /** The wires with their letters apart. In a long drawing the letters of a few steps are placed, and those of the others alike. */
     static List<Wire> settled(Rectangle2D bounds, double width, List<Box> boxes, List<Wire> wires) {
-        if (wires.stream().allMatch(w -> w.labels().isEmpty())) {
+        int letters = wires.stream().mapToInt(w -> w.labels().size()).sum();
+        if (letters == 0) {
             return wires;
         }
+        return letters <= MOST_PLACED
+                ? placed(bounds, width, boxes, wires)
+                : alike(wires, few -> placed(bounds, width, boxes, few));
+    }
+
+    private static List<Wire> placed(Rectangle2D bounds, double width, List<Box> boxes, List<Wire> wires) {
         Placing placing = new Placing(bounds, width, boxes, wires);
         Set<Letters> unsettled = new LinkedHashSet<>(placing.all);
         for (int round = 0; round < ROUNDS && !unsettled.isEmpty(); round++) {
             unsettled = placing.round(unsettled);
         }
         return placing.result();
+    }
+
+    /** Places the first copies of each line, and moves the letters of the rest as those of a middle one were moved. */
+    private static List<Wire> alike(List<Wire> wires, UnaryOperator<List<Wire>> place) {
+        List<Wire> few = new ArrayList<>();
+        List<Integer> where = new ArrayList<>();
+        Map<Integer, Integer> copies = new HashMap<>();
+        for (int i = 0; i < wires.size(); i++) {
+            Wire w = wires.get(i);
+            if (w.line().isEmpty() || copies.merge(w.line().get().id(), 1, Integer::sum) <= COPIES) {
+                few.add(w);
+                where.add(i);
+            }
+        }
+        List<Wire> settled = place.apply(few);
+        List<Wire> result = new ArrayList<>(wires);
+        Map<Integer, Integer> seen = new HashMap<>();
+        Map<Integer, Integer> middle = new HashMap<>();
+        for (int k = 0; k < few.size(); k++) {
+            result.set(where.get(k), settled.get(k));
+            int at = k;
+            few.get(k).line().ifPresent(line -> {
+                if (seen.merge(line.id(), 1, Integer::sum) <= COPIES / 2 + 1) {
+                    middle.put(line.id(), at);
+                }
+            });
+        }
+        Set<Integer> done = new HashSet<>(where);
+        for (int i = 0; i < wires.size(); i++) {
+            if (!done.contains(i)) {
+                int k = Objects.requireNonNull(middle.get(wires.get(i).line().orElseThrow().id()));
+                result.set(i, moved(wires.get(i), few.get(k), settled.get(k)));
+            }
+        }
+        return result;
+    }
+
+    /** A wire with its letters moved as those of another copy of its line were. */
+    private static Wire moved(Wire wire, Wire before, Wire after) {
+        if (wire.labels().size() != before.labels().size() || before.labels().equals(after.labels())) {
+            return wire;
+        }
+        List<Wire.Label> labels = new ArrayList<>();
+        for (int k = 0; k < wire.labels().size(); k++) {
+            Wire.Label own = wire.labels().get(k);
+            Wire.Label from = before.labels().get(k);
+            Wire.Label to = after.labels().get(k);
+            labels.add(new Wire.Label(
+                    own.weights(), own.x() + to.x() - from.x(), own.y() + to.y() - from.y(), to.side(), own.opacity()));
+        }
+        return wire.withLabels(labels);
     }
 
     private List<Wire> result() {
