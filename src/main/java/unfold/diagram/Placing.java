@@ -50,6 +50,8 @@ final class Placing {
     private static final int ROUNDS = 8;
     /** So many letters are placed each for itself, at most. */
     private static final int MOST_PLACED = 160;
+    /** The same of trees, where no two copies of a line are alike. */
+    private static final int MOST_OF_TREES = 2000;
     /** So many copies of a line are placed where there are more letters. */
     private static final int COPIES = 5;
     private static final double CELL = 64;
@@ -107,9 +109,25 @@ final class Placing {
         if (letters == 0) {
             return wires;
         }
-        return letters <= MOST_PLACED
+        return letters <= MOST_PLACED || (letters <= MOST_OF_TREES && !regular(wires))
                 ? placed(bounds, width, boxes, wires)
                 : alike(wires, few -> placed(bounds, width, boxes, few));
+    }
+
+    /** Whether every copy of a line goes as many steps as the others: not in a tree. */
+    private static boolean regular(List<Wire> wires) {
+        Map<Integer, Integer> steps = new HashMap<>();
+        for (Wire w : wires) {
+            boolean inside = w.from().copy() == BoxId.Copy.STEP && w.to().copy() == BoxId.Copy.STEP;
+            if (inside && w.line().isPresent() && !w.from().position().isEmpty() && !w.to().position().isEmpty()) {
+                int way = w.to().step() - w.from().step();
+                Integer before = steps.putIfAbsent(w.line().get().id(), way);
+                if (before != null && before != way) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static List<Wire> placed(Rectangle2D bounds, double width, List<Box> boxes, List<Wire> wires) {
