@@ -61,6 +61,7 @@ final class Placing {
         final int wire;
         final int place;
         final Wire.Label first;
+        final Extent extent;
         Wire.Label label;
         Rectangle2D.Double area;
 
@@ -69,7 +70,8 @@ final class Placing {
             this.place = place;
             this.first = label;
             this.label = label;
-            this.area = area(label, untied);
+            this.extent = Extent.of(label, untied);
+            this.area = extent.around(label);
         }
 
         boolean same(Letters other) {
@@ -213,7 +215,7 @@ final class Placing {
                 touched.addAll(near(l.area));
                 leave(l);
                 l.label = best;
-                l.area = area(best, untied(l));
+                l.area = l.extent.around(best);
                 enter(l);
                 touched.addAll(near(l.area));
             }
@@ -232,7 +234,7 @@ final class Placing {
             if (way >= least) {
                 break;
             }
-            double cost = way + cost(l, candidate, area(candidate, untied(l)));
+            double cost = way + cost(l, candidate, l.extent.around(candidate));
             if (cost < least - 0.5) {
                 least = cost;
                 best = candidate;
@@ -245,10 +247,6 @@ final class Placing {
         Set<Letters> found = new LinkedHashSet<>();
         cells(area).forEach(cell -> found.addAll(cells.getOrDefault(cell, Set.of())));
         return found;
-    }
-
-    private boolean untied(Letters l) {
-        return wires.get(l.wire).copy() > 0;
     }
 
     /** How far it is from where the letters would stand if they were alone. */
@@ -352,25 +350,39 @@ final class Placing {
         return area(new Wire.Label(weights, 0, 0, 1, 1), false).width;
     }
 
-    /** Where letters stand, with a little room around: a guess at their width, for the letters themselves are not there yet. */
+    /** Where letters stand, with a little room around. */
     static Rectangle2D.Double area(Wire.Label label, boolean untied) {
-        double width = 0;
-        boolean low = false;
-        boolean high = untied;
-        List<Symbol> symbols = label.symbols();
-        for (int k = 0; k < symbols.size(); k++) {
-            Symbol s = symbols.get(k);
-            int small = Math.max(s.below().length(), s.above().length() + (untied ? 4 : 0));
-            width += (k == 0 ? 0 : COMMA) + LETTER * Math.max(1, s.letter().length()) + SMALL * small;
-            low |= !s.below().isEmpty();
-            high |= !s.above().isEmpty();
+        return Extent.of(label, untied).around(label);
+    }
+
+    /**
+     * How large letters are: a guess, for the letters themselves are not there yet.
+     *
+     * @param width of all
+     * @param up from their base line
+     * @param down from there
+     */
+    private record Extent(double width, double up, double down) {
+        static Extent of(Wire.Label label, boolean untied) {
+            double width = 0;
+            boolean low = false;
+            boolean high = untied;
+            List<Symbol> symbols = label.symbols();
+            for (int k = 0; k < symbols.size(); k++) {
+                Symbol s = symbols.get(k);
+                int small = Math.max(s.below().length(), s.above().length() + (untied ? 4 : 0));
+                width += (k == 0 ? 0 : COMMA) + LETTER * Math.max(1, s.letter().length()) + SMALL * small;
+                low |= !s.below().isEmpty();
+                high |= !s.above().isEmpty();
+            }
+            return new Extent(width * TYPE, (high ? 0.92 : 0.72) * TYPE, (low ? 0.24 : 0.05) * TYPE);
         }
-        width *= TYPE;
-        double x = label.x() + (label.side() > 0 ? 0 : label.side() < 0 ? -width : -width / 2);
-        double base = label.side() == 0 ? label.y() : label.y() + 0.33 * TYPE;
-        double top = base - (high ? 0.92 : 0.72) * TYPE;
-        double bottom = base + (low ? 0.24 : 0.05) * TYPE;
-        return new Rectangle2D.Double(x - GAP, top - GAP, width + 2 * GAP, bottom - top + 2 * GAP);
+
+        Rectangle2D.Double around(Wire.Label label) {
+            double x = label.x() + (label.side() > 0 ? 0 : label.side() < 0 ? -width : -width / 2);
+            double base = label.side() == 0 ? label.y() : label.y() + 0.33 * TYPE;
+            return new Rectangle2D.Double(x - GAP, base - up - GAP, width + 2 * GAP, up + down + 2 * GAP);
+        }
     }
 
     private static Set<Long> cells(Rectangle2D area) {

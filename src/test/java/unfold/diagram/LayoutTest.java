@@ -131,10 +131,10 @@ class LayoutTest {
         List<Box> boxes = d.boxes();
         for (int i = 0; i < boxes.size(); i++) {
             Box a = boxes.get(i);
-            assertThat(d.bounds().contains(a.area())).as(a.id() + " in bounds").isTrue();
+            assertThat(d.bounds().contains(a.area())).as("%s in bounds", a.id()).isTrue();
             for (Box b : boxes.subList(i + 1, boxes.size())) {
                 assertThat(Math.hypot(a.x() - b.x(), a.y() - b.y()))
-                        .as(a.id() + " apart from " + b.id())
+                        .as("%s apart from %s", a.id(), b.id())
                         .isGreaterThan(a.radius() + b.radius() + 8);
             }
         }
@@ -151,7 +151,7 @@ class LayoutTest {
             for (Box b : boxes) {
                 if (!b.id().equals(w.from()) && !b.id().equals(w.to())) {
                     assertThat(w.route().distance(b.x(), b.y()))
-                            .as(w.from() + " → " + w.to() + " clear of " + b.id())
+                            .as("%s → %s clear of %s", w.from(), w.to(), b.id())
                             .isGreaterThan(b.radius() + 1);
                 }
             }
