@@ -4,7 +4,6 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Function;
 
 /** Things sorted into upright strips, so that those of a few steps are found without walking a thousand. */
 final class Buckets<T> {
@@ -12,21 +11,21 @@ final class Buckets<T> {
     private final double left;
     private final double width;
     private final List<T> all;
-    private final List<Rectangle2D> areas = new ArrayList<>();
+    private final List<Rectangle2D> areas;
     private final List<List<Integer>> strips = new ArrayList<>();
     private final List<Integer> wide = new ArrayList<>();
 
-    Buckets(Rectangle2D bounds, double width, List<T> all, Function<T, Rectangle2D> area) {
+    Buckets(Rectangle2D bounds, double width, List<T> all, List<Rectangle2D> areas) {
         this.left = bounds.getMinX();
         this.width = width;
         this.all = all;
+        this.areas = areas;
         int count = (int) Math.ceil(bounds.getWidth() / width) + 1;
         for (int k = 0; k < count; k++) {
             strips.add(new ArrayList<>());
         }
         for (int i = 0; i < all.size(); i++) {
-            Rectangle2D a = area.apply(all.get(i));
-            areas.add(a);
+            Rectangle2D a = areas.get(i);
             int first = strip(a.getMinX());
             int last = strip(a.getMaxX());
             if (last - first > WIDE) {

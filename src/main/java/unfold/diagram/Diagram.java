@@ -17,7 +17,6 @@ import unfold.circuit.Timeline;
 public final class Diagram {
     private static final double NEAR = 6;
     private static final double MARGIN = 24;
-    private static final double STRIP = 64;
 
     /**
      * Where the steps are.
@@ -75,6 +74,7 @@ public final class Diagram {
             Timeline timeline,
             List<Box> boxes,
             List<Wire> wires,
+            List<Rectangle2D> areas,
             List<Enclosure> enclosures,
             Grid grid,
             Rectangle2D.Double bounds) {
@@ -88,9 +88,10 @@ public final class Diagram {
         boxes.forEach(b -> boxById.put(b.id(), b));
         boxes.forEach(b -> itemsAt.computeIfAbsent(b.y(), y -> new HashSet<>())
                 .add(b.item().name()));
-        double width = Math.max(STRIP, grid.pitch());
-        boxBuckets = new Buckets<>(bounds, width, this.boxes, Box::area);
-        wireBuckets = new Buckets<>(bounds, width, this.wires, Diagram::area);
+        double width = Math.max(64, grid.pitch());
+        boxBuckets = new Buckets<>(
+                bounds, width, this.boxes, this.boxes.stream().map(Box::area).toList());
+        wireBuckets = new Buckets<>(bounds, width, this.wires, areas);
     }
 
     /** A diagram with as much room as it takes, its letters moved to where they can be read. */
@@ -101,15 +102,19 @@ public final class Diagram {
             List<Wire> wires,
             List<Enclosure> enclosures,
             Grid grid) {
-        List<Wire> settled =
-                Placing.settled(around(boxes, wires, enclosures), Math.max(STRIP, grid.pitch()), boxes, wires);
-        return new Diagram(outline, timeline, boxes, settled, enclosures, grid, around(boxes, settled, enclosures));
+        List<Wire> settled = Placing.settled(boxes, wires);
+        List<Rectangle2D> areas = areas(settled);
+        return new Diagram(
+                outline, timeline, boxes, settled, areas, enclosures, grid, around(boxes, areas, enclosures));
     }
 
-    private static Rectangle2D.Double around(List<Box> boxes, List<Wire> wires, List<Enclosure> enclosures) {
+    private static Rectangle2D.Double around(List<Box> boxes, List<Rectangle2D> ofWires, List<Enclosure> enclosures) {
         Rectangle2D.Double all = new Rectangle2D.Double();
+        List<Rectangle2D> areas = new ArrayList<>(ofWires);
+        boxes.forEach(b -> areas.add(b.area()));
+        enclosures.forEach(e -> areas.add(e.area()));
         boolean first = true;
-        for (Rectangle2D area : areas(boxes, wires, enclosures)) {
+        for (Rectangle2D area : areas) {
             if (first) {
                 all.setRect(area);
                 first = false;
@@ -133,21 +138,17 @@ public final class Diagram {
             List<Wire> wires,
             List<Enclosure> enclosures,
             Grid grid) {
-        return new Diagram(outline, timeline, boxes, wires, enclosures, grid, bounds);
+        return new Diagram(outline, timeline, boxes, wires, areas(wires), enclosures, grid, bounds);
     }
 
-    private static List<Rectangle2D> areas(List<Box> boxes, List<Wire> wires, List<Enclosure> enclosures) {
-        List<Rectangle2D> areas = new ArrayList<>();
-        boxes.forEach(b -> areas.add(b.area()));
-        wires.forEach(w -> areas.add(area(w)));
-        enclosures.forEach(e -> areas.add(e.area()));
-        return areas;
+    private static List<Rectangle2D> areas(List<Wire> wires) {
+        return wires.stream().map(Diagram::area).toList();
     }
 
     private static Rectangle2D area(Wire w) {
         Rectangle2D.Double area = w.route().bounds();
         for (Wire.Label l : w.labels()) {
-            Rectangle2D.union(area, Placing.area(l, w.copy() > 0), area);
+            Rectangle2D.union(area, Extent.of(l, w.copy() > 0).around(l), area);
         }
         return area;
     }

@@ -1,60 +1,34 @@
 package unfold.diagram;
 
-import java.awt.geom.Line2D;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import unfold.circuit.Parameter;
-import unfold.circuit.Symbol;
 
 /**
  * Moves the letters of weights to where they can be read: on no other letters, on no box, and nearer to their own line than to any other if
  * there is such a place. Letters that can be read where they are stay there.
  */
 final class Placing {
-    /** The size of letters that room is made for. */
-    private static final double TYPE = 26 * Wire.Label.SIZE;
-
-    private static final double LETTER = 0.82;
-    private static final double SMALL = 0.4;
-    private static final double COMMA = 0.45;
-    private static final double GAP = 2;
-    /** Lines may come nearer to letters than letters to letters. */
-    private static final double TIGHT = GAP + 1;
-
-    /** From a line to the letters beside, above and below it. */
-    private static final double BESIDE = 10;
-
-    private static final double BELOW = 0.75 * TYPE + 6;
-    private static final double STEP = 4;
-    /** How much farther letters may stand from a line that is too short for them between its boxes. */
-    private static final double MOST_MORE = 36;
-
     private static final double ON_LETTERS = 10_000;
-    private static final double ON_BOX = 4_000;
-    private static final double ON_SQUARE = 400;
-    private static final double ON_LINE = 150;
-    /** As near to another line as to their own: whose letters they are cannot be seen. */
-    private static final double BY_OTHER = 60;
+    /** Letters do not move for less. */
+    private static final double WORTH = 0.5;
 
-    private static final double OTHER_SIDE = 12;
-    private static final int ROUNDS = 8;
+    private static final double SAME = 1;
     /** So many letters are placed each for itself, at most. */
     private static final int MOST_PLACED = 160;
     /** The same of trees, where no two copies of a line are alike. */
     private static final int MOST_OF_TREES = 2000;
-    /** So many copies of a line are placed where there are more letters. */
-    private static final int COPIES = 5;
-    private static final double CELL = 64;
+
+    private static final int ROUNDS = 8;
+    /** So far letters may stand from their lines, with their width. */
+    private static final double ROOM = 200;
+
+    /** Places so near are looked at first, then those {@link #FARTHER} times as far, and so on. */
+    private static final double NEAR = 48;
+
+    private static final double FARTHER = 3;
 
     /** Letters of a wire, where they stand now. */
     private static final class Letters {
@@ -74,122 +48,69 @@ final class Placing {
             this.area = extent.around(label);
         }
 
-        boolean same(Letters other) {
-            return label.weights().equals(other.label.weights())
-                    && Math.abs(label.x() - other.label.x()) < 1
-                    && Math.abs(label.y() - other.label.y()) < 1;
+        double way() {
+            return Places.way(first, label.x(), label.y(), label.side());
         }
     }
 
     private final List<Wire> wires;
-    private final Buckets<Box> boxes;
-    private final Buckets<Wire> lines;
+    private final Obstacles obstacles;
     /** Those of long lines first: they have more places to go to. */
     private final List<Letters> all = new ArrayList<>();
 
-    private final Map<Long, Set<Letters>> cells = new HashMap<>();
+    private final Mesh mesh;
 
-    private Placing(Rectangle2D bounds, double width, List<Box> boxes, List<Wire> wires) {
+    private Placing(List<Box> boxes, List<Wire> wires) {
         this.wires = wires;
-        this.boxes = new Buckets<>(bounds, width, boxes, Box::area);
-        this.lines = new Buckets<>(bounds, width, wires, w -> w.route().bounds());
+        Rectangle2D.Double bounds = bounds(wires);
+        this.obstacles = new Obstacles(
+                bounds, boxes.stream().filter(b -> b.area().intersects(bounds)).toList(), wires);
+        this.mesh = new Mesh(bounds);
+        double[] length = new double[wires.size()];
         for (int i = 0; i < wires.size(); i++) {
-            List<Wire.Label> labels = wires.get(i).labels();
-            for (int k = 0; k < labels.size(); k++) {
-                Letters letters = new Letters(i, k, labels.get(k), wires.get(i).copy() > 0);
-                all.add(letters);
-                enter(letters);
+            Wire w = wires.get(i);
+            length[i] = w.labels().isEmpty() ? 0 : w.route().length();
+            for (int k = 0; k < w.labels().size(); k++) {
+                all.add(new Letters(i, k, w.labels().get(k), w.copy() > 0));
             }
         }
-        all.sort(Comparator.comparingDouble(
-                (Letters l) -> -wires.get(l.wire).route().length()));
+        all.sort(Comparator.comparingDouble(l -> -length[l.wire]));
+        for (int n = 0; n < all.size(); n++) {
+            Rectangle2D.Double area = all.get(n).area;
+            mesh.enter(n, area.x, area.y, area.getMaxX(), area.getMaxY());
+        }
     }
 
     /** The wires with their letters apart. In a long drawing the letters of a few steps are placed, and those of the others alike. */
-    static List<Wire> settled(Rectangle2D bounds, double width, List<Box> boxes, List<Wire> wires) {
+    static List<Wire> settled(List<Box> boxes, List<Wire> wires) {
         int letters = wires.stream().mapToInt(w -> w.labels().size()).sum();
-        if (letters == 0) {
-            return wires;
-        }
-        return letters <= MOST_PLACED || (letters <= MOST_OF_TREES && !regular(wires))
-                ? placed(bounds, width, boxes, wires)
-                : alike(wires, few -> placed(bounds, width, boxes, few));
+        Copies copies = new Copies(wires);
+        boolean each = letters <= MOST_PLACED || (letters <= MOST_OF_TREES && !copies.regular());
+        return each ? new Placing(boxes, wires).settled() : copies.after(new Placing(boxes, copies.few()).settled());
     }
 
-    /** Whether every copy of a line goes as many steps as the others: not in a tree. */
-    private static boolean regular(List<Wire> wires) {
-        Map<Integer, Integer> steps = new HashMap<>();
-        for (Wire w : wires) {
-            boolean inside = w.from().copy() == BoxId.Copy.STEP && w.to().copy() == BoxId.Copy.STEP;
-            if (inside && w.line().isPresent() && !w.from().position().isEmpty() && !w.to().position().isEmpty()) {
-                int way = w.to().step() - w.from().step();
-                Integer before = steps.putIfAbsent(w.line().get().id(), way);
-                if (before != null && before != way) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static List<Wire> placed(Rectangle2D bounds, double width, List<Box> boxes, List<Wire> wires) {
-        Placing placing = new Placing(bounds, width, boxes, wires);
-        Set<Letters> unsettled = new LinkedHashSet<>(placing.all);
+    private List<Wire> settled() {
+        BitSet unsettled = new BitSet();
+        unsettled.set(0, all.size());
         for (int round = 0; round < ROUNDS && !unsettled.isEmpty(); round++) {
-            unsettled = placing.round(unsettled);
+            unsettled = round(unsettled);
         }
-        return placing.result();
+        return result();
     }
 
-    /** Places the first copies of each line, and moves the letters of the rest as those of a middle one were moved. */
-    private static List<Wire> alike(List<Wire> wires, UnaryOperator<List<Wire>> place) {
-        List<Wire> few = new ArrayList<>();
-        List<Integer> where = new ArrayList<>();
-        Map<Integer, Integer> copies = new HashMap<>();
+    /** Where letters of these wires may stand. */
+    private static Rectangle2D.Double bounds(List<Wire> wires) {
+        Rectangle2D.Double bounds = new Rectangle2D.Double();
         for (int i = 0; i < wires.size(); i++) {
-            Wire w = wires.get(i);
-            if (w.line().isEmpty() || copies.merge(w.line().get().id(), 1, Integer::sum) <= COPIES) {
-                few.add(w);
-                where.add(i);
+            Rectangle2D.Double area = wires.get(i).route().bounds();
+            if (i == 0) {
+                bounds.setRect(area);
+            } else {
+                Rectangle2D.union(bounds, area, bounds);
             }
         }
-        List<Wire> settled = place.apply(few);
-        List<Wire> result = new ArrayList<>(wires);
-        Map<Integer, Integer> seen = new HashMap<>();
-        Map<Integer, Integer> middle = new HashMap<>();
-        for (int k = 0; k < few.size(); k++) {
-            result.set(where.get(k), settled.get(k));
-            int at = k;
-            few.get(k).line().ifPresent(line -> {
-                if (seen.merge(line.id(), 1, Integer::sum) <= COPIES / 2 + 1) {
-                    middle.put(line.id(), at);
-                }
-            });
-        }
-        Set<Integer> done = new HashSet<>(where);
-        for (int i = 0; i < wires.size(); i++) {
-            if (!done.contains(i)) {
-                int k = Objects.requireNonNull(middle.get(wires.get(i).line().orElseThrow().id()));
-                result.set(i, moved(wires.get(i), few.get(k), settled.get(k)));
-            }
-        }
-        return result;
-    }
-
-    /** A wire with its letters moved as those of another copy of its line were. */
-    private static Wire moved(Wire wire, Wire before, Wire after) {
-        if (wire.labels().size() != before.labels().size() || before.labels().equals(after.labels())) {
-            return wire;
-        }
-        List<Wire.Label> labels = new ArrayList<>();
-        for (int k = 0; k < wire.labels().size(); k++) {
-            Wire.Label own = wire.labels().get(k);
-            Wire.Label from = before.labels().get(k);
-            Wire.Label to = after.labels().get(k);
-            labels.add(new Wire.Label(
-                    own.weights(), own.x() + to.x() - from.x(), own.y() + to.y() - from.y(), to.side(), own.opacity()));
-        }
-        return wire.withLabels(labels);
+        return new Rectangle2D.Double(
+                bounds.x - ROOM, bounds.y - ROOM, bounds.width + 2 * ROOM, bounds.height + 2 * ROOM);
     }
 
     private List<Wire> result() {
@@ -206,205 +127,69 @@ final class Placing {
     }
 
     /** Moves what can stand better than it does, and answers with what stood or stands beside that. */
-    private Set<Letters> round(Set<Letters> unsettled) {
-        Set<Letters> touched = new LinkedHashSet<>();
-        for (Letters l : unsettled) {
-            double now = cost(l, l.label, l.area);
-            Wire.Label best = now > 0 ? better(l, now + away(l, l.label)) : l.label;
+    private BitSet round(BitSet unsettled) {
+        BitSet touched = new BitSet();
+        for (int n = unsettled.nextSetBit(0); n >= 0; n = unsettled.nextSetBit(n + 1)) {
+            Letters l = all.get(n);
+            Wire.Label best = better(n);
             if (!best.equals(l.label)) {
-                touched.addAll(near(l.area));
-                leave(l);
+                touch(l.area, touched);
+                mesh.leave(n, l.area.x, l.area.y, l.area.getMaxX(), l.area.getMaxY());
                 l.label = best;
                 l.area = l.extent.around(best);
-                enter(l);
-                touched.addAll(near(l.area));
+                mesh.enter(n, l.area.x, l.area.y, l.area.getMaxX(), l.area.getMaxY());
+                touch(l.area, touched);
             }
         }
         return touched;
     }
 
+    private void touch(Rectangle2D.Double area, BitSet touched) {
+        int near = mesh.search(area.x, area.y, area.getMaxX(), area.getMaxY());
+        for (int k = 0; k < near; k++) {
+            touched.set(mesh.found(k));
+        }
+    }
+
     /** The best place for letters, where they are if there is none that costs less. */
-    private Wire.Label better(Letters l, double now) {
+    private Wire.Label better(int n) {
+        Letters l = all.get(n);
         Wire.Label best = l.label;
-        double least = now;
-        List<Wire.Label> candidates = candidates(l);
-        candidates.sort(Comparator.comparingDouble(c -> away(l, c)));
-        for (Wire.Label candidate : candidates) {
-            double way = away(l, candidate);
-            if (way >= least) {
-                break;
+        double now = cost(n, l.label, l.area, Double.POSITIVE_INFINITY);
+        double least = now > 0 ? now + l.way() : 0;
+        double from = 0;
+        for (double to = NEAR; from < least; to *= FARTHER) {
+            Places places = new Places(wires.get(l.wire).route(), l.first, from, Math.min(to, least));
+            for (int k = 0; k < places.count() && places.way(k) < least; k++) {
+                Wire.Label place = places.label(k);
+                double way = places.way(k);
+                double cost = way + cost(n, place, l.extent.around(place), least - WORTH - way);
+                if (cost < least - WORTH) {
+                    least = cost;
+                    best = place;
+                }
             }
-            double cost = way + cost(l, candidate, l.extent.around(candidate));
-            if (cost < least - 0.5) {
-                least = cost;
-                best = candidate;
-            }
+            from = to;
         }
         return best;
     }
 
-    private Set<Letters> near(Rectangle2D area) {
-        Set<Letters> found = new LinkedHashSet<>();
-        cells(area).forEach(cell -> found.addAll(cells.getOrDefault(cell, Set.of())));
-        return found;
-    }
-
-    /** How far it is from where the letters would stand if they were alone. */
-    private static double away(Letters l, Wire.Label label) {
-        double far = Math.hypot(label.x() - l.first.x(), label.y() - l.first.y());
-        return far + (label.side() == l.first.side() ? 0 : OTHER_SIDE);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the very same wire
-    private double cost(Letters l, Wire.Label label, Rectangle2D.Double area) {
+    /** How badly letters would stand in an area; 0 if they can be read there. It stops counting at {@code enough}. */
+    private double cost(int n, Wire.Label label, Rectangle2D.Double area, double enough) {
         double cost = 0;
-        for (long cell : cells(area)) {
-            for (Letters other : cells.getOrDefault(cell, Set.of())) {
-                boolean meets = other != l && other.area.intersects(area);
-                if (meets && !(other.label.weights().equals(label.weights()) && other.same(l))) {
-                    cost += ON_LETTERS;
-                }
-            }
+        int near = mesh.search(area.x, area.y, area.getMaxX(), area.getMaxY());
+        for (int k = 0; k < near; k++) {
+            Letters other = all.get(mesh.found(k));
+            boolean meets = mesh.found(k) != n && other.area.intersects(area);
+            cost += meets && !same(other.label, label) ? ON_LETTERS : 0;
         }
-        for (Box b : boxes.in(area)) {
-            double dx = Math.max(0, Math.max(area.getMinX() - b.x(), b.x() - area.getMaxX()));
-            double dy = Math.max(0, Math.max(area.getMinY() - b.y(), b.y() - area.getMaxY()));
-            cost += Math.hypot(dx, dy) < b.radius() ? ON_BOX : 0;
-        }
-        Wire own = wires.get(l.wire);
-        Rectangle2D.Double ink =
-                new Rectangle2D.Double(area.x + TIGHT, area.y + TIGHT, area.width - 2 * TIGHT, area.height - 2 * TIGHT);
-        double distance = distance(own.route(), area) + 1;
-        for (Wire w : lines.in(new Rectangle2D.Double(
-                area.x - distance, area.y - distance, area.width + 2 * distance, area.height + 2 * distance))) {
-            cost += squares(w, area);
-            boolean other = w != own && !w.weights().equals(own.weights());
-            cost += crosses(w.route(), ink) ? ON_LINE : other && distance(w.route(), area) < distance ? BY_OTHER : 0;
-        }
-        return cost;
+        return cost >= enough ? cost : cost + obstacles.cost(all.get(n).wire, area, enough - cost);
     }
 
-    private static double squares(Wire w, Rectangle2D area) {
-        double cost = 0;
-        for (Wire.Square s : w.squares()) {
-            Point2D.Double p = w.route().at(s.at());
-            double half = Wire.Square.SIZE / 2;
-            cost += area.intersects(p.x - half, p.y - half, 2 * half, 2 * half) ? ON_SQUARE : 0;
-        }
-        return cost;
-    }
-
-    /** From the middle of an area to the nearest of the straight pieces. */
-    private static double distance(Route route, Rectangle2D.Double area) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 1; k < route.corners(); k++) {
-            Point2D.Double a = route.corner(k - 1);
-            Point2D.Double b = route.corner(k);
-            least = Math.min(least, Line2D.ptSegDist(a.x, a.y, b.x, b.y, area.getCenterX(), area.getCenterY()));
-        }
-        return least;
-    }
-
-    private static boolean crosses(Route route, Rectangle2D area) {
-        for (int k = 1; k < route.corners(); k++) {
-            Point2D.Double a = route.corner(k - 1);
-            Point2D.Double b = route.corner(k);
-            if (area.intersectsLine(a.x, a.y, b.x, b.y)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Beside each straight piece of the line, the last first. */
-    private List<Wire.Label> candidates(Letters l) {
-        Route route = wires.get(l.wire).route();
-        List<Wire.Label> found = new ArrayList<>();
-        for (int k = route.corners() - 1; k > 0; k--) {
-            Point2D.Double a = route.corner(k - 1);
-            Point2D.Double b = route.corner(k);
-            double length = a.distance(b);
-            for (double at = STEP; at < length - STEP / 2; at += STEP) {
-                double x = b.x + (a.x - b.x) * at / length;
-                double y = b.y + (a.y - b.y) * at / length;
-                if (Math.abs(a.x - b.x) < 0.5) {
-                    found.add(at(l, x + BESIDE, y, 1));
-                    found.add(at(l, x - BESIDE, y, -1));
-                } else {
-                    for (double more = 0; more <= MOST_MORE; more += STEP) {
-                        found.add(at(l, x, y - BESIDE - more, 0));
-                        found.add(at(l, x, y + BELOW + more, 0));
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private static Wire.Label at(Letters l, double x, double y, int side) {
-        return new Wire.Label(l.first.weights(), x, y, side, l.first.opacity());
-    }
-
-    /** How wide the letters of weights are in the circuit. */
-    static double width(List<Parameter> weights) {
-        return area(new Wire.Label(weights, 0, 0, 1, 1), false).width;
-    }
-
-    /** Where letters stand, with a little room around. */
-    static Rectangle2D.Double area(Wire.Label label, boolean untied) {
-        return Extent.of(label, untied).around(label);
-    }
-
-    /**
-     * How large letters are: a guess, for the letters themselves are not there yet.
-     *
-     * @param width of all
-     * @param up from their base line
-     * @param down from there
-     */
-    private record Extent(double width, double up, double down) {
-        static Extent of(Wire.Label label, boolean untied) {
-            double width = 0;
-            boolean low = false;
-            boolean high = untied;
-            List<Symbol> symbols = label.symbols();
-            for (int k = 0; k < symbols.size(); k++) {
-                Symbol s = symbols.get(k);
-                int small = Math.max(s.below().length(), s.above().length() + (untied ? 4 : 0));
-                width += (k == 0 ? 0 : COMMA) + LETTER * Math.max(1, s.letter().length()) + SMALL * small;
-                low |= !s.below().isEmpty();
-                high |= !s.above().isEmpty();
-            }
-            return new Extent(width * TYPE, (high ? 0.92 : 0.72) * TYPE, (low ? 0.24 : 0.05) * TYPE);
-        }
-
-        Rectangle2D.Double around(Wire.Label label) {
-            double x = label.x() + (label.side() > 0 ? 0 : label.side() < 0 ? -width : -width / 2);
-            double base = label.side() == 0 ? label.y() : label.y() + 0.33 * TYPE;
-            return new Rectangle2D.Double(x - GAP, base - up - GAP, width + 2 * GAP, up + down + 2 * GAP);
-        }
-    }
-
-    private static Set<Long> cells(Rectangle2D area) {
-        Set<Long> keys = new HashSet<>();
-        for (long i = cell(area.getMinX()); i <= cell(area.getMaxX()); i++) {
-            for (long j = cell(area.getMinY()); j <= cell(area.getMaxY()); j++) {
-                keys.add((i << 32) ^ (j & 0xFFFFFFFFL));
-            }
-        }
-        return keys;
-    }
-
-    private static long cell(double at) {
-        return (long) Math.floor(at / CELL);
-    }
-
-    private void enter(Letters l) {
-        cells(l.area).forEach(k -> cells.computeIfAbsent(k, c -> new LinkedHashSet<>())
-                .add(l));
-    }
-
-    private void leave(Letters l) {
-        cells(l.area).forEach(k -> cells.getOrDefault(k, new HashSet<>()).remove(l));
+    /** The same letters once more: wires of one weight that come together have them at one place. */
+    private static boolean same(Wire.Label one, Wire.Label other) {
+        return Math.abs(one.x() - other.x()) < SAME
+                && Math.abs(one.y() - other.y()) < SAME
+                && one.weights().equals(other.weights());
     }
 }

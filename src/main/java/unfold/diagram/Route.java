@@ -80,10 +80,16 @@ public final class Route {
 
     /** The rectangle around it. */
     public Rectangle2D.Double bounds() {
-        double x0 = Arrays.stream(xs).min().orElse(0);
-        double x1 = Arrays.stream(xs).max().orElse(0);
-        double y0 = Arrays.stream(ys).min().orElse(0);
-        double y1 = Arrays.stream(ys).max().orElse(0);
+        double x0 = xs[0];
+        double x1 = xs[0];
+        double y0 = ys[0];
+        double y1 = ys[0];
+        for (int k = 1; k < xs.length; k++) {
+            x0 = Math.min(x0, xs[k]);
+            x1 = Math.max(x1, xs[k]);
+            y0 = Math.min(y0, ys[k]);
+            y1 = Math.max(y1, ys[k]);
+        }
         return new Rectangle2D.Double(x0, y0, x1 - x0, y1 - y0);
     }
 

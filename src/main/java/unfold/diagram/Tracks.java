@@ -15,7 +15,7 @@ final class Tracks {
     static final double FIRST = 40;
     static final double SPACING = 22;
     /** From a track to letters beside it, and from these to the next track, together. */
-    private static final double LETTERS = 34;
+    private static final double LETTERS = 38;
 
     private final Template template;
     private final Map<Lanes.Net, Integer> place = new HashMap<>();
@@ -32,7 +32,12 @@ final class Tracks {
                 Lanes.Net net = Lanes.net(w);
                 sign.put(net, Lanes.total(w) >= 0 ? -1 : 1);
                 if (w.from().equals(w.to()) && !w.weights().isEmpty()) {
-                    letters.merge(net, LETTERS + Placing.width(w.weights()), Math::max);
+                    letters.merge(
+                            net,
+                            LETTERS
+                                    + Extent.of(new Wire.Label(w.weights(), 0, 0, 1, 1), false)
+                                            .width(),
+                            Math::max);
                 }
                 double y = template.y(w.from().id());
                 double[] span = spans.computeIfAbsent(net, k -> {

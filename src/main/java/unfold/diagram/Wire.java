@@ -60,6 +60,9 @@ public record Wire(
 
         /** What is written: several weights of one letter as that letter with the indices they share, with k below where they are numbered. */
         List<Symbol> symbols() {
+            if (weights.size() == 1) {
+                return List.of(weights.get(0).symbol());
+            }
             List<Symbol> symbols = weights.stream().map(Parameter::symbol).toList();
             Set<String> numbered = symbols.stream()
                     .map(s -> s.base() + "^" + s.above() + "_" + s.below().replaceFirst("^\\d+", "k"))
@@ -72,9 +75,7 @@ public record Wire(
             boolean family =
                     oneLetter && symbols.stream().allMatch(s -> s.below().equals(below));
             return family || (oneLetter && symbols.size() > 2)
-                    ? symbols.size() == 1
-                            ? symbols
-                            : List.of(new Symbol(symbols.get(0).base(), "", below))
+                    ? List.of(new Symbol(symbols.get(0).base(), "", below))
                     : symbols;
         }
 
