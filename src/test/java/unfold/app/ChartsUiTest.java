@@ -2,9 +2,11 @@ package unfold.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
@@ -16,6 +18,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -119,6 +123,27 @@ class ChartsUiTest extends WindowCase {
         choose(robot, menu, "PNG");
         until(() -> robot.lookup("#sentence").queryAs(Label.class).getText().contains("loss.png"));
         assertThat(ImageIO.read(folder.resolve("loss.png").toFile()).getWidth()).isEqualTo(2 * (int) chart.getWidth());
+    }
+
+    @Test
+    void anExperimentIsSavedAsAPicture(FxRobot robot) throws TimeoutException, IOException {
+        begin(robot);
+        choose(robot, experiment(robot, "orbit"));
+        until(() -> robot.lookup("#pictureBench").tryQuery().isPresent());
+        Region there = robot.lookup(".bench").queryAs(BorderPane.class).getCenter() instanceof Region r
+                ? r
+                : new Region();
+        until(() -> there.getHeight() > 50);
+        fire(robot, "pictureBench");
+        until(() -> robot.lookup("#sentence").queryAs(Label.class).getText().contains("orbit.png"));
+        BufferedImage picture = ImageIO.read(folder.resolve("orbit.png").toFile());
+        assertThat(picture.getWidth()).isBetween(2 * (int) there.getWidth() - 2, 2 * (int) there.getWidth() + 2);
+        int width = picture.getWidth();
+        assertThat(Arrays.stream(picture.getRGB(0, 0, width, picture.getHeight(), null, 0, width))
+                        .distinct()
+                        .count())
+                .as("colours")
+                .isGreaterThan(20);
     }
 
     private static void choose(FxRobot robot, MenuButton menu, String kind) {

@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
 import unfold.app.bench.Bench;
 import unfold.app.bench.Benches;
 import unfold.app.bench.Desk;
+import unfold.app.canvas.Ink;
+import unfold.app.canvas.NodePicture;
 import unfold.app.desk.Panes;
 import unfold.train.Plan;
 
 /** The frame around an experiment: its name, what is to be seen, and the experiment itself, made anew for each run. */
 public final class BenchController {
+    /** Pixels of a picture for each of the window. */
+    private static final double SCALE = 2;
+
     private final Benches benches;
     private final Panes panes;
     private final Desk desk;
@@ -87,6 +92,17 @@ public final class BenchController {
             before.close();
         }
         bench.setCenter(null);
+    }
+
+    /** What is seen of the experiment, without its frame. */
+    @FXML
+    private void savePicture() {
+        Bench chosen = benches.chosen().get();
+        if (chosen != null && bench.getCenter() != null) {
+            NodePicture picture = new NodePicture(
+                    bench.getCenter(), SCALE, Ink.of(desk.look().theme().get().surface()));
+            desk.files().save(chosen.key() + ".png", "png", picture::write);
+        }
     }
 
     @FXML
