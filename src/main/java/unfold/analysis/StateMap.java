@@ -52,6 +52,15 @@ public final class StateMap {
      * @throws IllegalArgumentException if it has no such map, see {@link #states}
      */
     public StateMap(Kernel kernel, Trace trace) {
+        this(kernel, trace, Map.of());
+    }
+
+    /**
+     * The same with other numbers in some parameters, by their names.
+     *
+     * @throws IllegalArgumentException if it has no such map, see {@link #states}
+     */
+    public StateMap(Kernel kernel, Trace trace, Map<String, double[]> instead) {
         Circuit given = trace.circuit();
         List<Signal> carried = states(given);
         if (carried.isEmpty()) {
@@ -63,7 +72,7 @@ public final class StateMap {
         this.parameters = Parameters.initialise(circuit, 0);
         for (Parameter p : given.parameters()) {
             if (!starts.contains(p)) {
-                parameters.set(p, trace.parameter(p));
+                parameters.set(p, instead.getOrDefault(p.name(), trace.parameter(p)));
             }
         }
         this.stepper = new Stepper(circuit, kernel, parameters);

@@ -130,9 +130,8 @@ class ChartsUiTest extends WindowCase {
         begin(robot);
         choose(robot, experiment(robot, "orbit"));
         until(() -> robot.lookup("#pictureBench").tryQuery().isPresent());
-        Region there = robot.lookup(".bench").queryAs(BorderPane.class).getCenter() instanceof Region r
-                ? r
-                : new Region();
+        Region there =
+                robot.lookup(".bench").queryAs(BorderPane.class).getCenter() instanceof Region r ? r : new Region();
         until(() -> there.getHeight() > 50);
         fire(robot, "pictureBench");
         until(() -> robot.lookup("#sentence").queryAs(Label.class).getText().contains("orbit.png"));

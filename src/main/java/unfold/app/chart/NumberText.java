@@ -18,7 +18,10 @@ final class NumberText {
             int exponent = exponent(size);
             int half = exponent / 2; // in two goes: 10⁻³¹⁰ alone would be zero
             double mantissa = value / Math.pow(10, half) / Math.pow(10, exponent - half);
-            return trimmed(String.format(Locale.ROOT, "%.1f", mantissa)) + "·" + power(exponent);
+            String tenths = String.format(Locale.ROOT, "%.1f", mantissa);
+            return tenths.endsWith("10.0")
+                    ? tenths.replace("10.0", "1").replace('-', '−') + "·" + power(exponent + 1)
+                    : trimmed(tenths) + "·" + power(exponent);
         }
         int digits = Math.max(0, Math.min(6, 2 - exponent(size)));
         return String.format(Locale.ROOT, "%,." + digits + "f", value).replace('-', '−');

@@ -39,6 +39,8 @@ class TicksTest {
         assertThat(NumberText.value(0.4312)).isEqualTo("0.431");
         assertThat(NumberText.value(12.345)).isEqualTo("12.3");
         assertThat(NumberText.value(12_345)).isEqualTo("12,345");
+        assertThat(NumberText.value(9.98e-4)).isEqualTo("1·10⁻³");
+        assertThat(NumberText.value(-9.97e6)).isEqualTo("−1·10⁷");
         assertThat(NumberText.value(-0.00000025)).isEqualTo("−2.5·10⁻⁷");
         assertThat(NumberText.value(1e-300)).isEqualTo("1·10⁻³⁰⁰");
         assertThat(NumberText.value(0)).isEqualTo("0");
