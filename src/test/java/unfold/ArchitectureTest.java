@@ -34,6 +34,7 @@ class ArchitectureTest {
             "task",
             "train",
             "analysis",
+            "exercise",
             "diagram",
             "lesson",
             "file",
