@@ -75,6 +75,7 @@ public final class Commands {
                 .addSubcommand(new ShowCommand())
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new RenderCommand())
+                .addSubcommand(new WorksheetCommand())
                 .addSubcommand(new TourCommand());
     }
 

@@ -39,8 +39,8 @@ class CommandsTest {
     void helpNamesEveryCommandAndExitCode() {
         assertThat(run("--help")).isEqualTo(Commands.DONE);
         assertThat(out.toString())
-                .contains("list", "train", "compare", "show", "check", "render", "tour", "Exit codes");
-        for (String command : List.of("list", "train", "compare", "show", "check", "render", "tour")) {
+                .contains("list", "train", "compare", "show", "check", "render", "worksheet", "tour", "Exit codes");
+        for (String command : List.of("list", "train", "compare", "show", "check", "render", "worksheet", "tour")) {
             assertThat(run(command, "--help")).isEqualTo(Commands.DONE);
             assertThat(out.toString()).contains("Usage: unfold " + command);
         }
