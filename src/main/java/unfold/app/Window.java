@@ -195,6 +195,7 @@ public final class Window implements AutoCloseable {
         makers.put(ExperimentsController.class, () -> new ExperimentsController(benches, wording));
         Desk desk = new Desk(
                 choices,
+                session,
                 running,
                 playback,
                 sight,

@@ -30,10 +30,7 @@ class PastUiTest extends WindowCase {
     @Test
     void aRunIsLeftAtAnEarlierStepForAnotherWay(FxRobot robot) throws TimeoutException {
         begin(robot);
-        for (int step = 2; step <= 14; step++) {
-            fire(robot, "step");
-        }
-        until(() -> labelled(robot, "step 14"));
+        stepTo(robot, 14);
         Node past = robot.lookup("#past").query();
         assertThat(past.isVisible()).isFalse();
         LossChart chart = robot.lookup("#lossChart").queryAs(LossChart.class);

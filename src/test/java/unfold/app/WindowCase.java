@@ -146,6 +146,15 @@ abstract class WindowCase {
                 .toList();
     }
 
+    /** Takes training steps up to this one, each after the one before: what is asked for meanwhile would be left out. */
+    static void stepTo(FxRobot robot, int last) throws TimeoutException {
+        for (int step = 2; step <= last; step++) {
+            String label = "step " + step;
+            fire(robot, "step");
+            until(() -> labelled(robot, label));
+        }
+    }
+
     /** Waits for the window and takes one training step, so that there is a run to be left alone. */
     static void begin(FxRobot robot) throws TimeoutException {
         until(() -> !robot.lookup("#train").queryAs(ToggleButton.class).isDisabled());

@@ -11,6 +11,7 @@ import unfold.app.desk.Notices;
 import unfold.app.desk.Playback;
 import unfold.app.desk.Probing;
 import unfold.app.desk.Running;
+import unfold.app.desk.Session;
 import unfold.app.desk.Sight;
 import unfold.app.desk.Wording;
 import unfold.diagram.Painter;
@@ -20,6 +21,7 @@ import unfold.engine.kernel.Kernel;
  * What a bench may look at and turn.
  *
  * @param choices what is chosen on the left
+ * @param session what starts, leaves and goes back
  * @param running the run: commands down, snapshots up
  * @param playback the playhead
  * @param sight which drawings are seen, and how far they are unfolded
@@ -37,6 +39,7 @@ import unfold.engine.kernel.Kernel;
  */
 public record Desk(
         Choices choices,
+        Session session,
         Running running,
         Playback playback,
         Sight sight,

@@ -55,6 +55,12 @@ public final class Ghosts {
         }
     }
 
+    /** Names the newest by what was changed where it was left, where that is no setting. */
+    public void name(String change) {
+        newest().ifPresent(g -> all.set(all.size() - 1, g.named(change)));
+        then = null;
+    }
+
     private void add(String name, Metrics curves) {
         if (all.size() == MOST) {
             all.remove(0);

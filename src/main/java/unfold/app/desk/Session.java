@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,10 @@ public final class Session {
     private @Nullable Design standing;
     private @Nullable Dataset dataset;
     private @Nullable Tuning then;
+    private @Nullable Consumer<Snapshot> branching;
     private boolean agreed;
     private boolean showing;
+    private boolean gone;
 
     /** Joins these. */
     public Session(Choices choices, Tuned tuned, Running running, Sight sight, Notices notices, Wording wording) {
@@ -50,7 +53,10 @@ public final class Session {
                 tellOfFlow(before != null && before.flow() > 0, now);
             }
         });
-        running.sought().addListener(o -> then = null);
+        running.sought().addListener((o, before, now) -> {
+            then = null;
+            branching = null;
+        });
         running.snapshot().addListener((o, before, now) -> see(before, now));
     }
 
@@ -69,15 +75,19 @@ public final class Session {
         if (now == null) {
             return;
         }
-        if (running.there() && then == null) {
+        boolean arrived = running.there() && then == null;
+        boolean back = !now.looking() && before != null && before.looking();
+        if (arrived) {
             then = now.tuning();
         }
-        if (running.there() || (!now.looking() && before != null && before.looking())) {
+        if (arrived || (back && !gone)) {
             showing = true; // the run has this tuning already
             tuned.enter(now.tuning());
             showing = false;
         }
+        gone &= !back;
         ghosts.see(now);
+        branch(now);
     }
 
     /** What is left of runs that were left. */
@@ -90,7 +100,31 @@ public final class Session {
         Tuning tuned = then;
         if (tuned != null && running.there()) {
             ghosts.leave(running.metrics().frozen(), tuned);
+            gone = true; // what is set from now on is set for the new branch
             running.goOn();
+        }
+    }
+
+    /**
+     * Goes back to an earlier step, changes something there, and trains: an experiment, whose former curve stays as a ghost beside it.
+     *
+     * @param step to go back to; less than there are
+     * @param change what is changed, once the step is there
+     */
+    public void branch(long step, Consumer<Snapshot> change) {
+        running.look(step);
+        if (running.sought().get() != Running.NONE) {
+            branching = change;
+        }
+    }
+
+    private void branch(Snapshot now) {
+        Consumer<Snapshot> change = branching;
+        if (change != null && running.there()) {
+            branching = null;
+            goOn();
+            change.accept(now);
+            running.play();
         }
     }
 
@@ -197,6 +231,14 @@ public final class Session {
         if (Objects.equals(before, choices.design().get())) {
             rewind(); // it had begun so
         }
+        running.play();
+    }
+
+    /** Starts anew with something chosen otherwise, and trains. */
+    public void anew(Runnable choice) {
+        agreed = true;
+        choice.run();
+        agreed = false;
         running.play();
     }
 

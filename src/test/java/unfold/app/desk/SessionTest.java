@@ -159,6 +159,26 @@ class SessionTest {
     }
 
     @Test
+    void anExperimentGoesBackChangesAndTrains() {
+        begin("flip-flop");
+        train(30);
+        running.limit().set(1); // or training would not end, with no thread of its own
+        session.branch(20, there -> {
+            assertThat(there.step()).isEqualTo(20);
+            rate("0.01");
+        });
+        Snapshot seen = now();
+        assertThat(running.training().get()).isTrue();
+        assertThat(running.sought().get()).isEqualTo(Running.NONE);
+        running.pause();
+        Snapshot gone = now();
+        assertThat(gone.reached()).isEqualTo(20);
+        assertThat(gone.tuning().rate()).isEqualTo(0.01);
+        assertThat(seen.step()).isEqualTo(20);
+        assertThat(ghosts()).containsExactly("rate 0.1 → 0.01");
+    }
+
+    @Test
     void aChangedOptimizerIsSaidByName() {
         begin("flip-flop");
         train(12);
