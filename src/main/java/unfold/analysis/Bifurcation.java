@@ -28,9 +28,9 @@ public record Bifurcation(Knob knob, double[] values, List<Ends> ends) {
     /** Starts of each. */
     private static final int STARTS = 7;
     /** Steps after which it is looked whether a state has settled. */
-    private static final int SETTLING = 160;
+    private static final int SETTLING = 40;
     /** So many times. */
-    private static final int PATIENCE = 6;
+    private static final int PATIENCE = 24;
     /** Steps that are kept. */
     public static final int KEPT = 24;
     /** States nearer than this are the same. */

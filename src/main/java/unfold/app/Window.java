@@ -14,7 +14,7 @@ import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
+import javafx.scene.control.Label;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import unfold.app.bench.Bench;
@@ -147,7 +147,9 @@ public final class Window implements AutoCloseable {
         Pictures pictures = new Pictures(running, playback, sight, choosing, painting, bridge);
         this.saving = new Saving(pictures, sight, painter, dialogs, bridge, notices, wording);
         memory.recall();
-        Scene scene = new Scene(new Region(), WIDTH, HEIGHT);
+        // the first control of all sets the toolkit's own style sheet, perhaps on the thread that loads classes ahead;
+        // after this it has
+        Scene scene = new Scene(new Label(), WIDTH, HEIGHT);
         dress(scene, look.theme().get()); // before there is anything to dress, so that each control is styled once
         Parent root = load(controllers(dialogs, painter, pictures));
         look.theme().addListener((o, before, now) -> {
