@@ -134,7 +134,7 @@ final class RenderCommand implements Callable<Integer> {
         boolean moves = file.toString().toLowerCase(Locale.ROOT).endsWith(".gif");
         if (numbers || gradients || moves || train != null) {
             int steps = trace.steps();
-            frame = frame.with(trace).at(gradients ? Playhead.end(steps) : Playhead.forward(steps, steps));
+            frame = frame.with(trace).at(gradients ? Playhead.end(steps) : Playhead.turn(steps));
         }
         if (moves) {
             Pictures.writeFlow(pictures.flow(frame, trace.steps(), 6), file);

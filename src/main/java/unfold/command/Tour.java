@@ -106,7 +106,7 @@ final class Tour {
         return Pictures.frame(diagram, theme, SCALE)
                 .saying(Pictures.captions(dataset, probe, trace))
                 .with(trace)
-                .at(Playhead.forward(trace.steps(), trace.steps()));
+                .at(Playhead.turn(trace.steps()));
     }
 
     private void curves(Curves curves, Palette theme, String name) throws IOException {

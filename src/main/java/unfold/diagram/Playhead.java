@@ -48,7 +48,7 @@ public record Playhead(double position, int steps) {
 
     /** Which way it goes. */
     public Phase phase() {
-        return position < steps + 0.5 ? Phase.FORWARD : Phase.BACKWARD;
+        return position <= steps + 0.5 ? Phase.FORWARD : Phase.BACKWARD;
     }
 
     /** The step the wave is at: 0 to τ while it runs forward, τ + 1 to 1 while it runs back, in between at the turn. */

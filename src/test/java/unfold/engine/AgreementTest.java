@@ -25,32 +25,37 @@ class AgreementTest {
 
     @Test
     void everyCellInEveryWiringAgrees() throws SettingException {
-        int networks = 0;
+        List<Runnable> checks = new ArrayList<>();
         for (Cell cell : zoo.cells()) {
             for (Settings settings : Networks.variants(cell.settings())) {
                 for (Wiring wiring : zoo.wirings()) {
                     for (Settings chosen : Networks.variants(wiring.settings())) {
-                        networks += wiring.suits(cell) ? sweep(cell, settings, wiring, chosen) : 0;
+                        if (wiring.suits(cell)) {
+                            checks.addAll(sweep(cell, settings, wiring, chosen));
+                        }
                     }
                 }
             }
         }
-        assertThat(networks).isGreaterThanOrEqualTo(6 * 8);
+        assertThat(checks).hasSizeGreaterThanOrEqualTo(6 * 8);
+        checks.parallelStream().forEach(Runnable::run); // thousands, each by itself
     }
 
-    private int sweep(Cell cell, Settings settings, Wiring wiring, Settings chosen) {
-        int networks = 0;
+    private static List<Runnable> sweep(Cell cell, Settings settings, Wiring wiring, Settings chosen) {
+        List<Runnable> checks = new ArrayList<>();
         for (int k = 0; k < 6; k++) {
             Form.Loss loss = List.of(Form.Loss.values()).get(k / 2);
             boolean symbols = k % 2 == 0;
             Optional<Form> form = Networks.fitting(wiring, symbols, 3, loss, symbols ? 3 : 2);
             if (form.isPresent()) {
                 int depth = 1 + k % 2;
-                check(Networks.circuit(cell, settings, wiring, chosen, form.get(), 3, depth, k >= 2), networks);
-                networks++;
+                int seed = checks.size();
+                boolean learned = k >= 2;
+                checks.add(() ->
+                        check(Networks.circuit(cell, settings, wiring, chosen, form.get(), 3, depth, learned), seed));
             }
         }
-        return networks;
+        return checks;
     }
 
     /** With its sharing taken away, each step has weights of its own, whose gradients come from that step alone. */
