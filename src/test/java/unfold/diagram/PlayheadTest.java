@@ -23,7 +23,8 @@ class PlayheadTest {
     void theWayBackBeginsAfterTheTurnAndEndsAtTheFirstStep() {
         assertThat(Playhead.forward(3, STEPS).phase()).isEqualTo(Playhead.Phase.FORWARD);
         assertThat(Playhead.forward(3, STEPS).step()).isEqualTo(3);
-        assertThat(Playhead.turn(STEPS).phase()).isEqualTo(Playhead.Phase.BACKWARD);
+        assertThat(Playhead.turn(STEPS).phase()).as("no gradient yet").isEqualTo(Playhead.Phase.FORWARD);
+        assertThat(Playhead.turn(STEPS).by(0.01).phase()).isEqualTo(Playhead.Phase.BACKWARD);
         assertThat(Playhead.backward(3, STEPS).step()).isEqualTo(3);
         assertThat(Playhead.end(STEPS).step()).isEqualTo(1);
         assertThat(Playhead.backward(1, STEPS)).isEqualTo(Playhead.end(STEPS));
