@@ -17,8 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import unfold.app.desk.Names;
 import unfold.analysis.Bifurcation;
 import unfold.analysis.StateMap;
 import unfold.app.Theme;
@@ -69,14 +69,14 @@ final class BifurcationView implements Bench.Opened {
                 e -> finding.setText(desk.wording().tell(e)));
         this.moved = o -> measuring.ask();
         knob.setId("bifurcationKnob");
-        knob.setConverter(shown(this::name));
+        knob.setConverter(new Names<>(this::name));
         knob.setOnAction(e -> measuring.ask());
         int units = states.stream().mapToInt(Signal::size).sum();
         for (int k = 0; k < units; k++) {
             unit.getItems().add(k);
         }
         unit.setId("bifurcationUnit");
-        unit.setConverter(shown(this::unitName));
+        unit.setConverter(new Names<>(this::unitName));
         unit.setValue(0);
         unit.setOnAction(e -> show());
         reach = new Dial("bifurcationReach", say("reach"), 0.5, 6, 2, 0.1);
@@ -111,20 +111,6 @@ final class BifurcationView implements Bench.Opened {
         pair.setAlignment(Pos.CENTER_LEFT);
         pair.getStyleClass().add("row");
         return pair;
-    }
-
-    private static <T> StringConverter<T> shown(java.util.function.Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("is chosen, not typed");
-            }
-        };
     }
 
     private String name(Bifurcation.Knob k) {

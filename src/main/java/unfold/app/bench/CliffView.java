@@ -17,8 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import unfold.app.desk.Names;
 import unfold.analysis.Cliff;
 import unfold.analysis.CliffPath;
 import unfold.analysis.CliffSurface;
@@ -111,17 +111,7 @@ final class CliffView implements Bench.Opened {
         optimizer.setValue("sgd");
         optimizer.setAccessibleText(say("optimizer"));
         optimizer.setTooltip(new Tooltip(say("adam")));
-        optimizer.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String key) {
-                return key == null ? "" : desk.wording().say("optimizer." + key + ".name");
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        });
+        optimizer.setConverter(new Names<>(key -> desk.wording().say("optimizer." + key + ".name")));
         rate = new Dial("cliffRate", say("rate"), 0.01, 1, 0.3, 0.01);
         threshold = new Dial("cliffThreshold", say("threshold"), 0.05, 5, 1, 0.05);
         updates = new Dial("cliffUpdates", say("updates"), 1, MOST, USUAL, 1);

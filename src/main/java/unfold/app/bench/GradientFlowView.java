@@ -21,6 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
+import unfold.circuit.Symbol;
+import unfold.app.desk.Names;
 import unfold.analysis.GradientFlow;
 import unfold.analysis.Recurrence;
 import unfold.app.Theme;
@@ -135,7 +137,7 @@ final class GradientFlowView implements Bench.Opened {
 
     private void choice(ComboBox<String> box, String id, String key, List<String> names) {
         box.setId(id);
-        box.setConverter(new SymbolNames());
+        box.setConverter(new Names<>(name -> Symbol.of(name).text()));
         box.setAccessibleText(say(key));
         box.getItems().setAll(names);
         box.setValue(usual(names));

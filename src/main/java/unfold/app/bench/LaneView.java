@@ -9,8 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import unfold.app.desk.Names;
 import unfold.app.canvas.StillDiagram;
 import unfold.app.desk.Comparing;
 import unfold.app.desk.Lane;
@@ -90,17 +90,7 @@ final class LaneView extends VBox {
         ComboBox<T> box = new ComboBox<>();
         box.setMaxWidth(Double.MAX_VALUE);
         box.setMinWidth(0);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T entry) {
-                return entry == null ? "" : name.apply(entry);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new IllegalStateException("a list of choices is not typed into: " + text);
-            }
-        });
+        box.setConverter(new Names<>(name));
         return box;
     }
 

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
@@ -29,8 +28,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import unfold.app.desk.Names;
 import unfold.app.desk.Design;
 import unfold.app.desk.KnownMap;
 import unfold.app.desk.Recipe;
@@ -86,11 +85,11 @@ final class LearnabilityView implements Bench.Opened {
         this.words = new SurveyWords(desk.wording());
         map.getItems().add(DESK);
         KnownMap.all().forEach(m -> map.getItems().add(m.key()));
-        map.setConverter(shown(key -> say("known." + key)));
+        map.setConverter(new Names<>(key -> say("known." + key)));
         map.setOnAction(e -> choose());
         named(map, "learnabilityMap", "map");
-        down.setConverter(shown(v -> v.name(desk.wording())));
-        across.setConverter(shown(v -> v.name(desk.wording())));
+        down.setConverter(new Names<>(v -> v.name(desk.wording())));
+        across.setConverter(new Names<>(v -> v.name(desk.wording())));
         named(down, "learnabilityDown", "down");
         named(across, "learnabilityAcross", "across");
         down.setOnAction(e -> vary(down, rows));
@@ -198,20 +197,6 @@ final class LearnabilityView implements Bench.Opened {
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(e -> action.run());
-    }
-
-    private static <T> StringConverter<T> shown(Function<T, String> name) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : name.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("is chosen, not typed");
-            }
-        };
     }
 
     @Override

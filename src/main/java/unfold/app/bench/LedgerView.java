@@ -15,6 +15,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import unfold.circuit.Symbol;
+import unfold.app.desk.Names;
 import unfold.analysis.Ledger;
 import unfold.app.desk.Numbers;
 import unfold.circuit.Circuit;
@@ -52,7 +54,7 @@ final class LedgerView implements Bench.Opened {
                 : circuit.parameters().stream().map(Parameter::name).toList();
         parameter.getItems().setAll(names);
         parameter.setId("ledgerParameter");
-        parameter.setConverter(new SymbolNames());
+        parameter.setConverter(new Names<>(name -> Symbol.of(name).text()));
         parameter.setAccessibleText(desk.wording().say("bench.ledger.parameter"));
         parameter.setValue(
                 names.stream().filter(n -> n.equals("W")).findFirst().orElse(names.isEmpty() ? null : names.get(0)));

@@ -16,7 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
+import unfold.app.desk.Names;
 import unfold.analysis.Orbit;
 import unfold.app.Theme;
 import unfold.app.canvas.FormulaView;
@@ -62,17 +62,7 @@ final class OrbitView implements Bench.Opened {
         map.getItems().setAll(MAPS);
         map.setValue(MAPS.get(0));
         map.setAccessibleText(say("map"));
-        map.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String key) {
-                return key == null ? "" : say("map." + key);
-            }
-
-            @Override
-            public String fromString(String text) {
-                return text;
-            }
-        });
+        map.setConverter(new Names<>(key -> say("map." + key)));
         driven.setId("orbitDriven");
         driven.setText(say("driven"));
         driven.setMinWidth(Region.USE_PREF_SIZE);

@@ -21,8 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import unfold.app.desk.Names;
 import unfold.analysis.FixedPoint;
 import unfold.analysis.Portrait;
 import unfold.analysis.StateCloud;
@@ -160,17 +160,7 @@ final class PortraitView implements Bench.Opened {
         for (int k = 0; k < symbols && along; k++) {
             input.getItems().add(k);
         }
-        input.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Integer k) {
-                return k == null ? "" : k == AT_PLAYHEAD ? say("playhead") : name(k);
-            }
-
-            @Override
-            public Integer fromString(String text) {
-                return AT_PLAYHEAD;
-            }
-        });
+        input.setConverter(new Names<>(k -> k == AT_PLAYHEAD ? say("playhead") : name(k)));
         input.setValue(input.getItems().get(input.getItems().size() - 1));
         input.setOnAction(e -> urgent());
     }
@@ -188,17 +178,7 @@ final class PortraitView implements Bench.Opened {
         if (dataset.form().target().symbolic()) {
             colouring.getItems().add(Colouring.ANSWER);
         }
-        colouring.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Colouring c) {
-                return c == null ? "" : say("colouring." + c.name());
-            }
-
-            @Override
-            public Colouring fromString(String text) {
-                return Colouring.TIME;
-            }
-        });
+        colouring.setConverter(new Names<>(c -> say("colouring." + c.name())));
         colouring.setValue(Colouring.TIME);
         colouring.setOnAction(e -> show());
     }

@@ -16,6 +16,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import unfold.circuit.Symbol;
+import unfold.app.desk.Names;
 import unfold.analysis.Recall;
 import unfold.analysis.Recurrence;
 import unfold.app.Theme;
@@ -69,7 +71,7 @@ final class RecallView implements Bench.Opened {
                 .map(r -> r.state().name())
                 .toList();
         state.setId("recallState");
-        state.setConverter(new SymbolNames());
+        state.setConverter(new Names<>(name -> Symbol.of(name).text()));
         state.setAccessibleText(say("state"));
         state.getItems().setAll(names);
         state.setValue(names.contains("h") ? "h" : names.get(0));

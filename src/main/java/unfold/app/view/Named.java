@@ -6,16 +6,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import unfold.app.desk.Names;
 
 /** A list to choose from whose entries have names in the message bundles. */
-final class Named<T> extends StringConverter<T> {
-    private final Function<T, String> name;
-
-    private Named(Function<T, String> name) {
-        this.name = name;
-    }
+final class Named {
+    private Named() {}
 
     /** Fills the box and keeps it at the value; {@code chosen} hears of what a person picks. */
     static <T> void fill(
@@ -24,7 +20,7 @@ final class Named<T> extends StringConverter<T> {
             Function<T, String> name,
             ObservableValue<? extends @Nullable T> value,
             Consumer<T> chosen) {
-        box.setConverter(new Named<>(name));
+        box.setConverter(new Names<>(name));
         box.setVisibleRowCount(16);
         boolean[] showing = new boolean[1];
         Runnable show = () -> {
@@ -44,15 +40,5 @@ final class Named<T> extends StringConverter<T> {
                 chosen.accept(picked);
             }
         });
-    }
-
-    @Override
-    public String toString(T entry) {
-        return entry == null ? "" : name.apply(entry);
-    }
-
-    @Override
-    public T fromString(String shown) {
-        throw new IllegalStateException("a list of choices is not typed into: " + shown);
     }
 }
