@@ -52,9 +52,11 @@ final class BifurcationView implements Bench.Opened {
     private final List<Signal> states;
     private final Following<Bifurcation> measuring;
     private final InvalidationListener dressed = o -> show();
+    private final InvalidationListener turned;
     private final InvalidationListener moved;
     private @Nullable Bifurcation found;
     private double standing;
+    private int step;
 
     BifurcationView(Desk desk) {
         this.desk = desk;
@@ -67,7 +69,8 @@ final class BifurcationView implements Bench.Opened {
                 this::measuring,
                 this::take,
                 e -> finding.setText(desk.wording().tell(e)));
-        this.moved = o -> measuring.ask();
+        this.turned = o -> measuring.ask();
+        this.moved = o -> moved();
         knob.setId("bifurcationKnob");
         knob.setConverter(new Names<>(this::name));
         knob.setOnAction(e -> measuring.ask());
@@ -80,7 +83,7 @@ final class BifurcationView implements Bench.Opened {
         unit.setValue(0);
         unit.setOnAction(e -> show());
         reach = new Dial("bifurcationReach", say("reach"), 0.5, 6, 2, 0.1);
-        reach.moving().addListener(moved);
+        reach.moving().addListener(turned);
         FlowPane head = new FlowPane(14, 4, named(say("knob"), knob), named(say("unit"), unit), reach);
         head.setRowValignment(VPos.CENTER);
         plot.setMinHeight(120);
@@ -140,13 +143,21 @@ final class BifurcationView implements Bench.Opened {
     private Callable<Bifurcation> measuring(Snapshot snapshot) {
         Trace trace = snapshot.trace();
         Bifurcation.Knob k = Objects.requireNonNull(knob.getValue());
-        int t = Math.max(1, Math.min(trace.steps(), desk.playback().step()));
+        step = desk.playback().step();
+        int t = Math.max(1, Math.min(trace.steps(), step));
         Example x = StateMap.entry(trace.circuit(), snapshot.probe(), t);
         double far = reach.at();
         standing = k.in(trace);
         double low = k.entry().isEmpty() ? 0.02 : standing - far;
         double high = k.entry().isEmpty() ? Math.max(low + 0.1, far) : standing + far;
         return () -> Bifurcation.of(new PlainKernel(), trace, x, k, low, high);
+    }
+
+    /** The playhead moves many times between two steps, and the input that is held stays the same. */
+    private void moved() {
+        if (desk.playback().step() != step) {
+            measuring.ask();
+        }
     }
 
     private void take(Bifurcation next) {

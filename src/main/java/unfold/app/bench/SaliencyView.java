@@ -1,5 +1,6 @@
 package unfold.app.bench;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -38,10 +39,12 @@ final class SaliencyView implements Bench.Opened {
     private final Label finding = new Label();
     private final VBox view;
     private final Following<Measured> measuring;
-    private final InvalidationListener moved = o -> show();
+    private final InvalidationListener moved = o -> moved();
+    private final InvalidationListener dressed = o -> show();
     private @Nullable Circuit compiled;
     private @Nullable Saliency saliency;
     private @Nullable Measured measured;
+    private int step;
 
     SaliencyView(Desk desk) {
         this.desk = desk;
@@ -76,7 +79,7 @@ final class SaliencyView implements Bench.Opened {
         view = new VBox(middle, finding);
         view.getStyleClass().add("body");
         desk.playback().position().addListener(moved);
-        desk.look().theme().addListener(moved);
+        desk.look().theme().addListener(dressed);
     }
 
     private String say(String key, Object... with) {
@@ -105,14 +108,22 @@ final class SaliencyView implements Bench.Opened {
         show();
     }
 
+    /** The playhead moves many times between two steps, and nothing changes then. */
+    private void moved() {
+        if (desk.playback().step() != step) {
+            show();
+        }
+    }
+
     private void show() {
         Measured now = measured;
         if (now == null) {
             return;
         }
         Theme theme = desk.look().theme().get();
+        step = desk.playback().step();
         int steps = now.norms[0].length;
-        int t = now.atEnd ? steps : Math.max(1, Math.min(steps, desk.playback().step()));
+        int t = now.atEnd ? steps : Math.max(1, Math.min(steps, step));
         double[] row = now.norms[now.atEnd ? 0 : t - 1];
         double largest = 0;
         double sum = 0;
@@ -136,7 +147,7 @@ final class SaliencyView implements Bench.Opened {
         map.show(now.norms, inputs, outputs, now.atEnd ? 0 : t - 1, theme);
         text.show(
                 inputs,
-                java.util.Arrays.stream(row)
+                Arrays.stream(row)
                         .map(v -> SaliencyMap.strength(v, top))
                         .toArray(),
                 t - 1,
@@ -171,6 +182,6 @@ final class SaliencyView implements Bench.Opened {
     public void close() {
         measuring.close();
         desk.playback().position().removeListener(moved);
-        desk.look().theme().removeListener(moved);
+        desk.look().theme().removeListener(dressed);
     }
 }
