@@ -76,12 +76,7 @@ final class CellPainter {
         Lettering.Written written = lettering.words(text);
         double size =
                 Math.min(area.height * (plain ? 1.05 : 0.82), (area.width - 4) / Math.max(0.1, written.advance()));
-        g.setColor(plain ? frame.palette().ink() : readable(colour));
+        g.setColor(plain ? frame.palette().ink() : Palette.readable(colour));
         g.fill(written.at(area.getCenterX() - size * written.advance() / 2, area.getCenterY() + size * 0.36, size));
-    }
-
-    private static Color readable(Color behind) {
-        double light = 0.299 * behind.getRed() + 0.587 * behind.getGreen() + 0.114 * behind.getBlue();
-        return light > 140 ? new Color(0x111111) : Color.WHITE;
     }
 }

@@ -153,4 +153,10 @@ public record Palette(
                 (int) Math.round(a.getGreen() + u * (b.getGreen() - a.getGreen())),
                 (int) Math.round(a.getBlue() + u * (b.getBlue() - a.getBlue())));
     }
+
+    /** Ink that can be read on this ground: black on what is light, white on what is dark. */
+    public static Color readable(Color ground) {
+        double light = 0.299 * ground.getRed() + 0.587 * ground.getGreen() + 0.114 * ground.getBlue();
+        return light > 140 ? new Color(0x111111) : Color.WHITE;
+    }
 }

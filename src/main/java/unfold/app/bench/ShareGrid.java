@@ -190,9 +190,8 @@ final class ShareGrid extends Layered {
             g.setFill(Ink.of(theme, "series-1"));
             g.fillRect(x + 1, y + h - 4, w - 2, 3);
         }
-        double light = 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue();
         boolean known = place.share().isPresent();
-        Color ink = !known ? Ink.of(theme.muted()) : light > 0.55 ? Color.rgb(17, 17, 17) : Color.WHITE;
+        Color ink = known ? Ink.on(colour) : Ink.of(theme.muted());
         boolean noted = !place.note().isEmpty() && h > 30 * theme.sideScale();
         g.setFill(ink);
         if (known && h > 12) {

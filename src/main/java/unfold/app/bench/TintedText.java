@@ -56,8 +56,7 @@ final class TintedText extends FlowPane {
             letter.setText(texts.get(k).isEmpty() ? " " : texts.get(k));
             letter.setUnderline(k == chosen);
             letter.setBackground(new Background(new BackgroundFill(colour, new CornerRadii(3), null)));
-            double light = 0.299 * colour.getRed() + 0.587 * colour.getGreen() + 0.114 * colour.getBlue();
-            letter.setTextFill(light > 0.5 ? Color.rgb(17, 17, 17) : Color.WHITE);
+            letter.setTextFill(Ink.on(colour));
         }
     }
 }

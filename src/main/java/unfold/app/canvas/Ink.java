@@ -2,6 +2,7 @@ package unfold.app.canvas;
 
 import javafx.scene.paint.Color;
 import unfold.app.Theme;
+import unfold.diagram.Palette;
 
 /** The colours of a theme as JavaFX has them. */
 public final class Ink {
@@ -15,5 +16,11 @@ public final class Ink {
     /** A named colour of a theme. */
     public static Color of(Theme theme, String name) {
         return of(theme.colour(name));
+    }
+
+    /** Ink that can be read on a ground, see {@link Palette#readable}. */
+    public static Color on(Color ground) {
+        return of(Palette.readable(
+                new java.awt.Color((float) ground.getRed(), (float) ground.getGreen(), (float) ground.getBlue())));
     }
 }
