@@ -3,20 +3,14 @@ package unfold.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import unfold.circuit.Initialisation;
 import unfold.circuit.Initializer;
-import unfold.engine.Parallel;
-import unfold.engine.kernel.Kernels;
 import unfold.train.Clip;
 import unfold.train.Optimizers;
-import unfold.train.Plan;
 import unfold.train.Trainer;
 import unfold.train.Tuning;
-import unfold.zoo.Blueprint;
 
 /** L12: temporal order over 20 steps by plain descent at rate .5, 50 tanh units that start from N(0, .1). */
 @Tag("slow")
@@ -42,22 +36,8 @@ class ClippingCriteriaTest {
     }
 
     private static double accuracy(long seed, Clip clip) {
-        Plan usual = ORDER.trainer(seed).plan();
-        Blueprint drawn = usual.blueprint();
-        Initializer small = Initializer.gaussian(0.1);
-        Blueprint blueprint = new Blueprint(
-                drawn.cell(),
-                drawn.settings(),
-                drawn.wiring(),
-                drawn.wiringSettings(),
-                drawn.form(),
-                drawn.units(),
-                drawn.depth(),
-                new Initialisation(small, small, Optional.empty()),
-                drawn.untied());
         Tuning sgd = Tuning.of(new Optimizers().optimizer("sgd"), 0.5, clip, 20);
-        Trainer trainer =
-                new Trainer(new Plan(blueprint, usual.dataset(), sgd, seed), Kernels.best(), Parallel.serial());
+        Trainer trainer = ORDER.trainer(seed, Initializer.gaussian(0.1), sgd);
         boolean failed = false;
         while (trainer.steps() < STEPS && !trainer.solved() && !failed) {
             failed = trainer.step().isPresent();

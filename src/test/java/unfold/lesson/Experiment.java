@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.LongToDoubleFunction;
 import unfold.circuit.Initialisation;
+import unfold.circuit.Initializer;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.Kernels;
 import unfold.setting.SettingException;
@@ -101,6 +102,23 @@ record Experiment(
         } catch (SettingException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The trainer before its first step, with all matrices drawn like this and another tuning. */
+    Trainer trainer(long seed, Initializer drawn, Tuning tuning) {
+        Plan usual = trainer(seed).plan();
+        Blueprint b = usual.blueprint();
+        Blueprint blueprint = new Blueprint(
+                b.cell(),
+                b.settings(),
+                b.wiring(),
+                b.wiringSettings(),
+                b.form(),
+                b.units(),
+                b.depth(),
+                new Initialisation(drawn, drawn, Optional.empty()),
+                b.untied());
+        return new Trainer(new Plan(blueprint, usual.dataset(), tuning, seed), Kernels.best(), Parallel.serial());
     }
 
     /** The trainer after so many steps, or once solved if that is enough. */

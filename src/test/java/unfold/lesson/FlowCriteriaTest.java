@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import unfold.circuit.Initialisation;
 import unfold.circuit.Initializer;
 import unfold.engine.Flow;
-import unfold.engine.Parallel;
 import unfold.engine.kernel.Kernels;
 import unfold.train.Clip;
 import unfold.train.Optimizers;
-import unfold.train.Plan;
 import unfold.train.Trainer;
 import unfold.train.Tuning;
-import unfold.zoo.Blueprint;
 
 /**
  * L12: temporal order over 20 steps by plain descent at rate .05, 50 tanh units that start from N(0, .05), so that a gradient vanishes. Ω
@@ -69,21 +64,8 @@ class FlowCriteriaTest {
     }
 
     private static Trainer trainer(long seed, double weight) {
-        Plan usual = ORDER.trainer(seed).plan();
-        Blueprint drawn = usual.blueprint();
-        Initializer small = Initializer.gaussian(0.05);
-        Blueprint blueprint = new Blueprint(
-                drawn.cell(),
-                drawn.settings(),
-                drawn.wiring(),
-                drawn.wiringSettings(),
-                drawn.form(),
-                drawn.units(),
-                drawn.depth(),
-                new Initialisation(small, small, Optional.empty()),
-                drawn.untied());
         Tuning tuning = Tuning.of(new Optimizers().optimizer("sgd"), 0.05, Clip.norm(1), 20)
                 .withFlow(weight);
-        return new Trainer(new Plan(blueprint, usual.dataset(), tuning, seed), Kernels.best(), Parallel.serial());
+        return ORDER.trainer(seed, Initializer.gaussian(0.05), tuning);
     }
 }
