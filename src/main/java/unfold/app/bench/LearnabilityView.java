@@ -7,35 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import unfold.app.desk.Names;
 import unfold.app.desk.Design;
-import unfold.app.desk.KnownMap;
 import unfold.app.desk.Recipe;
 import unfold.app.desk.Survey;
-import unfold.app.desk.Variable;
-import unfold.setting.Setting;
 import unfold.setting.SettingException;
 import unfold.task.Dataset;
 import unfold.train.Optimizers;
@@ -44,29 +33,14 @@ import unfold.train.Plan;
 /** The grid of a survey, what is varied in it, and what it says so far. */
 final class LearnabilityView implements Bench.Opened {
     private static final String BENCH = "bench.learnability.";
-    /** The network on the desk, among the maps that are known. */
-    private static final String DESK = "desk";
-
-    private static final double COLUMN = 250;
-    private static final int SEEDS = 3;
-    private static final int STEPS = 500;
-    private static final Setting RUNS = Setting.whole("runs", 1, 100, SEEDS);
-    private static final Setting BUDGET = Setting.whole("steps", 1, 1_000_000, STEPS);
 
     private final Desk desk;
     private final Consumer<Survey> keep;
-    private final ComboBox<String> map = new ComboBox<>();
-    private final ComboBox<Variable> down = new ComboBox<>();
-    private final ComboBox<Variable> across = new ComboBox<>();
-    private final TextField rows = new TextField();
-    private final TextField columns = new TextField();
-    private final TextField seeds = new TextField();
-    private final TextField steps = new TextField();
+    private final SurveyChoices choices;
     private final Button go = new Button();
     private final Button refine = new Button();
     private final Button save = new Button();
     private final Button take = new Button();
-    private final Label base = new Label();
     private final Label progress = new Label();
     private final Label finding = new Label();
     private final ShareGrid grid = new ShareGrid();
@@ -77,27 +51,12 @@ final class LearnabilityView implements Bench.Opened {
     private long seen = -1;
     private int row;
     private int column;
-    private boolean filling;
 
     LearnabilityView(Desk desk, @Nullable Survey before, Consumer<Survey> keep) {
         this.desk = desk;
         this.keep = keep;
         this.words = new SurveyWords(desk.wording());
-        map.getItems().add(DESK);
-        KnownMap.all().forEach(m -> map.getItems().add(m.key()));
-        map.setConverter(new Names<>(key -> say("known." + key)));
-        map.setOnAction(e -> choose());
-        named(map, "learnabilityMap", "map");
-        down.setConverter(new Names<>(v -> v.name(desk.wording())));
-        across.setConverter(new Names<>(v -> v.name(desk.wording())));
-        named(down, "learnabilityDown", "down");
-        named(across, "learnabilityAcross", "across");
-        down.setOnAction(e -> vary(down, rows));
-        across.setOnAction(e -> vary(across, columns));
-        field(rows, "learnabilityRows", "rows", 190);
-        field(columns, "learnabilityColumns", "columns", 190);
-        field(seeds, "learnabilitySeeds", "seeds", 44);
-        field(steps, "learnabilitySteps", "steps", 64);
+        this.choices = new SurveyChoices(desk, words, this::begin, this::change);
         button(go, "learnabilityGo", this::toggle);
         button(refine, "learnabilityRefine", this::refine);
         button(save, "learnabilitySave", this::save);
@@ -109,13 +68,10 @@ final class LearnabilityView implements Bench.Opened {
         progress.getStyleClass().add("muted");
         FlowPane head = new FlowPane(8, 6, go, refine, take, save, progress);
         head.setRowValignment(VPos.CENTER);
-        base.setWrapText(true);
-        base.setMinHeight(Region.USE_PREF_SIZE);
-        base.getStyleClass().add("hint");
         grid.setMinHeight(60);
         grid.onChosen(this::chosen, this::takeToDesk);
         HBox.setHgrow(grid, Priority.ALWAYS);
-        HBox middle = new HBox(12, settings(), grid);
+        HBox middle = new HBox(12, choices, grid);
         middle.setMinHeight(60);
         VBox.setVgrow(middle, Priority.ALWAYS);
         finding.setId("learnabilityFinding");
@@ -125,72 +81,16 @@ final class LearnabilityView implements Bench.Opened {
         view.getStyleClass().add("body");
         desk.look().theme().addListener(dressed);
         dress();
-        filling = true;
-        map.setValue(DESK);
-        filling = false;
         if (before == null) {
-            choose();
+            choices.choose();
         } else {
             survey = before;
-            fill();
+            choices.show(before.grid());
         }
-    }
-
-    /** What is varied, in a column that scrolls where it has no room. */
-    private ScrollPane settings() {
-        HBox amount = new HBox(8, named(seeds, "seeds"), seeds, named(steps, "steps"), steps);
-        amount.setAlignment(Pos.CENTER_LEFT);
-        VBox column = new VBox(
-                4,
-                named(map, "map"),
-                map,
-                named(down, "down"),
-                down,
-                rows,
-                named(across, "across"),
-                across,
-                columns,
-                amount,
-                base);
-        for (Region wide : List.of(map, down, across)) {
-            wide.setMaxWidth(Double.MAX_VALUE);
-        }
-        column.setPadding(new Insets(0, 8, 0, 0));
-        ScrollPane pane = new ScrollPane(column);
-        pane.setFitToWidth(true);
-        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        pane.setMinWidth(COLUMN);
-        pane.setPrefWidth(COLUMN);
-        return pane;
-    }
-
-    private Label named(Control control, String key) {
-        Label label = new Label(say(key));
-        label.setLabelFor(control);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        label.getStyleClass().add("muted");
-        return label;
     }
 
     private String say(String key, Object... with) {
         return desk.wording().say(BENCH + key, with);
-    }
-
-    private void named(ComboBox<?> box, String id, String key) {
-        box.setId(id);
-        box.setAccessibleText(say(key));
-    }
-
-    private void field(TextField field, String id, String key, double width) {
-        field.setId(id);
-        field.setAccessibleText(say(key));
-        field.setPrefWidth(width);
-        field.setOnAction(e -> apply());
-        field.focusedProperty().addListener((o, was, is) -> {
-            if (!is) {
-                apply();
-            }
-        });
     }
 
     private static void button(Button button, String id, Runnable action) {
@@ -227,23 +127,6 @@ final class LearnabilityView implements Bench.Opened {
         grid.theme(desk.look().theme().get());
     }
 
-    // What is varied
-
-    /** Begins a map: one that is known, or one of the network on the desk. */
-    private void choose() {
-        String key = map.getValue();
-        if (filling || key == null) {
-            return;
-        }
-        Optional<Survey.Grid> next = key.equals(DESK)
-                ? ofDesk()
-                : KnownMap.all().stream()
-                        .filter(m -> m.key().equals(key))
-                        .findFirst()
-                        .map(m -> m.grid(desk.choices().subjects(), desk.choices()));
-        next.ifPresent(this::begin);
-    }
-
     private void begin(Survey.Grid next) {
         if (survey != null) {
             survey.close();
@@ -252,95 +135,13 @@ final class LearnabilityView implements Bench.Opened {
                 next, desk.kernel(), desk.choices().cells(), new Optimizers().all(), words.room(desk.running()));
         survey = fresh;
         keep.accept(fresh);
-        fill();
-    }
-
-    /** The cell against the first number of the task, or the learning rate where it has none. */
-    private Optional<Survey.Grid> ofDesk() {
-        Design design = desk.choices().design().get();
-        if (design == null) {
-            return Optional.empty();
-        }
-        Recipe recipe = new Recipe(design, desk.choices().tuned().tuning().get());
-        List<Variable> all = variables(recipe);
-        Variable cell = all.stream()
-                .filter(v -> v.part() == Variable.Part.CELL)
-                .findFirst()
-                .orElseThrow();
-        Variable other = all.stream()
-                .filter(v -> v.part() == Variable.Part.TASK_SETTING && v.numeric())
-                .findFirst()
-                .orElseGet(() -> all.get(all.size() - 1));
-        return Optional.of(new Survey.Grid(recipe, words.side(cell, recipe), words.side(other, recipe), SEEDS, STEPS));
-    }
-
-    private List<Variable> variables(Recipe recipe) {
-        return Variable.of(recipe, desk.choices().cells(), new Optimizers().all());
-    }
-
-    /** Puts the survey's own choices into the controls. */
-    private void fill() {
-        Survey there = Objects.requireNonNull(survey);
-        Survey.Grid g = there.grid();
-        filling = true;
-        List<Variable> all = variables(g.recipe());
-        down.getItems().setAll(all);
-        across.getItems().setAll(all);
-        down.setValue(g.down().variable());
-        across.setValue(g.across().variable());
-        rows.setText(String.join(", ", g.down().values()));
-        columns.setText(String.join(", ", g.across().values()));
-        seeds.setText(Integer.toString(g.seeds()));
-        steps.setText(Long.toString(g.steps()));
-        filling = false;
+        choices.show(next);
         seen = -1;
     }
 
-    private void vary(ComboBox<Variable> box, TextField values) {
-        Survey there = survey;
-        Variable variable = box.getValue();
-        if (filling || there == null || variable == null) {
-            return;
-        }
-        Survey.Grid g = there.grid();
-        if (down.getValue().equals(across.getValue())) {
-            desk.notices().warn(say("twice"));
-            fill();
-            return;
-        }
-        values.setText(String.join(", ", words.side(variable, g.recipe()).values()));
-        apply();
-    }
-
-    /** Takes what is typed; what cannot be taken is told, and the field goes back. */
-    private void apply() {
-        Survey there = survey;
-        if (filling || there == null) {
-            return;
-        }
-        Survey.Grid g = there.grid();
-        try {
-            Survey.Grid next = new Survey.Grid(
-                    g.recipe(),
-                    words.typed(down.getValue(), rows.getText()),
-                    words.typed(across.getValue(), columns.getText()),
-                    Integer.parseInt(RUNS.check(seeds.getText())),
-                    Long.parseLong(BUDGET.check(steps.getText())));
-            if (!next.equals(g)) {
-                there.change(next);
-            }
-        } catch (SettingException e) {
-            desk.notices().warn(name(e.key()) + ": " + desk.wording().tell(e));
-        }
-        fill();
-    }
-
-    private String name(String key) {
-        return List.of(down.getValue(), across.getValue()).stream()
-                .filter(v -> v.setting().key().equals(key))
-                .map(v -> v.name(desk.wording()))
-                .findFirst()
-                .orElseGet(() -> say(key.equals(RUNS.key()) ? "seeds" : "steps"));
+    private void change(Survey.Grid next) {
+        Objects.requireNonNull(survey).change(next);
+        choices.show(next);
     }
 
     private void refine() {
@@ -349,8 +150,7 @@ final class LearnabilityView implements Bench.Opened {
             return;
         }
         Survey.Grid g = there.grid();
-        there.change(new Survey.Grid(g.recipe(), words.finer(g.down()), words.finer(g.across()), g.seeds(), g.steps()));
-        fill();
+        change(new Survey.Grid(g.recipe(), words.finer(g.down()), words.finer(g.across()), g.seeds(), g.steps()));
     }
 
     private void toggle() {
@@ -396,7 +196,6 @@ final class LearnabilityView implements Bench.Opened {
         grid.names(
                 g.down().variable().name(desk.wording()), g.across().variable().name(desk.wording()));
         grid.show(words.shown(g.down()), words.shown(g.across()), places);
-        base.setText(words.base(g));
         tell();
     }
 

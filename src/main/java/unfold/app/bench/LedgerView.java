@@ -15,12 +15,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import unfold.circuit.Symbol;
-import unfold.app.desk.Names;
 import unfold.analysis.Ledger;
+import unfold.app.desk.Names;
 import unfold.app.desk.Numbers;
 import unfold.circuit.Circuit;
 import unfold.circuit.Parameter;
+import unfold.circuit.Symbol;
 import unfold.diagram.Mark;
 import unfold.train.Snapshot;
 

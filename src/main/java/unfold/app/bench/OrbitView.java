@@ -16,10 +16,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import unfold.app.desk.Names;
 import unfold.analysis.Orbit;
 import unfold.app.Theme;
 import unfold.app.canvas.FormulaView;
+import unfold.app.desk.Names;
 import unfold.app.desk.Numbers;
 import unfold.diagram.Palette;
 

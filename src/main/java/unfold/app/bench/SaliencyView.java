@@ -147,9 +147,7 @@ final class SaliencyView implements Bench.Opened {
         map.show(now.norms, inputs, outputs, now.atEnd ? 0 : t - 1, theme);
         text.show(
                 inputs,
-                Arrays.stream(row)
-                        .map(v -> SaliencyMap.strength(v, top))
-                        .toArray(),
+                Arrays.stream(row).map(v -> SaliencyMap.strength(v, top)).toArray(),
                 t - 1,
                 theme);
         finding.setText(say("finding", t, most + 1, inputs.get(most), Numbers.text(largest), half(row, sum, t), steps));

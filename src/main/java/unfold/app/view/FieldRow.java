@@ -10,8 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import unfold.app.desk.Names;
 import unfold.app.desk.Field;
+import unfold.app.desk.Names;
 import unfold.app.desk.Wording;
 import unfold.setting.Setting;
 
@@ -84,7 +84,8 @@ final class FieldRow extends VBox {
     private Control words() {
         ComboBox<String> words = new ComboBox<>();
         words.getItems().setAll(field.setting().choices());
-        words.setConverter(new Names<>(word -> wording.or(prefix + "." + field.setting().key() + "." + word, word)));
+        words.setConverter(
+                new Names<>(word -> wording.or(prefix + "." + field.setting().key() + "." + word, word)));
         words.setMaxWidth(Double.MAX_VALUE);
         words.setValue(field.value().get());
         words.setOnAction(e -> field.enter(words.getValue()));
