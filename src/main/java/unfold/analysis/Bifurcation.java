@@ -37,6 +37,11 @@ public record Bifurcation(Knob knob, double[] values, List<Ends> ends) {
     private static final double SAME = 1e-3;
     /** A smaller swing dies away. */
     private static final double SWING = 1e-2;
+    /**
+     * A state that moves less in a step has settled. Far below {@link #SAME}: one that keeps 0.99 of its distance with each step has yet to
+     * go a hundred times as far as it moves.
+     */
+    private static final double SETTLED = 1e-6;
     /** What happens has to do so for so many values to be told. */
     private static final int LASTING = 3;
     /** Within so many steps a cycle has to close. */
@@ -186,7 +191,7 @@ public record Bifurcation(Knob knob, double[] values, List<Ends> ends) {
     private static End end(List<double[]> last) {
         double[] now = last.get(KEPT - 1);
         for (int period = 1; period <= LONGEST_CYCLE; period++) {
-            boolean again = apart(now, last.get(KEPT - 1 - period)) < SAME / 10;
+            boolean again = apart(now, last.get(KEPT - 1 - period)) < SETTLED;
             if (again && (period == 1 || apart(now, last.get(KEPT - 2)) > SWING)) {
                 return new End(period == 1 ? Kind.REST : Kind.CYCLE, period, List.copyOf(last));
             }

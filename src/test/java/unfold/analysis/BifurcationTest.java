@@ -54,6 +54,11 @@ class BifurcationTest {
         assertThat(low.each().get(0).kind()).isEqualTo(Bifurcation.Kind.CYCLE);
         assertThat(low.each().get(0).period()).isEqualTo(2);
         assertThat(b.ends().get(b.nearest(0.5)).count(Bifurcation.Kind.REST)).isEqualTo(1);
+        for (int k = b.nearest(-0.9); k <= b.nearest(0.95); k++) {
+            assertThat(b.ends().get(k).each())
+                    .as("one, however slowly it is come to, at w = " + b.values()[k])
+                    .hasSize(1);
+        }
         Bifurcation.Ends high = b.ends().get(b.nearest(2));
         assertThat(high.count(Bifurcation.Kind.REST)).isEqualTo(2);
         assertThat(high.each()).hasSize(2);
