@@ -58,7 +58,8 @@ class ToldTest {
                 "unfold.task.messages",
                 "unfold.circuit.text.messages",
                 "unfold.task.corpus.messages",
-                "unfold.train.messages"
+                "unfold.train.messages",
+                "unfold.file.messages"
             })
     void everyReasonCanBeFilledIn(String bundle) {
         ResourceBundle words = ResourceBundle.getBundle(bundle);

@@ -1,0 +1,118 @@
+package unfold.file;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import unfold.setting.Telling;
+import unfold.setting.Told;
+
+/** A file that cannot be read. The message is one sentence: the file, the place in it, the reason and the remedy. */
+public final class FileException extends IOException implements Telling {
+    private static final long serialVersionUID = 1L;
+    private static final String BUNDLE = "unfold.file.messages";
+    private static final int LONGEST = 300;
+    private static final Told NOWHERE = words("file.nowhere");
+    private final String file;
+    private final Told place;
+    private final Told reason;
+    private final Told remedy;
+    private final Told told;
+
+    private FileException(String file, Told place, Told reason, Told remedy, Told told) {
+        super(told.english());
+        this.file = file;
+        this.place = place;
+        this.reason = reason;
+        this.remedy = remedy;
+        this.told = told;
+    }
+
+    /**
+     * A file that cannot be used as a whole.
+     *
+     * @param file its name
+     * @param what key of the reason in {@code unfold/file/messages.properties}; {@code WHAT.remedy} is what to do
+     * @param places what stands in the places of both
+     */
+    public static FileException of(String file, String what, Serializable... places) {
+        return at(file, NOWHERE, what, places);
+    }
+
+    /** A file that cannot be used because of a {@link #place} in it. */
+    public static FileException at(String file, Told place, String what, Serializable... places) {
+        Told reason = words(what, places);
+        Told remedy = words(what + ".remedy", places);
+        Told told = place.equals(NOWHERE)
+                ? words("file.sentence", file, reason, remedy)
+                : words("file.sentence.at", file, place, reason, remedy);
+        return new FileException(file, place, reason, remedy, told);
+    }
+
+    /** A place in a file, {@code file.place.WHAT}. */
+    public static Told place(String what, Serializable... places) {
+        return words("file.place." + what, places);
+    }
+
+    /** What the system said when a file was opened or read, in words. */
+    public static FileException of(Path file, IOException e) {
+        if (e instanceof FileException already) {
+            return already;
+        }
+        String what = Files.isDirectory(file)
+                ? "folder"
+                : e instanceof NoSuchFileException
+                        ? "missing"
+                        : e instanceof AccessDeniedException ? "forbidden" : "broken";
+        return of(file.toString(), "file." + what).because(e);
+    }
+
+    private static Told words(String key, Serializable... places) {
+        Serializable[] shown = places.clone();
+        for (int k = 0; k < shown.length; k++) {
+            if (shown[k] instanceof String text) {
+                shown[k] = shown(text);
+            }
+        }
+        return Told.of(BUNDLE, key, shown);
+    }
+
+    /** A text from a file, or the name of one, as part of one sentence: on one line and not too long. */
+    private static String shown(String text) {
+        String line = text.replaceAll("\\p{Cntrl}", "␣");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    /** This with what lies behind it. */
+    public FileException because(Throwable cause) {
+        initCause(cause);
+        return this;
+    }
+
+    /** The name of the file. */
+    public String file() {
+        return file;
+    }
+
+    /** Where in the file; empty when it is the file as a whole. */
+    public String place() {
+        return place.english();
+    }
+
+    /** What is wrong. */
+    public String reason() {
+        return reason.english();
+    }
+
+    /** What to do. */
+    public String remedy() {
+        return remedy.english();
+    }
+
+    @Override
+    public Told told() {
+        return told;
+    }
+}
