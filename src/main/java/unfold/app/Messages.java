@@ -18,7 +18,8 @@ public final class Messages extends ResourceBundle {
             "unfold.task.corpus.messages",
             "unfold.setting.messages",
             "unfold.circuit.text.messages",
-            "unfold.train.messages");
+            "unfold.train.messages",
+            "unfold.file.messages");
 
     private final List<ResourceBundle> bundles = new ArrayList<>();
 

@@ -82,9 +82,9 @@ final class Saving {
     private void run(Path file, Callable<Path> work) {
         String name = String.valueOf(file.getFileName());
         background.run(
-                wording.say("busy.saving", name),
-                work,
-                saved -> notices.tell(wording.say("notice.saved", name)),
-                e -> notices.warn(wording.say("problem.saving", name)));
+                wording.say("busy.saving", name), work, saved -> notices.tell(wording.say("notice.saved", name)), e -> {
+                    String said = wording.tell(e);
+                    notices.warn(said.isEmpty() ? wording.say("problem.saving", name) : said);
+                });
     }
 }
