@@ -7,6 +7,7 @@ import java.util.Optional;
 import unfold.circuit.Circuit;
 import unfold.circuit.Operation;
 import unfold.circuit.Signal;
+import unfold.engine.Cuts;
 import unfold.engine.Parameters;
 import unfold.engine.Recording;
 import unfold.engine.kernel.Kernel;
@@ -171,15 +172,11 @@ public record Finding(Kind kind, boolean ails, String about, int step, double me
 
     private static Optional<Finding> cut(Trace trace, Example probe, Tuning tuning, Kernel kernel) {
         Circuit circuit = trace.circuit();
-        if (tuning.cut() == 0 || tuning.cut() >= trace.steps() || !Scissors.possible(circuit)) {
+        if (tuning.cut() == 0 || tuning.cut() >= trace.steps() || !Cuts.possible(circuit)) {
             return Optional.empty();
         }
         double angle = Scissors.of(
-                        Parameters.of(trace),
-                        kernel,
-                        probe,
-                        Scissors.state(circuit),
-                        Scissors.every(tuning.cut(), trace.steps()))
+                        Parameters.of(trace), kernel, probe, Scissors.state(circuit), Cuts.every(tuning.cut()))
                 .all()
                 .angle();
         return Optional.of(new Finding(Kind.CUT, angle > MOST_ANGLE, "", 0, angle));

@@ -1,12 +1,13 @@
 package unfold.analysis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import unfold.circuit.Circuit;
 import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
+import unfold.engine.Cuts;
 import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.Program;
@@ -61,83 +62,40 @@ public record Scissors(
         }
     }
 
-    /** Whether the network can be cut: it runs along one axis whose steps follow one another, forward only, and shares its weights. */
-    public static boolean possible(Circuit circuit) {
-        boolean line = circuit.signals().stream()
-                .allMatch(s -> s.axes().size() <= 1 && s.axes().stream().noneMatch(a -> a.tree()));
-        boolean one = circuit.signals().stream()
-                        .flatMap(s -> s.axes().stream())
-                        .distinct()
-                        .count()
-                == 1;
-        boolean forward = circuit.edges().stream()
-                .allMatch(
-                        e -> e.leave().isEmpty() && e.delays().values().stream().allMatch(d -> d == 1));
-        boolean tied = circuit.parameters().stream().allMatch(p -> p.untied().isEmpty());
-        boolean everywhere = circuit.losses().stream().noneMatch(s -> s.axes().isEmpty())
-                && circuit.given().stream().noneMatch(s -> s.axes().isEmpty());
-        return line && one && forward && tied && everywhere && !circuit.losses().isEmpty();
-    }
-
     /**
      * Measures.
      *
      * @param state the signal whose profile is looked at
-     * @param cuts after which steps it is cut, rising, each from 1 to τ − 1
      */
-    public static Scissors of(Parameters p, Kernel kernel, Example example, Signal state, List<Integer> cuts) {
+    public static Scissors of(Parameters p, Kernel kernel, Example example, Signal state, Cuts cuts) {
         Circuit circuit = p.circuit();
         Program program = new Program(circuit, kernel, Parallel.serial());
         Trace whole = program.trace(p, example);
-        int steps = whole.steps();
-        double[] profile = new double[steps];
-        double[] truncated = new double[steps];
+        Trace cut = program.trace(p, example, cuts);
         List<Parameter> parameters =
                 circuit.parameters().stream().filter(Parameter::trained).toList();
-        List<double[]> full = new ArrayList<>();
-        List<double[]> cut = new ArrayList<>();
-        for (Parameter q : parameters) {
-            full.add(whole.parameterGradient(q));
-            cut.add(new double[q.count()]);
-        }
-        int from = 1;
-        for (int piece = 0; piece <= cuts.size(); piece++) {
-            int to = piece < cuts.size() ? cuts.get(piece) : steps;
-            Trace until = to == steps ? whole : program.trace(p, example.slice(0, to));
-            List<Ledger> ledgers =
-                    parameters.stream().map(q -> Ledger.of(until, q)).toList();
-            for (int t = from; t <= to; t++) {
-                profile[t - 1] = Ledger.norm(whole.gradient(state, t));
-                truncated[t - 1] = Ledger.norm(until.gradient(state, t));
-                for (int k = 0; k < ledgers.size(); k++) {
-                    double[] sum = cut.get(k);
-                    double[] added = ledgers.get(k).contribution(t);
-                    for (int i = 0; i < sum.length; i++) {
-                        sum[i] += added[i];
-                    }
-                }
-            }
-            from = to + 1;
-        }
-        List<Share> shares = new ArrayList<>();
-        for (int k = 0; k < parameters.size(); k++) {
-            shares.add(Share.of(parameters.get(k).name(), full.get(k), cut.get(k)));
-        }
+        List<Share> shares = parameters.stream()
+                .map(q -> Share.of(q.name(), whole.parameterGradient(q), cut.parameterGradient(q)))
+                .toList();
         return new Scissors(
-                whole, List.copyOf(cuts), profile, truncated, shares, Share.of("", joined(full), joined(cut)));
+                whole,
+                cuts.within(whole.steps()),
+                profile(whole, state),
+                profile(cut, state),
+                shares,
+                Share.of("", joined(whole, parameters), joined(cut, parameters)));
     }
 
-    private static double[] joined(List<double[]> parts) {
-        return parts.stream().flatMapToDouble(Arrays::stream).toArray();
+    private static double[] profile(Trace trace, Signal state) {
+        return IntStream.rangeClosed(1, trace.steps())
+                .mapToDouble(t -> Ledger.norm(trace.gradient(state, t)))
+                .toArray();
     }
 
-    /** A cut after every so many steps of a sequence. */
-    public static List<Integer> every(int k, int steps) {
-        List<Integer> cuts = new ArrayList<>();
-        for (int c = k; c < steps; c += k) {
-            cuts.add(c);
-        }
-        return cuts;
+    private static double[] joined(Trace trace, List<Parameter> parameters) {
+        return parameters.stream()
+                .flatMapToDouble(q -> Arrays.stream(trace.parameterGradient(q)))
+                .toArray();
     }
 
     /** The state to look at: the first that reads its own past, or else the first signal that is made at each step. */

@@ -240,7 +240,8 @@ public final class Window implements AutoCloseable {
                 sight,
                 new Columns(playback, sight, axis),
                 new DiagramView(painter, bridge),
-                new DiagramView(painter, bridge));
+                new DiagramView(painter, bridge),
+                running.cuts());
         makers.put(DiagramController.class, () -> {
             DiagramController diagram =
                     new DiagramController(sight, choosing, playback, new Legend(wording), pair, wording);

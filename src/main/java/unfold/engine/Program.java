@@ -230,13 +230,27 @@ public final class Program {
      * the carried state nor the gradients of the parameters.
      */
     public Trace trace(Parameters p, Example example) {
+        return trace(p, example, Cuts.NONE);
+    }
+
+    /**
+     * The same with gradients that do not go back across the cuts.
+     *
+     * @throws IllegalArgumentException if the network cannot be cut, see {@link Cuts#possible}
+     */
+    public Trace trace(Parameters p, Example example, Cuts cuts) {
         fits(p);
+        if (!cuts.equals(Cuts.NONE) && !Cuts.possible(circuit)) {
+            throw new IllegalArgumentException("the network " + circuit.name()
+                    + " does not run forward along one axis with shared weights and a loss at each step, so that its"
+                    + " gradient cannot be cut between two steps");
+        }
         Tracer t = tracer;
         if (t == null) {
             t = new Tracer(circuit, layout, kernel);
             tracer = t;
         }
-        return t.trace(p, example);
+        return t.trace(p, example, cuts.within(example.steps()));
     }
 
     private void fits(Parameters p) {

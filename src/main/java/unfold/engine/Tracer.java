@@ -43,13 +43,42 @@ final class Tracer {
 
     /** Runs forward and returns the summed loss. */
     double forward(Parameters p, Example example) {
-        machine.load(Batch.of(example), 0, 1);
+        return run(p, Batch.of(example));
+    }
+
+    private double run(Parameters p, Batch batch) {
+        machine.load(batch, 0, 1);
         weights.refresh(kernel, p.values());
         return machine.forward(p.values());
     }
 
     Trace trace(Parameters p, Example example) {
-        forward(p, example);
+        return trace(p, Batch.of(example));
+    }
+
+    /**
+     * The same with gradients that do not cross the cuts: the sequence runs in pieces, each on from the states the one before left.
+     *
+     * @param cuts after which steps, rising, each from 1 to τ − 1
+     */
+    Trace trace(Parameters p, Example example, List<Integer> cuts) {
+        Trace whole = trace(p, example);
+        if (cuts.isEmpty()) {
+            return whole;
+        }
+        List<Trace> pieces = new ArrayList<>();
+        int from = 0;
+        for (int k = 0; k <= cuts.size(); k++) {
+            int to = k < cuts.size() ? cuts.get(k) : whole.steps();
+            pieces.add(trace(p, new Batch(List.of(example.slice(from, to)), k > 0)));
+            from = to;
+        }
+        machine.forget();
+        return Trace.cut(whole, pieces);
+    }
+
+    private Trace trace(Parameters p, Batch batch) {
+        run(p, batch);
         double[] gradient = new double[layout.count()];
         machine.backward(1, gradient);
         List<double[]> values = new ArrayList<>();

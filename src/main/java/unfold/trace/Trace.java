@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
@@ -57,6 +58,58 @@ public final class Trace {
         this.latest = circuit.signals().stream()
                 .map(s -> byAxes.computeIfAbsent(s.axes(), timeline::latest))
                 .toArray(int[][]::new);
+    }
+
+    /**
+     * The run over a whole sequence with the gradients of its pieces instead of its own: each piece went on from the states that the one
+     * before left, so that no gradient crosses from one to the next. Of a network that runs forward along one axis.
+     *
+     * @param whole values and predictions
+     * @param pieces gradients, in the order of the steps, which add up to those of the whole
+     */
+    public static Trace cut(Trace whole, List<Trace> pieces) {
+        Circuit circuit = whole.circuit;
+        List<double[]> gradients = new ArrayList<>();
+        for (Signal s : circuit.signals()) {
+            double[] all = new double[whole.numbers.gradients().get(s.id()).length];
+            int at = s.size();
+            System.arraycopy(pieces.get(0).numbers.gradients().get(s.id()), 0, all, 0, at);
+            for (Trace piece : pieces) {
+                double[] part = piece.numbers.gradients().get(s.id());
+                System.arraycopy(part, s.size(), all, at, part.length - s.size());
+                at += part.length - s.size();
+            }
+            gradients.add(all);
+        }
+        List<double[]> carried = new ArrayList<>();
+        for (Edge e : circuit.edges()) {
+            double[] all = new double[whole.numbers.carried().get(e.id()).length];
+            int at = 0;
+            for (Trace piece : pieces) {
+                double[] part = piece.numbers.carried().get(e.id());
+                System.arraycopy(part, 0, all, at, part.length);
+                if (at > 0 && e.delays().values().stream().anyMatch(d -> d > 0)) {
+                    Arrays.fill(all, at, at + e.from().size(), 0); // it comes across the cut, and carries values only
+                }
+                at += part.length;
+            }
+            carried.add(all);
+        }
+        Map<String, double[]> sums = new HashMap<>();
+        whole.numbers.parameterGradients().forEach((name, gradient) -> {
+            double[] sum = new double[gradient.length];
+            for (Trace piece : pieces) {
+                double[] part = Objects.requireNonNull(
+                        piece.numbers.parameterGradients().get(name));
+                Arrays.setAll(sum, k -> sum[k] + part[k]);
+            }
+            sums.put(name, sum);
+        });
+        Numbers n = whole.numbers;
+        return new Trace(
+                circuit,
+                whole.timeline,
+                new Numbers(n.values(), gradients, carried, n.predictions(), n.parameters(), sums));
     }
 
     /** The network that ran. */

@@ -3,6 +3,7 @@ package unfold.train;
 import java.util.Optional;
 import unfold.circuit.Circuit;
 import unfold.circuit.Parameter;
+import unfold.engine.Cuts;
 import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.Program;
@@ -259,7 +260,12 @@ public final class Trainer {
 
     /** The sequence run forward and backward with the weights of now. */
     public Trace trace(Example probe) {
-        return program.trace(parameters, probe);
+        return trace(probe, Cuts.NONE);
+    }
+
+    /** The same with gradients that do not go back across the cuts. */
+    public Trace trace(Example probe, Cuts cuts) {
+        return program.trace(parameters, probe, cuts);
     }
 
     /** Back to the start weights and the start of the data; the tuning stays as it is now. The run that follows repeats itself. */

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Circuit;
+import unfold.engine.Cuts;
 import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.kernel.Changeover;
@@ -53,6 +54,7 @@ public final class TrainingRun implements AutoCloseable {
     // from here on touched in turns only
     private @Nullable Trainer trainer;
     private Example probe;
+    private Cuts cuts = Cuts.NONE;
     private Example lastGood;
     private State state = State.PAUSED;
     private long remaining;
@@ -226,6 +228,11 @@ public final class TrainingRun implements AutoCloseable {
         send(() -> probe = example);
     }
 
+    /** Looks at gradients that do not go back across these cuts from now on; training goes on as it is tuned. */
+    public void cut(Cuts where) {
+        send(() -> cuts = where);
+    }
+
     /**
      * Asks something of the trainer between two steps, on its thread: a gradient check, a sample of text.
      *
@@ -346,7 +353,7 @@ public final class TrainingRun implements AutoCloseable {
         Snapshot snapshot = new Snapshot(
                 shown.steps(),
                 shown.reached(),
-                shown.trace(probe),
+                shown.trace(probe, cuts),
                 probe,
                 looking ? State.PAUSED : state,
                 shown.trains(),

@@ -32,10 +32,13 @@ class ScissorsUiTest extends WindowCase {
         String before = finding(robot);
         robot.push(KeyCode.RIGHT);
         until(() -> !finding(robot).equals(before));
-        for (int k = 0; k < 40; k++) {
-            robot.push(KeyCode.LEFT);
-        }
+        Node line = robot.lookup("#cutLines").query();
+        assertThat(line.isVisible()).isTrue();
+        robot.interact(line::requestFocus);
+        robot.push(KeyCode.HOME);
         until(() -> finding(robot).startsWith("Nothing is cut"));
+        robot.push(KeyCode.RIGHT);
+        until(() -> finding(robot).startsWith("With 1 cut"));
         robot.interact(
                 () -> robot.lookup("#scissorsOften").queryAs(CheckBox.class).fire());
         until(() -> finding(robot).startsWith("With 2 cuts"));

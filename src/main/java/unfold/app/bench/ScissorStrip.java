@@ -132,7 +132,7 @@ final class ScissorStrip extends Layered {
     }
 
     private void line(GraphicsContext g, double x, double height) {
-        Color colour = Ink.of(palette.roles().loss());
+        Color colour = Ink.of(theme, "series-2");
         g.setStroke(colour);
         g.setFill(colour);
         g.setLineWidth((isFocused() ? 3 : 2) * theme.strokeScale());

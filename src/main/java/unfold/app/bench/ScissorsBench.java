@@ -1,7 +1,7 @@
 package unfold.app.bench;
 
 import com.google.auto.service.AutoService;
-import unfold.analysis.Scissors;
+import unfold.engine.Cuts;
 import unfold.train.Plan;
 
 /** Truncated back-propagation through time: a line across the unfolded graph that values cross and gradients do not. */
@@ -14,7 +14,7 @@ public final class ScissorsBench implements Bench {
 
     @Override
     public boolean fits(Plan plan) {
-        return plan.blueprint().trains() && Scissors.possible(plan.blueprint().circuit());
+        return plan.blueprint().trains() && Cuts.possible(plan.blueprint().circuit());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package unfold.app.bench;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javafx.beans.InvalidationListener;
@@ -25,6 +26,7 @@ import unfold.circuit.Circuit;
 import unfold.circuit.Signal;
 import unfold.circuit.Symbol;
 import unfold.diagram.Palette;
+import unfold.engine.Cuts;
 import unfold.engine.Parameters;
 import unfold.trace.Example;
 import unfold.train.Snapshot;
@@ -32,6 +34,9 @@ import unfold.train.Snapshot;
 /** One cut that is dragged, or one every k steps: what is left of the gradient of the sequence on screen; and training under the same cut. */
 final class ScissorsView implements Bench.Opened {
     private static final long PAUSE = 500_000_000L;
+    /** A first cut after so many steps, unless the playhead is further. */
+    private static final int FIRST = 5;
+
     private static final String BENCH = "bench.scissors.";
 
     private final Desk desk;
@@ -48,7 +53,7 @@ final class ScissorsView implements Bench.Opened {
     private final InvalidationListener moved = o -> follow();
     private final InvalidationListener dressed = o -> show();
     private final InvalidationListener tuned = o -> say();
-    private int after;
+    private final InvalidationListener dragged = o -> moved();
     private @Nullable Scissors cut;
 
     ScissorsView(Desk desk) {
@@ -60,15 +65,15 @@ final class ScissorsView implements Bench.Opened {
                 this::measuring,
                 this::take,
                 e -> finding.setText(desk.wording().tell(e)));
-        Snapshot now = desk.running().snapshot().get();
-        this.after = now == null ? 5 : Math.max(1, now.trace().steps() / 2);
+        int near = desk.playback().step() - 2;
+        cut(Cuts.after(near > 0 ? near : FIRST));
         often.setId("scissorsOften");
         often.setText(say("often"));
         often.setMinWidth(Region.USE_PREF_SIZE);
-        often.setOnAction(e -> renew());
         every = new Dial("scissorsEvery", "k", 1, 60, 10, 1);
         every.disableProperty().bind(often.selectedProperty().not());
-        every.moving().addListener(o -> renew());
+        every.moving().addListener(o -> cut(Cuts.every((int) every.at())));
+        often.setOnAction(e -> cut(often.isSelected() ? Cuts.every((int) every.at()) : Cuts.after(cuts().first())));
         train.setId("scissorsTrain");
         train.setMinWidth(Region.USE_PREF_SIZE);
         train.setTooltip(new Tooltip(say("train.help")));
@@ -79,7 +84,7 @@ final class ScissorsView implements Bench.Opened {
         FlowPane head = new FlowPane(14, 4, often, every, train, trains);
         head.setRowValignment(VPos.CENTER);
         strip.setId("scissorsStrip");
-        strip.onCut(this::cutAfter);
+        strip.onCut(t -> cut(Cuts.after(t)));
         strip.setAccessibleText(say("line"));
         strip.setPrefHeight(72);
         plot.onStep(desk.playback()::goTo);
@@ -101,6 +106,7 @@ final class ScissorsView implements Bench.Opened {
         desk.playback().position().addListener(moved);
         desk.look().theme().addListener(dressed);
         desk.choices().tuned().tuning().addListener(tuned);
+        desk.running().cuts().addListener(dragged);
         follow();
         say();
     }
@@ -109,14 +115,17 @@ final class ScissorsView implements Bench.Opened {
         return desk.wording().say(BENCH + key, with);
     }
 
-    private void cutAfter(int step) {
-        after = step;
-        often.setSelected(false);
-        renew();
+    private void cut(Cuts where) {
+        desk.running().cuts().set(Optional.of(where));
     }
 
-    private void renew() {
+    private void moved() {
+        often.setSelected(cuts().every() > 0);
         measuring.ask();
+    }
+
+    private Cuts cuts() {
+        return desk.running().cuts().get().orElse(Cuts.NONE);
     }
 
     /** Trains under the cut every k steps, or without one again. */
@@ -151,10 +160,7 @@ final class ScissorsView implements Bench.Opened {
         Circuit circuit = snapshot.trace().circuit();
         Signal state = Scissors.state(circuit);
         Example probe = snapshot.probe();
-        int steps = probe.steps();
-        List<Integer> cuts = often.isSelected()
-                ? Scissors.every((int) every.at(), steps)
-                : after < 1 || after >= steps ? List.of() : List.of(after);
+        Cuts cuts = cuts();
         return () -> Scissors.of(Parameters.of(snapshot.trace()), desk.kernel(), probe, state, cuts);
     }
 
@@ -238,5 +244,7 @@ final class ScissorsView implements Bench.Opened {
         desk.playback().position().removeListener(moved);
         desk.look().theme().removeListener(dressed);
         desk.choices().tuned().tuning().removeListener(tuned);
+        desk.running().cuts().removeListener(dragged);
+        desk.running().cuts().set(Optional.empty());
     }
 }

@@ -2,11 +2,13 @@ package unfold.app.canvas;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import unfold.app.desk.Sight;
 import unfold.diagram.Diagram;
 import unfold.diagram.Frame;
+import unfold.engine.Cuts;
 
 /** The circuit beside the unfolded graph, or one picture that goes from the one to the other. */
 public final class DiagramPair extends HBox {
@@ -17,14 +19,26 @@ public final class DiagramPair extends HBox {
     private final Columns columns;
     private final DiagramView side;
     private final DiagramView main;
+    private final CutLines scissors;
 
-    /** @param side shows the circuit when both are wanted */
-    public DiagramPair(Pictures pictures, Sight sight, Columns columns, DiagramView side, DiagramView main) {
+    /**
+     * @param side shows the circuit when both are wanted
+     * @param cuts where gradients are cut, while the scissors are out
+     */
+    public DiagramPair(
+            Pictures pictures,
+            Sight sight,
+            Columns columns,
+            DiagramView side,
+            DiagramView main,
+            ObjectProperty<Optional<Cuts>> cuts) {
         this.pictures = pictures;
         this.sight = sight;
         this.columns = columns;
         this.side = side;
         this.main = main;
+        this.scissors = new CutLines(cuts);
+        main.lay(scissors);
         side.setId("circuitView");
         main.setId("mainView");
         setMinSize(0, 0);
@@ -45,10 +59,11 @@ public final class DiagramPair extends HBox {
         main.listen(onClick, onOpen, onPoint);
     }
 
-    /** Names both pictures for those who do not see them. */
-    public void name(String circuit, String unfolded) {
+    /** Names both pictures, and the line across one of them, for those who do not see them. */
+    public void name(String circuit, String unfolded, String cut) {
         side.setAccessibleText(circuit);
         main.setAccessibleText(unfolded);
+        scissors.name(cut);
     }
 
     /** Says what is selected, for those who do not see it. */
@@ -85,6 +100,7 @@ public final class DiagramPair extends HBox {
             main.settle(f, Pictures.eased(u));
             columns.keepInSight(f, main, pictures.opening());
             main.refresh(f, pictures.version(), (u > 0 && u < 1) || pictures.opening());
+            scissors.show(u >= 1 && !pictures.opening() ? f.diagram().grid() : CutLines.NOWHERE, main.viewport());
             columns.share(f, main, sight.both().get() ? main.getLayoutX() : 0, getWidth());
         });
         if (sight.both().get()) {

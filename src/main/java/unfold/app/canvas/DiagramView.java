@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -77,6 +78,11 @@ public final class DiagramView extends Region {
         setOnMouseMoved(e -> pointed.accept(hit(e.getX(), e.getY())));
         setOnMouseExited(e -> pointed.accept(Optional.empty()));
         setOnScroll(this::scroll);
+    }
+
+    /** Lays something of its own over the picture; it places itself by {@link #viewport}. */
+    void lay(Node over) {
+        getChildren().add(over);
     }
 
     /** Who hears what was clicked on (nothing: the ground), what was clicked on twice, and what the mouse is over. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -11,9 +12,11 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
+import unfold.engine.Cuts;
 import unfold.engine.Parameters;
 import unfold.task.Dataset;
 import unfold.trace.Example;
@@ -37,6 +40,7 @@ public final class Running implements AutoCloseable {
     private final ReadOnlyBooleanWrapper trainable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyLongWrapper sought = new ReadOnlyLongWrapper(NONE);
     private final IntegerProperty limit = new SimpleIntegerProperty();
+    private final ObjectProperty<Optional<Cuts>> cuts = new SimpleObjectProperty<>(Optional.empty());
     private @Nullable TrainingRun run;
     private double due;
 
@@ -46,6 +50,11 @@ public final class Running implements AutoCloseable {
         limit.addListener(o -> {
             if (training.get()) {
                 play();
+            }
+        });
+        cuts.addListener(o -> {
+            if (run != null) {
+                run.cut(cuts.get().orElse(Cuts.NONE));
             }
         });
     }
@@ -73,6 +82,11 @@ public final class Running implements AutoCloseable {
     /** Training steps a second, so that each can be seen; 0 for as many as there is time for. */
     public IntegerProperty limit() {
         return limit;
+    }
+
+    /** Where the gradients of the sequence on screen are cut, while the scissors are out; only on a network that can be cut. */
+    public ObjectProperty<Optional<Cuts>> cuts() {
+        return cuts;
     }
 
     /** Whether there is anything to train. */
@@ -114,6 +128,7 @@ public final class Running implements AutoCloseable {
         Circuit made = next.blueprint().circuit();
         close();
         sought.set(NONE);
+        cuts.set(Optional.empty());
         snapshot.set(null);
         TrainingRun fresh = starter.apply(next);
         run = fresh;

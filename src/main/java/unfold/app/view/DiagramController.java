@@ -60,7 +60,7 @@ public final class DiagramController {
     private void initialize() {
         diagram.setCenter(pair);
         diagram.setBottom(legend);
-        pair.name(wording.say("view.circuit.name"), wording.say("view.unfolded.name"));
+        pair.name(wording.say("view.circuit.name"), wording.say("view.unfolded.name"), wording.say("view.cut.name"));
         pair.listen(this::select, this::open, legend::point);
         fold.setValue(sight.unfolded().get());
         fold.valueProperty().addListener((o, before, now) -> {
