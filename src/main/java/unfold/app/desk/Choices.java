@@ -13,11 +13,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import unfold.setting.Setting;
 import unfold.setting.Settings;
 import unfold.task.Dataset;
 import unfold.task.Defaults;
-import unfold.zoo.Blueprint;
+import unfold.train.Options;
 import unfold.zoo.Cell;
 import unfold.zoo.Wiring;
 import unfold.zoo.Zoo;
@@ -25,16 +24,6 @@ import unfold.zoo.wiring.Written;
 
 /** The network a person is choosing; {@link #design} is what it comes to, once the sequences are there. */
 public final class Choices {
-    private static final List<Setting> SIZE = List.of(
-            Setting.whole("units", 1, Blueprint.MOST_UNITS, 16),
-            Setting.whole("depth", 1, Blueprint.MOST_LAYERS, 1),
-            Setting.onOff("untied", false));
-    private static final List<Setting> START = List.of(
-            Setting.whole("seed", 0, Integer.MAX_VALUE, 1),
-            Setting.choice("initial", "zero", "learned"),
-            Setting.choice("recurrent", "orthogonal", "gaussian", "glorot"),
-            Setting.number("gain", 0, 10, 1));
-
     private record Opened(Subject subject, Settings settings, long seed, Dataset dataset) {}
 
     private final Wording wording;
@@ -71,8 +60,8 @@ public final class Choices {
         this.everyWiring = zoo.wirings();
         this.subjects.setAll(subjects);
         this.wirings.setAll(everyWiring);
-        this.size = new Fields(SIZE, "size", wording);
-        this.start = new Fields(START, "start", wording);
+        this.size = new Fields(Options.SIZE, "size", wording);
+        this.start = new Fields(Options.START, "start", wording);
         this.subjectFields.set(new Fields(List.of(), "", wording));
         this.cellFields.set(new Fields(List.of(), "", wording));
         this.wiringFields.set(new Fields(List.of(), "", wording));

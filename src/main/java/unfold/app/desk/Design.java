@@ -1,9 +1,8 @@
 package unfold.app.desk;
 
-import unfold.circuit.Initialisation;
-import unfold.circuit.Initializer;
 import unfold.setting.Settings;
 import unfold.task.Dataset;
+import unfold.train.Options;
 import unfold.zoo.Blueprint;
 import unfold.zoo.Cell;
 import unfold.zoo.Wiring;
@@ -40,7 +39,7 @@ public record Design(
                 sequences.form(),
                 size.whole("units"),
                 size.whole("depth"),
-                initialisation(),
+                Options.initialisation(start),
                 size.on("untied") ? sequences.longest() : 0);
     }
 
@@ -85,17 +84,5 @@ public record Design(
     /** The same with another start. */
     Design withStart(Settings changed) {
         return new Design(subject, subjectSettings, cell, cellSettings, wiring, wiringSettings, size, changed);
-    }
-
-    private Initialisation initialisation() {
-        double gain = start.number("gain");
-        Initializer recurrent =
-                switch (start.text("recurrent")) {
-                    case "glorot" -> new Initializer(Initializer.Rule.GLOROT, gain);
-                    case "gaussian" -> Initializer.scaledGaussian(gain);
-                    default -> new Initializer(Initializer.Rule.ORTHOGONAL, gain);
-                };
-        Initialisation usual = new Initialisation(Initializer.GLOROT, recurrent, Initialisation.USUAL.state());
-        return start.text("initial").equals("learned") ? usual.withLearnedState(Initializer.gaussian(0.1)) : usual;
     }
 }

@@ -8,24 +8,15 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import unfold.setting.Setting;
 import unfold.setting.Settings;
 import unfold.task.Defaults;
-import unfold.train.Clip;
 import unfold.train.Optimizer;
 import unfold.train.Optimizers;
+import unfold.train.Options;
 import unfold.train.Tuning;
 
 /** What may change while a network trains: optimizer, learning rate, clip and batch size. */
 public final class Tuned {
-    private static final List<Setting> LIVE = List.of(
-            Setting.number("rate", 0, 100, 0.01),
-            Setting.choice("clip", "norm", "element", "none"),
-            Setting.number("threshold", 1e-9, 1e9, 1),
-            Setting.whole("batch", 1, Tuning.LARGEST_BATCH, 16),
-            Setting.whole("cut", 0, Tuning.LONGEST_CUT, 0),
-            Setting.number("flow", 0, Tuning.LARGEST_FLOW, 0));
-
     private final List<Optimizer> optimizers;
     private final Wording wording;
     private final ObjectProperty<Optimizer> optimizer;
@@ -37,7 +28,7 @@ public final class Tuned {
     public Tuned(Optimizers optimizers, Wording wording) {
         this.optimizers = optimizers.all();
         this.wording = wording;
-        this.fields = new Fields(LIVE, "live", wording);
+        this.fields = new Fields(Options.LIVE, "live", wording);
         this.optimizer = new SimpleObjectProperty<>(optimizers.optimizer("adam"));
         fields.settings().addListener(o -> refresh());
         optimizer.addListener((o, before, now) -> {
@@ -97,17 +88,8 @@ public final class Tuned {
 
     /** Shows how a run is tuned. */
     public void enter(Tuning now) {
-        Map<String, String> values = new HashMap<>();
-        values.put("optimizer", now.optimizer());
-        values.put("rate", Double.toString(now.rate()));
-        values.put("clip", now.clip().kind().name().toLowerCase(Locale.ROOT));
-        values.put("threshold", Double.toString(now.clip().threshold()));
-        values.put("batch", Integer.toString(now.batch()));
-        values.put("cut", Integer.toString(now.cut()));
-        values.put("flow", Double.toString(now.flow()));
-        now.optimizerSettings().values().forEach((key, value) -> values.put("optimizer." + key, value));
         if (!now.equals(tuning.get())) {
-            enter(values);
+            show(now);
         }
     }
 
@@ -129,15 +111,7 @@ public final class Tuned {
 
     /** Goes over to this tuning. */
     public void show(Tuning wanted) {
-        Map<String, String> values = new HashMap<>();
-        values.put("optimizer", wanted.optimizer());
-        wanted.optimizerSettings().values().forEach((k, v) -> values.put("optimizer." + k, v));
-        values.put("rate", Double.toString(wanted.rate()));
-        values.put("clip", wanted.clip().kind().name().toLowerCase(Locale.ROOT));
-        values.put("threshold", Double.toString(wanted.clip().threshold()));
-        values.put("batch", Integer.toString(wanted.batch()));
-        values.put("cut", Integer.toString(wanted.cut()));
-        enter(values);
+        enter(Options.values(wanted));
     }
 
     /** All values by key, to be remembered. */
@@ -156,15 +130,8 @@ public final class Tuned {
 
     private void refresh() {
         Settings live = fields.settings().get();
-        Clip.Kind kind = Clip.Kind.valueOf(live.text("clip").toUpperCase(Locale.ROOT));
-        Tuning next = new Tuning(
-                optimizer.get().key(),
-                optimizerFields.get().settings().get(),
-                live.number("rate"),
-                new Clip(kind, live.number("threshold")),
-                live.whole("batch"),
-                live.whole("cut"),
-                live.number("flow"));
+        Tuning next = Options.tuning(
+                optimizer.get(), optimizerFields.get().settings().get(), live);
         if (!next.equals(tuning.get())) {
             tuning.set(next);
         }
