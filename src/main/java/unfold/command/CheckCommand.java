@@ -21,7 +21,6 @@ import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.Program;
 import unfold.engine.kernel.Kernels;
-import unfold.setting.SettingException;
 import unfold.task.Dataset;
 import unfold.trace.Example;
 
@@ -51,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, SettingException {
+    public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Dataset dataset = choice.dataset();
         Circuit circuit = choice.blueprint(dataset).circuit();

@@ -91,7 +91,6 @@ public final class Commands {
         String first = said.lines().findFirst().orElse(said).strip();
         boolean expected = cause instanceof IOException
                 || cause instanceof IllegalArgumentException
-                || cause instanceof unfold.setting.SettingException
                 || cause instanceof CommandLine.ParameterException;
         return (expected ? "" : cause.getClass().getSimpleName() + ": ") + (first.endsWith(".") ? first : first + ".");
     }

@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unfold.engine.kernel.Kernels;
 import unfold.file.TextFile;
-import unfold.setting.SettingException;
 import unfold.task.Dataset;
 import unfold.train.Crew;
 import unfold.train.Evaluation;
@@ -76,7 +75,7 @@ final class CompareCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, SettingException {
+    public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         if (weights != null && weights < 1) {
@@ -105,7 +104,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     /** Sequences of its own, which the seed makes the same for each. */
-    private Plan plan(String network) throws IOException, SettingException {
+    private Plan plan(String network) throws IOException {
         Dataset dataset = choice.dataset();
         Blueprint chosen = choice.blueprint(dataset, network);
         Blueprint blueprint = weights == null ? chosen : chosen.within(weights);

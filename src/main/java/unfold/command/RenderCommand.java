@@ -30,7 +30,6 @@ import unfold.diagram.Palette;
 import unfold.diagram.Playhead;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.Kernels;
-import unfold.setting.SettingException;
 import unfold.task.Dataset;
 import unfold.trace.Example;
 import unfold.trace.Trace;
@@ -102,7 +101,7 @@ final class RenderCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, SettingException {
+    public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Path file = Objects.requireNonNull(picture);
         if (length < 1 || length > LONGEST) {

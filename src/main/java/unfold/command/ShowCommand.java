@@ -19,7 +19,6 @@ import unfold.circuit.Timeline;
 import unfold.circuit.Unfolding;
 import unfold.circuit.text.CircuitText;
 import unfold.file.CircuitJson;
-import unfold.setting.SettingException;
 import unfold.task.Dataset;
 
 /** Writes a network down. */
@@ -51,7 +50,7 @@ final class ShowCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, SettingException {
+    public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Dataset dataset = choice.dataset();
         Circuit circuit = choice.circuit(dataset);

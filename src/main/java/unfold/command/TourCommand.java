@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.Kernels;
-import unfold.setting.SettingException;
 import unfold.trace.Example;
 import unfold.train.Failure;
 import unfold.train.Plan;
@@ -50,7 +49,7 @@ final class TourCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, SettingException {
+    public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         if (length < 1 || length > 60) {
             throw new IllegalArgumentException("--length is " + length + "; it must be 1 to 60.");

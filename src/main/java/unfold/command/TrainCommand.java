@@ -17,18 +17,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unfold.engine.FlowState;
 import unfold.engine.kernel.Kernels;
+import unfold.file.Preset;
 import unfold.file.TextFile;
-import unfold.setting.SettingException;
 import unfold.trace.MetricsTable;
 import unfold.train.Clip;
 import unfold.train.Crew;
 import unfold.train.Evaluation;
 import unfold.train.Failure;
-import unfold.train.Optimizer;
-import unfold.train.Optimizers;
 import unfold.train.Plan;
 import unfold.train.Trainer;
-import unfold.train.Tuning;
 
 /** Trains a network. */
 @Command(
@@ -45,8 +42,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final Choice choice = new Choice();
 
-    @Option(names = "--optimizer", paramLabel = "KEY", defaultValue = "adam", description = "optimizer (default: adam)")
-    private String optimizer = "adam";
+    @Option(names = "--optimizer", paramLabel = "KEY", description = "optimizer (default: adam)")
+    private @Nullable String optimizer;
 
     @Option(
             names = {"-O", "--optimizer-setting"},
@@ -57,12 +54,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--rate", paramLabel = "X", description = "learning rate")
     private @Nullable Double rate;
 
-    @Option(
-            names = "--clip",
-            paramLabel = "RULE",
-            defaultValue = "norm:1",
-            description = "none, norm:X or element:X (default: norm:1)")
-    private String clip = "norm:1";
+    @Option(names = "--clip", paramLabel = "RULE", description = "none, norm:X or element:X (default: norm:1)")
+    private @Nullable String clip;
 
     @Option(names = "--batch", paramLabel = "N", description = "sequences per step")
     private @Nullable Integer batch;
@@ -70,16 +63,14 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--cut",
             paramLabel = "K",
-            defaultValue = "0",
             description = "cut gradients after so many steps of a sequence, values carried on (default: 0, never)")
-    private int cut;
+    private @Nullable Integer cut;
 
     @Option(
             names = "--flow",
             paramLabel = "X",
-            defaultValue = "0",
             description = "count Ω (10.52) so many times beside the loss, so that gradients neither vanish nor explode")
-    private double flow;
+    private @Nullable Double flow;
 
     @Option(names = "--steps", paramLabel = "N", description = "stop after so many steps")
     private @Nullable Long steps;
@@ -109,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, SettingException {
+    public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         if (threads < 1 || threads > 64) {
@@ -147,26 +138,39 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Plan plan() throws IOException, SettingException {
-        Plan usual = choice.plan();
-        Optimizer chosen = new Optimizers().optimizer(optimizer);
-        boolean adam = chosen.key().equals(usual.tuning().optimizer());
-        double usualRate = adam ? usual.tuning().rate() : chosen.rate();
-        if (flow > 0 && FlowState.of(usual.blueprint().circuit()).isEmpty()) {
-            throw new IllegalArgumentException("--flow is " + flow
-                    + ", but no state of this network carries the past alone, so that Ω has no meaning; leave it out.");
+    private Preset preset() throws IOException {
+        Map<String, String> tuned = new LinkedHashMap<>();
+        put(tuned, "optimizer", optimizer);
+        optimizerSettings.forEach((k, v) -> tuned.put("optimizer." + k, v));
+        put(tuned, "rate", rate);
+        if (clip != null) {
+            Clip rule = clipping(clip);
+            tuned.put("clip", rule.kind().name().toLowerCase(Locale.ROOT));
+            tuned.put("threshold", Double.toString(rule.threshold()));
         }
-        return usual.withTuning(new Tuning(
-                chosen.key(),
-                Choice.settings("optimizer " + chosen.key(), chosen.settings(), optimizerSettings),
-                rate == null ? usualRate : rate,
-                clipping(),
-                batch == null ? usual.tuning().batch() : batch,
-                cut,
-                flow));
+        put(tuned, "batch", batch);
+        put(tuned, "cut", cut);
+        put(tuned, "flow", flow);
+        return choice.preset(tuned);
     }
 
-    private Clip clipping() {
+    private static void put(Map<String, String> tuned, String key, @Nullable Object value) {
+        if (value != null) {
+            tuned.put(key, value.toString());
+        }
+    }
+
+    private Plan plan() throws IOException {
+        Preset preset = preset();
+        Plan plan = preset.plan(preset.open());
+        if (plan.tuning().flow() > 0 && FlowState.of(plan.blueprint().circuit()).isEmpty()) {
+            throw new IllegalArgumentException("--flow is " + plan.tuning().flow()
+                    + ", but no state of this network carries the past alone, so that Ω has no meaning; leave it out.");
+        }
+        return plan;
+    }
+
+    private static Clip clipping(String clip) {
         if (clip.equals("none")) {
             return Clip.NONE;
         }

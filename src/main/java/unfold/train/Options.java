@@ -53,9 +53,7 @@ public final class Options {
                     default -> new Initializer(Initializer.Rule.ORTHOGONAL, gain);
                 };
         Initialisation usual = new Initialisation(Initializer.GLOROT, recurrent, Optional.empty());
-        return start.text("initial").equals("learned")
-                ? usual.withLearnedState(Initializer.gaussian(STATE))
-                : usual;
+        return start.text("initial").equals("learned") ? usual.withLearnedState(Initializer.gaussian(STATE)) : usual;
     }
 
     /** How a network is trained that is tuned so, in the words of {@link #LIVE}. */
@@ -64,9 +62,7 @@ public final class Options {
                 optimizer.key(),
                 own,
                 live.number("rate"),
-                new Clip(
-                        Clip.Kind.valueOf(live.text("clip").toUpperCase(Locale.ROOT)),
-                        live.number("threshold")),
+                new Clip(Clip.Kind.valueOf(live.text("clip").toUpperCase(Locale.ROOT)), live.number("threshold")),
                 live.whole("batch"),
                 live.whole("cut"),
                 live.number("flow"));

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unfold.circuit.Circuit;
 import unfold.file.CircuitJson;
+import unfold.file.PresetFile;
+import unfold.file.PresetLine;
 import unfold.train.Optimizers;
 import unfold.zoo.Cell;
 import unfold.zoo.Zoo;
@@ -85,6 +87,29 @@ class CommandsTest {
         assertThat(run("train", "--steps", "40", "--seed", "4", "--json", json.toString()))
                 .isEqualTo(Commands.DONE);
         assertThat(new ObjectMapper().readTree(json.toFile()).get("last")).isNotEqualTo(result.get("last"));
+    }
+
+    /** A line or a file of settings is the same as the options it stands for; options go first. */
+    @Test
+    void settingsComeFromALineOrAFileToo() throws Exception {
+        String tail = "--steps 6 --quiet --json " + folder.resolve("r.json");
+        JsonNode options =
+                last("train --task delay -T delay=3 --cell gru --units 5 --optimizer sgd --clip element:2 " + tail);
+        String line = "unfold:task=delay,delay=3;cell=gru;units=5;optimizer=sgd;clip=element;threshold=2";
+        assertThat(last("train --preset " + line + " " + tail)).isEqualTo(options);
+        Path file = Files.writeString(folder.resolve("p.json"), PresetFile.text(PresetLine.read("x", line)));
+        assertThat(last("train --preset " + file + " " + tail)).isEqualTo(options);
+        String other =
+                line.replace("delay=3", "delay=9").replace("units=5", "units=7").replace("gru", "lstm");
+        assertThat(last("train --preset " + other + " -T delay=3 --units 5 --cell gru " + tail))
+                .isEqualTo(options);
+        assertThat(last("train --preset " + other + " " + tail)).isNotEqualTo(options);
+        assertThat(run("show", "--preset", line, "--tex")).isEqualTo(Commands.DONE);
+    }
+
+    private JsonNode last(String arguments) throws Exception {
+        assertThat(run(arguments.split(" ", -1))).as(err.toString()).isEqualTo(Commands.DONE);
+        return new ObjectMapper().readTree(folder.resolve("r.json").toFile()).get("last");
     }
 
     /** Each row is what the command train says of that network alone. */
@@ -275,28 +300,33 @@ class CommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "train --task nope | 1 | There is no task \"nope\"",
-                "train --cell nope | 1 | There is no cell \"nope\"",
-                "train --optimizer nope | 1 | There is no optimizer \"nope\"",
+                "train --task nope | 1 | there is no task \"nope\"",
+                "train --cell nope | 1 | there is no cell \"nope\"",
+                "train --optimizer nope | 1 | there is no optimizer \"nope\"",
                 "train --wiring output-at-end | 1 | does not fit this task",
                 "train --wiring driven | 1 | nothing to train",
-                "train --rate -1 | 1 | it must be from 0",
-                "train --rate NaN | 1 | it must be from 0",
-                "train --units 0 | 1 | 0 units",
-                "train --batch 0 | 1 | 0 sequences",
+                "train --rate -1 | 1 | rate: \"-1.0\" is no number from 0 to 1000000",
+                "train --rate NaN | 1 | rate: \"NaN\" is no number from 0",
+                "train --units 0 | 1 | units: \"0\" is no whole number from 1 to 1024",
+                "train --batch 0 | 1 | batch: \"0\" is no whole number",
                 "train --clip norm:x | 1 | --clip is \"norm:x\"",
                 "train --clip norm:-1 | 1 | above zero",
                 "train --steps many | 2 | 'many' is not a long",
-                "train -T longest=zero | 1 | \"zero\" is not a number",
+                "train -T longest=zero | 1 | \"zero\" is no whole number",
                 "train -T nothing=1 | 1 | has no setting \"nothing\"",
                 "train -C forgetBias=1 --cell gru | 1 | has no setting \"forgetBias\"",
                 "train --file no-such-file.txt | 1 | no such file",
                 "train --file . | 1 | folder",
                 "train --steps 1 --quiet --generate 5 | 1 | no text and no series",
                 "train --recurrent gaussian:x | 1 | --recurrent",
+                "train --recurrent gaussian:2x | 1 | gain: \"2x\" is no number from 0 to 10",
+                "train --seed -1 | 1 | seed: \"-1\" is no whole number",
+                "train --preset no-such-preset.json | 1 | no-such-preset.json: there is no such file",
+                "train --preset unfold:task=delay;unitz=3 | 1 | there is no setting \"unitz\"",
+                "train --preset unfold:task=delay --cell nope | 1 | there is no cell \"nope\"",
                 "train --optimizer sgd --rate 1e6 --clip none --task adding --units 4 --steps 500 --quiet | 1 | training step",
                 "compare | 2 | NETWORK",
-                "compare nope | 1 | There is no cell \"nope\"",
+                "compare nope | 1 | there is no cell \"nope\"",
                 "compare gru --weights 0 | 1 | --weights is 0",
                 "compare gru/driven | 1 | nothing to train",
                 "show --circuit no-such-file.json | 1 | no-such-file.json",

@@ -130,8 +130,8 @@ public final class Tuned {
 
     private void refresh() {
         Settings live = fields.settings().get();
-        Tuning next = Options.tuning(
-                optimizer.get(), optimizerFields.get().settings().get(), live);
+        Tuning next =
+                Options.tuning(optimizer.get(), optimizerFields.get().settings().get(), live);
         if (!next.equals(tuning.get())) {
             tuning.set(next);
         }
