@@ -12,10 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +93,7 @@ public final class SafetensorsReader {
             throw FileException.at(
                     file, HEADER, "tensors.header", Long.toUnsignedString(length), remaining, LARGEST_HEADER);
         }
-        header(text(bytes(channel, (int) length)));
+        header(StrictUtf8.text(file, bytes(channel, (int) length), START));
         Tensors read = new Tensors(data(channel, remaining - length), notes);
         if (checksum != null && !checksum.equals(Checksum.of(read))) {
             throw FileException.of(file, "tensors.damaged");
@@ -113,21 +109,6 @@ public final class SafetensorsReader {
             }
         }
         return buffer.array();
-    }
-
-    /** The header in strict UTF-8. */
-    private CharBuffer text(byte[] bytes) throws FileException {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = decoder.decode(in, out, true);
-        if (result.isError()) {
-            throw FileException.at(file, FileException.place("byte", (long) START + in.position()), "tensors.encoding");
-        }
-        return out.flip();
     }
 
     private void header(CharBuffer text) throws IOException {
@@ -252,14 +233,10 @@ public final class SafetensorsReader {
 
     /** A name or note that has no half of a character, which an escape can spell. */
     private String whole(Told place, String text) throws FileException {
-        if (!encodable(text)) {
+        if (!StrictUtf8.encodable(text)) {
             throw FileException.at(file, place, "tensors.name");
         }
         return text;
-    }
-
-    static boolean encodable(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** The data of all entries, in the order in which they lie. */

@@ -109,7 +109,7 @@ public final class SafetensorsWriter {
 
     /** A text that can be written as UTF-8. */
     private static String whole(String text) {
-        if (!SafetensorsReader.encodable(text)) {
+        if (!StrictUtf8.encodable(text)) {
             throw new IllegalArgumentException("a name or note has a character that is only half there");
         }
         return text;
