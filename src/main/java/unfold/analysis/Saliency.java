@@ -1,6 +1,7 @@
 package unfold.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -31,14 +32,27 @@ public final class Saliency {
      * @throws IllegalArgumentException if there is no such map, see {@link #possible}
      */
     public Saliency(Circuit circuit, Kernel kernel) {
+        this(circuit, kernel, output(circuit));
+    }
+
+    private Saliency(Circuit circuit, Kernel kernel, Optional<Signal> of) {
         if (!possible(circuit)) {
             throw new IllegalArgumentException(
                     "The network " + circuit.name() + " has no map from inputs to outputs along time.");
         }
         this.circuit = circuit;
-        this.output = output(circuit).orElseThrow();
+        this.output = of.orElseThrow();
         this.reading = circuit.outOf(circuit.signal("x"));
         this.jacobian = new Jacobian(circuit, kernel, output);
+    }
+
+    /**
+     * Compiles the network to measure how much its first loss, instead of the output, depends on each input: at a step, one way back.
+     *
+     * @throws IllegalArgumentException if there is no such map, see {@link #possible}
+     */
+    public static Saliency ofLoss(Circuit circuit, Kernel kernel) {
+        return new Saliency(circuit, kernel, circuit.losses().stream().findFirst());
     }
 
     /** Whether x runs along time and is read by sums or as it is, and the output stands at each step or at the end. */
@@ -77,7 +91,7 @@ public final class Saliency {
                 .findFirst());
     }
 
-    /** The output o. */
+    /** The output o, or the loss. */
     public Signal output() {
         return output;
     }
@@ -93,31 +107,51 @@ public final class Saliency {
      * @return [t − 1][s − 1]; one row only if the output stands at the end
      */
     public double[][] of(Parameters p, Example example) {
-        int steps = example.get("x").length();
-        int rows = atEnd() ? 1 : steps;
-        int inputs = circuit.signal("x").size();
-        double[][] norms = new double[rows][steps];
-        int[] places = IntStream.rangeClosed(1, steps).toArray();
+        int rows = atEnd() ? 1 : example.get("x").length();
+        double[][] norms = new double[rows][];
         for (int t = 0; t < rows; t++) {
-            List<double[]> moved = new ArrayList<>();
-            for (int s = 0; s < steps; s++) {
-                moved.add(new double[output.size() * inputs]);
-            }
-            for (Edge e : reading) {
-                List<double[]> through = jacobian.of(p, example, t + 1, e.to(), places);
-                int delay = e.delay(Axis.TIME);
-                for (int s = 0; s < steps; s++) {
-                    int read = s + delay;
-                    if (read >= 0 && read < steps) {
-                        add(moved.get(s), through.get(read), e, p, inputs);
-                    }
-                }
-            }
-            for (int s = 0; s < steps; s++) {
-                norms[t][s] = Ledger.norm(moved.get(s));
-            }
+            norms[t] = of(p, example, t + 1).stream().mapToDouble(Ledger::norm).toArray();
         }
         return norms;
+    }
+
+    /**
+     * Measures what one output depends on.
+     *
+     * @param t of the output, from 1; 1 if it stands at the end
+     * @return [s − 1]: the matrix ∂o(t)/∂x(s), row-major, a row for each unit of the output and a column for each entry of x
+     */
+    public List<double[]> of(Parameters p, Example example, int t) {
+        int steps = example.get("x").length();
+        int inputs = circuit.signal("x").size();
+        int[] places = IntStream.rangeClosed(1, steps).toArray();
+        List<double[]> moved = new ArrayList<>();
+        for (int s = 0; s < steps; s++) {
+            moved.add(new double[output.size() * inputs]);
+        }
+        for (Edge e : reading) {
+            List<double[]> through = jacobian.of(p, example, t, e.to(), places);
+            int delay = e.delay(Axis.TIME);
+            for (int s = 0; s < steps; s++) {
+                int read = s + delay;
+                if (read >= 0 && read < steps) {
+                    add(moved.get(s), through.get(read), e, p, inputs);
+                }
+            }
+        }
+        return moved;
+    }
+
+    /** How many of the latest inputs up to t make half of what the output depends on, by its row of such a map. */
+    public static int half(double[] row, int t) {
+        double all = Arrays.stream(row).sum();
+        double held = 0;
+        int count = 0;
+        for (int s = Math.min(t, row.length); s >= 1 && held < all / 2; s--) {
+            held += row[s - 1];
+            count++;
+        }
+        return count;
     }
 
     /** Adds J·W, or J where there is no weight. */

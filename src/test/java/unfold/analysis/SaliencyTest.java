@@ -89,6 +89,35 @@ class SaliencyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"vanilla, output-each-step", "lstm, output-each-step", "gru, bidirectional"})
+    void ofTheLossItIsWhatSmallChangesOfTheInputDo(String cell, String wiring) {
+        Zoo zoo = new Zoo();
+        Circuit circuit = Blueprint.of(zoo.cell(cell), zoo.wiring(wiring), form(Form.Reading.EACH_STEP), 4)
+                .circuit();
+        Parameters p = Parameters.initialise(circuit, 7);
+        Saliency saliency = Saliency.ofLoss(circuit, kernel);
+        Program program = new Program(circuit, kernel, Parallel.serial());
+        double[] x = new double[2 * STEPS];
+        java.util.Arrays.setAll(x, i -> Math.cos(1 + 1.7 * i));
+        int t = 4;
+        java.util.List<double[]> slopes = saliency.of(p, example(x, false), t);
+        for (int s = 1; s <= STEPS; s++) {
+            for (int i = 0; i < 2; i++) {
+                double[] up = x.clone();
+                double[] down = x.clone();
+                up[2 * (s - 1) + i] += NUDGE;
+                down[2 * (s - 1) + i] -= NUDGE;
+                double more = program.trace(p, example(up, false)).value(saliency.output(), t, 0);
+                double less = program.trace(p, example(down, false)).value(saliency.output(), t, 0);
+                assertThat(slopes.get(s - 1)[i])
+                        .as(cell + " " + wiring + " L(" + t + "), x(" + s + ")[" + i + "]")
+                        .isCloseTo((more - less) / (2 * NUDGE), within(1e-8));
+            }
+        }
+        assertThat(saliency.output().operation().loss()).isTrue();
+    }
+
     @Test
     void whatHasTwoLengthsHasNoSuchMap() {
         Zoo zoo = new Zoo();

@@ -126,10 +126,8 @@ final class SaliencyView implements Bench.Opened {
         int t = now.atEnd ? steps : Math.max(1, Math.min(steps, step));
         double[] row = now.norms[now.atEnd ? 0 : t - 1];
         double largest = 0;
-        double sum = 0;
         int most = 0;
         for (int s = 0; s < steps; s++) {
-            sum += row[s];
             if (row[s] > largest) {
                 largest = row[s];
                 most = s;
@@ -150,19 +148,9 @@ final class SaliencyView implements Bench.Opened {
                 Arrays.stream(row).map(v -> SaliencyMap.strength(v, top)).toArray(),
                 t - 1,
                 theme);
-        finding.setText(say("finding", t, most + 1, inputs.get(most), Numbers.text(largest), half(row, sum, t), steps));
+        finding.setText(
+                say("finding", t, most + 1, inputs.get(most), Numbers.text(largest), Saliency.half(row, t), steps));
         map.setAccessibleText(finding.getText());
-    }
-
-    /** So many of the latest inputs make half of what the output depends on. */
-    private static int half(double[] row, double sum, int t) {
-        double held = 0;
-        int count = 0;
-        for (int s = Math.min(t, row.length); s >= 1 && held < sum / 2; s--) {
-            held += row[s - 1];
-            count++;
-        }
-        return count;
     }
 
     @Override
