@@ -4,6 +4,7 @@ import unfold.circuit.Circuit;
 import unfold.circuit.Signal;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.op.Field;
+import unfold.engine.op.Loss;
 import unfold.engine.op.Rows;
 import unfold.trace.Batch;
 
@@ -54,5 +55,24 @@ public final class Recording {
         Rows rows = field.rows();
         int row = rows.at(step - 1) + rows.slot(member);
         System.arraycopy(field.values(), field.at(row), into, at, field.size());
+    }
+
+    /**
+     * Copies what a loss was predicted from: probabilities, or the vector itself under squared error.
+     *
+     * @param member of the batch, from 0
+     * @param step from 1; ignored for a loss without an axis
+     * @param into as many numbers as the output has
+     */
+    public void prediction(Signal loss, int member, int step, double[] into) {
+        for (Loss each : machine.losses()) {
+            if (each.out().signal().equals(loss)) {
+                Rows rows = each.out().rows();
+                int t = loss.axes().isEmpty() ? 0 : step - 1;
+                each.prediction(rows.row(rows.slot(member), t), t, into, 0);
+                return;
+            }
+        }
+        throw new IllegalArgumentException("signal " + loss.name() + " is no loss");
     }
 }
