@@ -1,0 +1,150 @@
+package unfold.app.bench;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import unfold.analysis.PageReading;
+import unfold.app.Theme;
+import unfold.diagram.Palette;
+
+/** Units below each other, each with a strip of its values over the part of the text that is seen. */
+final class UnitList extends ListView<UnitList.Row> {
+    /**
+     * A line of the list.
+     *
+     * @param unit which one, from 0
+     * @param score written behind it; empty for none
+     */
+    record Row(int unit, String name, String score) {}
+
+    private static final double NAME = 4.2;
+    private static final double SCORE = 3.8;
+    private static final double EDGES = 4;
+    private static final double LINE = 1.5;
+
+    private final Map<Integer, PageTint> tints = new HashMap<>();
+    private @Nullable PageReading reading;
+    private int from;
+    private int to;
+    private Palette palette = Palette.LIGHT;
+    private Theme theme = Theme.LIGHT;
+    private boolean filling;
+    private IntConsumer onUnit = unit -> {};
+
+    UnitList() {
+        getStyleClass().add("unit-list");
+        setMinSize(0, 0);
+        setCellFactory(list -> new Cell());
+        getSelectionModel().selectedItemProperty().addListener((o, before, now) -> {
+            if (now != null && !filling) {
+                onUnit.accept(now.unit);
+            }
+        });
+    }
+
+    /** Hears which unit is chosen. */
+    void onUnit(IntConsumer heard) {
+        onUnit = heard;
+    }
+
+    /** Shows these lines, the one of this unit chosen if it is among them. */
+    void show(List<Row> rows, int chosen) {
+        filling = true;
+        if (!getItems().equals(rows)) {
+            getItems().setAll(rows);
+        }
+        for (int k = 0; k < rows.size(); k++) {
+            if (rows.get(k).unit == chosen) {
+                getSelectionModel().select(k);
+            }
+        }
+        filling = false;
+    }
+
+    /** Draws the strips anew: of this reading, over these signs. */
+    @SuppressWarnings("ReferenceEquality") // the very same reading and palette
+    void strips(PageReading next, int first, int end, Palette in, Theme look) {
+        if (next != reading || in != palette) {
+            tints.clear();
+        }
+        reading = next;
+        from = first;
+        to = Math.max(first + 1, end);
+        palette = in;
+        theme = look;
+        setFixedCellSize(LINE * type());
+        refresh();
+    }
+
+    private double type() {
+        return 14 * theme.sideScale();
+    }
+
+    private final class Cell extends ListCell<Row> {
+        private final Label name = new Label();
+        private final Label score = new Label();
+        private final Canvas strip = new Canvas();
+        private final HBox line = new HBox(6);
+
+        Cell() {
+            strip.setMouseTransparent(true);
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            score.setMinWidth(Region.USE_PREF_SIZE);
+            score.setAlignment(Pos.CENTER_RIGHT);
+            line.setAlignment(Pos.CENTER_LEFT);
+            line.getChildren().addAll(name, strip, score);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Row row, boolean empty) {
+            super.updateItem(row, empty);
+            PageReading now = reading;
+            if (row == null || empty || now == null) {
+                setGraphic(null);
+                setText(null);
+                return;
+            }
+            double type = type();
+            name.setPrefWidth(NAME * type);
+            score.setPrefWidth(row.score.isEmpty() ? 0 : SCORE * type);
+            name.setText(row.name);
+            score.setText(row.score);
+            setAccessibleText(row.name + " " + row.score);
+            strip.setWidth(
+                    Math.max(20, UnitList.this.getWidth() - name.getPrefWidth() - score.getPrefWidth() - EDGES * type));
+            strip.setHeight(type);
+            paint(tints.computeIfAbsent(
+                    row.unit,
+                    u -> PageTint.unit(
+                            now.values().get(u), now.units().get(u).signal().operation(), palette)));
+            setGraphic(line);
+        }
+
+        private void paint(PageTint tint) {
+            int end = Math.min(to, tint.numbers().length);
+            int[] pixels = new int[end - from];
+            for (int t = from; t < end; t++) {
+                pixels[t - from] = tint.colour().apply(tint.numbers()[t]).getRGB();
+            }
+            WritableImage picture = new WritableImage(pixels.length, 1);
+            picture.getPixelWriter()
+                    .setPixels(0, 0, pixels.length, 1, PixelFormat.getIntArgbInstance(), pixels, 0, pixels.length);
+            GraphicsContext g = strip.getGraphicsContext2D();
+            g.clearRect(0, 0, strip.getWidth(), strip.getHeight());
+            g.setImageSmoothing(false);
+            g.drawImage(picture, 0, 0, strip.getWidth(), strip.getHeight());
+        }
+    }
+}
