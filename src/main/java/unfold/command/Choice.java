@@ -41,7 +41,7 @@ final class Choice {
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "own or shipped text (.csv and .tsv: series) to learn, instead of a task")
+            description = "own or shipped text (.csv, .tsv: series; .jsonl: records) to learn, instead of a task")
     private @Nullable String file;
 
     @Option(

@@ -66,6 +66,27 @@ final class SampleCorpora {
                                 "stream")
                         + HarbourLog.write());
         files.put(
+                "tense.jsonl",
+                () -> header(
+                                "Tense",
+                                "Past, present or future? One word of the sentence tells, and it comes early.",
+                                "")
+                        + String.join("\n", SampleRecords.tenses()) + "\n");
+        files.put(
+                "marked-mean.jsonl",
+                () -> header(
+                                "Mean of two marked",
+                                "Two channels, a value and a mark: asked for at each mark is the mean of the last two marked values.",
+                                "")
+                        + String.join("\n", SampleRecords.means()) + "\n");
+        files.put(
+                "plurals.jsonl",
+                () -> header(
+                                "Plurals",
+                                "From one to many, letter by letter; of so few words the network learns most by heart, and its loss on those kept back turns up.",
+                                "")
+                        + String.join("\n", SampleRecords.plurals()) + "\n");
+        files.put(
                 "mackey-glass.csv",
                 () -> table(
                         "Mackey–Glass",
@@ -85,7 +106,8 @@ final class SampleCorpora {
     }
 
     private static String header(String name, String teaches, String mode) {
-        return "#! name: " + name + "\n#! teaches: " + teaches + "\n#! mode: " + mode + "\n";
+        return "#! name: " + name + "\n#! teaches: " + teaches + "\n"
+                + (mode.isEmpty() ? "" : "#! mode: " + mode + "\n");
     }
 
     private static String list(String name, String teaches, List<String> lines) {

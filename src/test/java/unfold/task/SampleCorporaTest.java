@@ -47,7 +47,7 @@ class SampleCorporaTest {
         if (corpus.kind() == Corpus.Kind.SERIES) {
             assertThat(corpus.header("source")).isNotBlank();
             assertThat(corpus.header("column")).isNotBlank();
-        } else {
+        } else if (corpus.kind() == Corpus.Kind.TEXT) {
             assertThat(corpus.header("mode")).isIn("lines", "stream");
         }
         assertThat(corpus.read().header()).containsEntry("name", corpus.header("name"));

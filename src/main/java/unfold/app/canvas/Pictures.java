@@ -10,6 +10,7 @@ import unfold.app.desk.Playback;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sight;
 import unfold.circuit.Circuit;
+import unfold.circuit.Operation;
 import unfold.circuit.Outline;
 import unfold.circuit.Timeline;
 import unfold.circuit.Unfolding;
@@ -28,6 +29,9 @@ import unfold.train.Snapshot;
 
 /** The pictures of the network on the desk: its circuit, its unfolded graph, everything between, laid out anew when one of them changes. */
 public final class Pictures {
+    /** What a step says at which nothing is asked for. */
+    private static final String NOTHING = "·";
+
     private static final long PAUSE = 110_000_000L;
     private static final double LARGEST = 1.25;
     /** The smallest scale at which the letters of a node are read without effort, at the usual size of type. */
@@ -345,13 +349,18 @@ public final class Pictures {
             return Captions.NONE;
         }
         return (signal, step) -> {
-            if (!signal.symbolic()
-                    || step < 1
-                    || step > now.trace().steps()
-                    || !now.trace().has(signal, step)) {
+            if (step < 1 || step > now.trace().steps() || !now.trace().has(signal, step)) {
                 return Optional.empty();
             }
             int at = signal.axes().isEmpty() ? step : now.trace().position(signal, step);
+            boolean target =
+                    signal.operation() == Operation.TARGET && !signal.axes().isEmpty();
+            if (target && running.dataset().targetText(now.probe(), at).isEmpty()) {
+                return Optional.of(NOTHING); // not the zeros that stand for it in the engine
+            }
+            if (!signal.symbolic()) {
+                return Optional.empty();
+            }
             return switch (signal.operation()) {
                 case INPUT -> Optional.of(running.dataset().inputText(now.probe(), at));
                 case TARGET -> Optional.of(running.dataset().targetText(now.probe(), at))

@@ -26,7 +26,9 @@ public record Corpus(String name, String file, Source source) {
         /** A text: task {@code text}. */
         TEXT,
         /** A table with a series in a column: task {@code series}. */
-        SERIES;
+        SERIES,
+        /** Records, one on each line: task {@code records}. */
+        RECORDS;
 
         /** The key of the task that reads it. */
         public String task() {
@@ -40,9 +42,12 @@ public record Corpus(String name, String file, Source source) {
         byte[] bytes(int limit) throws IOException;
     }
 
-    /** What the file holds, judged by the ending of its name: .csv and .tsv are series, everything else is text. */
+    /** What the file holds, judged by the ending of its name: .csv and .tsv are series, .jsonl records, everything else is text. */
     public Kind kind() {
         String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".jsonl")) {
+            return Kind.RECORDS;
+        }
         return lower.endsWith(".csv") || lower.endsWith(".tsv") ? Kind.SERIES : Kind.TEXT;
     }
 
