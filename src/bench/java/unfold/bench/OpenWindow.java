@@ -36,7 +36,7 @@ final class OpenWindow implements AutoCloseable {
         }
 
         @Override
-        public Optional<Path> save(String title, String name, String extension) {
+        public Optional<Path> save(String title, String name, String... endings) {
             return Optional.empty();
         }
     };

@@ -1,9 +1,13 @@
 package unfold.app;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import unfold.file.FigureFile;
+import unfold.file.PngFigure;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import unfold.app.canvas.Pictures;
 import unfold.app.chart.FileChoice;
 import unfold.app.desk.Background;
@@ -11,16 +15,15 @@ import unfold.app.desk.Notices;
 import unfold.app.desk.Sight;
 import unfold.app.desk.Wording;
 import unfold.app.view.Dialogs;
+import unfold.app.view.FigureSaving;
 import unfold.diagram.Frame;
 import unfold.diagram.Painter;
 import unfold.diagram.Viewport;
 import unfold.file.Atomic;
 import unfold.file.Figure;
-import unfold.file.PngFigure;
-import unfold.file.SvgFigure;
 
 /** Writes pictures and curves into files, whole or not at all. */
-final class Saving {
+final class Saving implements FigureSaving {
     private static final double SHARPNESS = 2;
 
     private final Pictures pictures;
@@ -48,22 +51,35 @@ final class Saving {
         this.wording = wording;
     }
 
-    /** Writes the diagram as it is seen. */
-    void figure(Path file) {
-        Optional<Frame> seen = pictures.frame(sight.unfolded().get(), 1600, 900);
-        seen.ifPresent(f -> {
+    @Override
+    public void save(Path file) {
+        whole().ifPresent(f -> run(file, () -> {
+            FigureFile.write(figure(f), SHARPNESS, file);
+            return file;
+        }));
+    }
+
+    @Override
+    public void copy() {
+        whole().ifPresent(f -> background.run("", () -> PngFigure.image(figure(f), SHARPNESS), image -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putImage(SwingFXUtils.toFXImage(image, null));
+            Clipboard.getSystemClipboard().setContent(content);
+            notices.tell(wording.say("film.copied"));
+        }, e -> notices.warn(wording.tell(e))));
+    }
+
+    private Figure figure(Frame frame) {
+        return new Figure(
+                (int) frame.viewport().width(), (int) frame.viewport().height(), g -> painter.paint(g, frame));
+    }
+
+    /** The diagram as it is seen, all of it. */
+    private Optional<Frame> whole() {
+        return pictures.frame(sight.unfolded().get(), 1600, 900).map(f -> {
             var bounds = f.diagram().bounds();
-            Frame whole = f.seen(new Viewport(1, -bounds.x, -bounds.y, bounds.width, bounds.height));
-            Figure figure = new Figure((int) bounds.width, (int) bounds.height, g -> painter.paint(g, whole));
-            boolean svg = file.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
-            run(file, () -> {
-                if (svg) {
-                    SvgFigure.write(figure, file);
-                } else {
-                    PngFigure.write(figure, SHARPNESS, file);
-                }
-                return file;
-            });
+            return f.seen(new Viewport(
+                    1, -bounds.x, -bounds.y, Math.ceil(bounds.width), Math.ceil(bounds.height)));
         });
     }
 

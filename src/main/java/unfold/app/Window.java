@@ -63,6 +63,7 @@ import unfold.app.view.InspectorController;
 import unfold.app.view.Keyboard;
 import unfold.app.view.KeysController;
 import unfold.app.view.MainController;
+import unfold.app.view.FiguresController;
 import unfold.app.view.MenuController;
 import unfold.app.view.PaneMenuController;
 import unfold.app.view.PastController;
@@ -193,7 +194,14 @@ public final class Window implements AutoCloseable {
         });
         makers.put(
                 MenuController.class,
-                () -> new MenuController(sight, look, help, this::open, saving::figure, dialogs, wording));
+                () -> new MenuController(sight, look, help, this::open, dialogs, wording));
+        makers.put(
+                FiguresController.class,
+                () -> new FiguresController(
+                        saving,
+                        new Filming(running, pictures, painter, bridge, notices, wording),
+                        dialogs,
+                        wording));
         makers.put(ExperimentsController.class, () -> new ExperimentsController(benches, wording));
         Desk desk = new Desk(
                 choices,

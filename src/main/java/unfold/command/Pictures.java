@@ -1,11 +1,6 @@
 package unfold.command;
 
 import java.awt.geom.Rectangle2D;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import unfold.circuit.Operation;
 import unfold.circuit.Outline;
@@ -16,21 +11,20 @@ import unfold.diagram.CircuitLayout;
 import unfold.diagram.Diagram;
 import unfold.diagram.Frame;
 import unfold.diagram.Legend;
+import unfold.diagram.Motion;
 import unfold.diagram.Painter;
 import unfold.diagram.Palette;
-import unfold.diagram.Playhead;
 import unfold.diagram.UnfoldedLayout;
 import unfold.diagram.Viewport;
 import unfold.file.Figure;
-import unfold.file.GifFigure;
-import unfold.file.PngFigure;
-import unfold.file.SvgFigure;
+import unfold.file.Film;
 import unfold.task.Dataset;
 import unfold.trace.Example;
 import unfold.trace.Trace;
 
 /** Pictures of one network, and the files they go to. */
 final class Pictures {
+    private static final double FRAMES_PER_SECOND = 20;
     private static final double MARGIN = 24;
     private static final double LEGEND_WIDTH = 900;
     private static final Legend.Words WORDS = new Legend.Words("value", "gradient", "width: derivative carried back");
@@ -91,34 +85,9 @@ final class Pictures {
         });
     }
 
-    /** The wave running forward and back, {@code each} pictures a step. */
-    List<Figure> flow(Frame frame, int steps, int each) {
-        List<Figure> figures = new ArrayList<>();
-        int count = (2 * steps + 1) * each;
-        for (int k = 0; k <= count; k++) {
-            figures.add(figure(frame.at(new Playhead((double) k / each, steps))));
-        }
-        for (int k = 0; k < each; k++) {
-            figures.add(figures.get(count));
-        }
-        return figures;
-    }
-
-    /** Writes a figure as the ending of the file's name says. */
-    static void write(Figure figure, Path file) throws IOException {
-        Path last = file.getFileName();
-        String name = (last == null ? file : last).toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".svg")) {
-            SvgFigure.write(figure, file);
-        } else if (name.endsWith(".png")) {
-            PngFigure.write(figure, 2, file);
-        } else {
-            throw new IllegalArgumentException(
-                    "The picture " + file + " must end in .svg or .png (.gif for an animation).");
-        }
-    }
-
-    static void writeFlow(List<Figure> figures, Path file) throws IOException {
-        GifFigure.write(figures, 20, file, done -> {});
+    /** The motion as a film. */
+    Film film(Motion motion) {
+        return new Film(
+                motion.frames(), FRAMES_PER_SECOND, k -> figure(motion.frame().apply(k)));
     }
 }

@@ -3,6 +3,7 @@ package unfold.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +22,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import unfold.file.FigureFile;
+import unfold.file.FilmFile;
+import unfold.diagram.Motion;
 import unfold.circuit.Circuit;
 import unfold.circuit.Group;
 import unfold.circuit.Outline;
@@ -42,16 +47,23 @@ import unfold.train.Trainer;
         name = "render",
         mixinStandardHelpOptions = true,
         description = {
-            "Draws a network: .svg and .png are still, .gif shows the values running forward and the gradients back.",
-            "Without --numbers and --train there are no numbers in the picture."
+            "Draws a network. A picture is .svg, .pdf, .png or .tex (TikZ), a film .gif, .mp4 or .zip (PNG frames): values running"
+                    + " forward and gradients back, or what --motion says.",
+            "Without --numbers and --train there are no numbers in a picture."
         })
 final class RenderCommand implements Callable<Integer> {
     private static final int LONGEST = 400;
+    /** Frames of a film for each step of a sweep, and for the way from the circuit to the graph. */
+    private static final int EACH = 6;
+
+    private static final int UNFOLDING = 36;
+    /** Pixels of a PNG for each of the drawing's. */
+    private static final double SHARPNESS = 2;
 
     @Mixin
     private final Choice choice = new Choice();
 
-    @Parameters(paramLabel = "PICTURE", description = "the file to write: .svg, .png or .gif")
+    @Parameters(paramLabel = "PICTURE", description = "the file to write")
     private @Nullable Path picture;
 
     @Option(
@@ -91,6 +103,20 @@ final class RenderCommand implements Callable<Integer> {
     private boolean gradients;
 
     @Option(
+            names = "--motion",
+            paramLabel = "WORD",
+            defaultValue = "sweep",
+            description = "of a film: sweep (default), unfolding, or training with --train N, a picture after each --every steps")
+    private String motion = "sweep";
+
+    @Option(
+            names = "--every",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "training steps from one picture of a film to the next (default: 1)")
+    private int every = 1;
+
+    @Option(
             names = "--scale",
             paramLabel = "X",
             defaultValue = "0.6",
@@ -120,28 +146,79 @@ final class RenderCommand implements Callable<Integer> {
                 ? plan.dataset().probe(length, new SplittableRandom(choice.seed()))
                 : plan.dataset().probe(typed);
         Trainer trainer = new Trainer(plan, Kernels.best(), Parallel.serial());
-        for (long k = 0; train != null && k < train; k++) {
-            Optional<Failure> failure = trainer.step();
-            if (failure.isPresent()) {
-                throw new IOException(failure.get().sentence());
-            }
-        }
-        Trace trace = trainer.trace(probe);
+        List<Trace> moments = trained(trainer, probe);
+        Trace trace = moments.get(moments.size() - 1);
         Pictures pictures = new Pictures(Outline.of(trainer.circuit(), opened(trainer.circuit())));
         Frame frame = Pictures.frame(diagram(pictures, trace.timeline()), palette(theme), scale)
                 .saying(Pictures.captions(plan.dataset(), probe, trace));
-        boolean moves = file.toString().toLowerCase(Locale.ROOT).endsWith(".gif");
+        boolean moves = FilmFile.kind(file).isPresent();
         if (numbers || gradients || moves || train != null) {
             int steps = trace.steps();
             frame = frame.with(trace).at(gradients ? Playhead.end(steps) : Playhead.turn(steps));
         }
         if (moves) {
-            Pictures.writeFlow(pictures.flow(frame, trace.steps(), 6), file);
+            PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+            FilmFile.write(pictures.film(motion(pictures, frame, moments)), file, new Told(err));
         } else {
-            Pictures.write(pictures.figure(frame), file);
+            FigureFile.write(pictures.figure(frame), SHARPNESS, file);
         }
         out.println(file);
         return Commands.DONE;
+    }
+
+    /** Trains, and answers with the probe at each moment that a film of it shows: at least at the end. */
+    private List<Trace> trained(Trainer trainer, Example probe) throws IOException {
+        if (every < 1) {
+            throw new IllegalArgumentException("--every is " + every + "; it must be 1 or more.");
+        }
+        List<Trace> moments = new ArrayList<>();
+        boolean filmed = motion.equals("training");
+        for (long k = 0; train != null && k < train; k++) {
+            if (filmed && k % every == 0) {
+                moments.add(trainer.trace(probe));
+            }
+            Optional<Failure> failure = trainer.step();
+            if (failure.isPresent()) {
+                throw new IOException(failure.get().sentence());
+            }
+        }
+        moments.add(trainer.trace(probe));
+        return moments;
+    }
+
+    private Motion motion(Pictures pictures, Frame frame, List<Trace> moments) {
+        return switch (motion) {
+            case "sweep" -> Motion.sweep(frame, EACH);
+            case "unfolding" -> {
+                if (!frame.diagram().unfolded()) {
+                    throw new IllegalArgumentException("--motion unfolding ends at the graph; leave --view out.");
+                }
+                yield Motion.unfolding(pictures.circuit(), frame, UNFOLDING);
+            }
+            case "training" -> Motion.training(frame, moments);
+            default -> throw new IllegalArgumentException(
+                    "--motion is \"" + motion + "\"; write sweep, unfolding or training.");
+        };
+    }
+
+    /** Says now and then how much of a film is written. */
+    private static final class Told implements DoubleConsumer {
+        private static final long EVERY_NANOS = 1_000_000_000;
+        private final PrintWriter err;
+        private long said = System.nanoTime();
+
+        Told(PrintWriter err) {
+            this.err = err;
+        }
+
+        @Override
+        public void accept(double done) {
+            if (System.nanoTime() - said > EVERY_NANOS) {
+                said = System.nanoTime();
+                err.println(String.format(Locale.ROOT, "%.0f %% written", 100 * done));
+                err.flush();
+            }
+        }
     }
 
     /** A picture without numbers, of a circuit that cannot be run on the sequences chosen. */
@@ -151,7 +228,7 @@ final class RenderCommand implements Callable<Integer> {
         }
         Pictures pictures = new Pictures(Outline.of(circuit, opened(circuit)));
         Frame frame = Pictures.frame(diagram(pictures, Timeline.of(circuit, length)), palette(theme), scale);
-        Pictures.write(pictures.figure(frame), file);
+        FigureFile.write(pictures.figure(frame), SHARPNESS, file);
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         commandLine.getErr().println("drawn without numbers: " + misfit);
         commandLine.getOut().println(file);

@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import unfold.file.FilmFile;
+import unfold.file.FigureFile;
+import unfold.diagram.Motion;
 import unfold.analysis.GainFit;
 import unfold.circuit.Circuit;
 import unfold.circuit.Equations;
@@ -35,6 +38,8 @@ import unfold.train.Trainer;
 /** Writes the pictures of one run: {@link #before} it and {@link #after} it. */
 final class Tour {
     private static final double SCALE = 0.6;
+    /** Pixels of a PNG for each of the drawing's. */
+    private static final double SHARPNESS = 2;
     private static final int WIDTH = 900;
     private static final int HEIGHT = 420;
     private static final int BUCKETS = 600;
@@ -85,7 +90,7 @@ final class Tour {
             curves(profiles(), theme, "gradient-profile-" + name);
         }
         Frame flow = frame(pictures.unfolded(trace.timeline()), Palette.LIGHT, trace);
-        Pictures.writeFlow(pictures.flow(flow, trace.steps(), 6), said("flow.gif"));
+        FilmFile.write(pictures.film(Motion.sweep(flow, 6)), said("flow.gif"), done -> {});
         TextFile.write(
                 said("curves.csv"), file -> MetricsTable.write(trainer.metrics().columns(), file));
         TextFile.write(said("equations.txt"), file -> file.append(Equations.text(circuit))
@@ -98,8 +103,8 @@ final class Tour {
     }
 
     private void both(Figure figure, String name) throws IOException {
-        Pictures.write(figure, said(name + ".svg"));
-        Pictures.write(figure, said(name + ".png"));
+        FigureFile.write(figure, SHARPNESS, said(name + ".svg"));
+        FigureFile.write(figure, SHARPNESS, said(name + ".png"));
     }
 
     private Frame frame(Diagram diagram, Palette theme, Trace trace) {

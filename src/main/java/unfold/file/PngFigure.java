@@ -21,7 +21,8 @@ public final class PngFigure {
         });
     }
 
-    static BufferedImage image(Figure figure, double scale) {
+    /** The pixels of a figure. */
+    public static BufferedImage image(Figure figure, double scale) {
         int width = (int) Math.ceil(figure.width() * scale);
         int height = (int) Math.ceil(figure.height() * scale);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

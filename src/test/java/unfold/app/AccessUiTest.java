@@ -64,7 +64,7 @@ class AccessUiTest {
                     }
 
                     @Override
-                    public Optional<Path> save(String title, String name, String extension) {
+                    public Optional<Path> save(String title, String name, String... endings) {
                         return Optional.empty();
                     }
                 },

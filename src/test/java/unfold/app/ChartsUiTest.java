@@ -43,7 +43,7 @@ class ChartsUiTest extends WindowCase {
             }
 
             @Override
-            public Optional<Path> save(String title, String name, String extension) {
+            public Optional<Path> save(String title, String name, String... endings) {
                 return Optional.of(folder.resolve(name));
             }
         });

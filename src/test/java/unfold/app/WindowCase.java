@@ -42,7 +42,7 @@ abstract class WindowCase {
         }
 
         @Override
-        public Optional<Path> save(String title, String name, String extension) {
+        public Optional<Path> save(String title, String name, String... endings) {
             return Optional.empty();
         }
     };

@@ -51,7 +51,7 @@ class WindowUiTest {
         }
 
         @Override
-        public Optional<Path> save(String title, String name, String extension) {
+        public Optional<Path> save(String title, String name, String... endings) {
             return Optional.empty();
         }
     };

@@ -2,17 +2,30 @@ package unfold.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import com.lowagie.text.pdf.PdfReader;
+import java.awt.AlphaComposite;
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.jcodec.api.FrameGrab;
+import org.jcodec.common.io.NIOUtils;
+import org.jcodec.common.io.SeekableByteChannel;
+import org.jcodec.scale.AWTUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,11 +50,103 @@ class FigureFilesTest {
         assertThat(read.getRGB(70, 50)).isEqualTo(Color.RED.getRGB());
     }
 
+    private static Film blink() {
+        return new Film(3, 10, k -> filled(k == 1 ? Color.BLUE : Color.RED));
+    }
+
+    @Test
+    void mp4HoldsAllItsPictures() throws Exception {
+        Path file = folder.resolve("blink.mp4");
+        FilmFile.write(blink(), file, done -> {});
+        try (SeekableByteChannel channel = NIOUtils.readableFileChannel(file.toString())) {
+            FrameGrab grab = FrameGrab.createFrameGrab(channel);
+            assertThat(grab.getVideoTrack().getMeta().getTotalFrames()).isEqualTo(3);
+            assertThat(grab.getVideoTrack().getMeta().getTotalDuration()).isCloseTo(0.3, within(1e-6));
+            for (boolean blue : new boolean[] {false, true, false}) {
+                Color middle = new Color(
+                        AWTUtil.toBufferedImage(grab.getNativeFrame()).getRGB(20, 15));
+                assertThat(middle.getBlue() > middle.getRed()).isEqualTo(blue);
+            }
+        }
+    }
+
+    @Test
+    void zipHoldsAllItsPictures() throws IOException {
+        Path file = folder.resolve("blink.zip");
+        FilmFile.write(blink(), file, done -> {});
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
+                names.add(e.getName());
+                assertThat(ImageIO.read(zip).getWidth()).isEqualTo(40);
+            }
+        }
+        assertThat(names).containsExactly("frame-00001.png", "frame-00002.png", "frame-00003.png");
+    }
+
+    @Test
+    void aFilmThatIsGivenUpLeavesNothing() throws IOException {
+        for (String name : List.of("a.gif", "a.mp4", "a.zip")) {
+            assertThatThrownBy(() -> FilmFile.write(blink(), folder.resolve(name), done -> {
+                        throw new CancellationException();
+                    }))
+                    .isInstanceOf(CancellationException.class);
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void pdfIsOnePageOfTheSizeAndHoldsItsPaths() throws IOException {
+        Path file = folder.resolve("red.pdf");
+        FigureFile.write(filled(Color.RED), 1, file);
+        try (PdfReader pdf = new PdfReader(file.toString())) {
+            assertThat(pdf.getNumberOfPages()).isEqualTo(1);
+            assertThat(pdf.getPageSize(1).getWidth()).isEqualTo(40);
+            assertThat(pdf.getPageSize(1).getHeight()).isEqualTo(30);
+            assertThat(new String(pdf.getPageContent(1), StandardCharsets.ISO_8859_1)).contains("1 0 0 rg", "f");
+        }
+    }
+
+    @Test
+    void tikzSaysWhatIsDrawn() {
+        Figure figure = new Figure(40, 30, g -> {
+            g.setColor(Color.RED);
+            g.fillRect(1, 2, 10, 5);
+            g.setComposite(AlphaComposite.SrcOver.derive(0.5f));
+            g.setColor(Color.BLUE);
+            g.translate(10, 0);
+            g.scale(2, 2);
+            g.setStroke(new BasicStroke(1.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {3, 1}, 0));
+            g.draw(new Line2D.Double(0, 0, 5, 5));
+        });
+        assertThat(FigureFile.tikz(figure).lines())
+                .containsExactly(
+                        "% Unfold; needs \\usepackage{tikz}",
+                        "\\begin{tikzpicture}[x=1bp,y=-1bp]",
+                        "\\definecolor{unfoldA}{RGB}{255,0,0}",
+                        "\\definecolor{unfoldB}{RGB}{0,0,255}",
+                        "\\clip (0,0) rectangle (40,30);",
+                        "\\fill[fill=unfoldA] (1,2)--(11,2)--(11,7)--(1,7)--(1,2)--cycle;",
+                        "\\draw[draw=unfoldB,draw opacity=0.500,line width=3bp,line cap=round,line join=round,"
+                                + "dash pattern=on 6bp off 2bp] (10,0)--(20,10);",
+                        "\\end{tikzpicture}");
+    }
+
+    @Test
+    void aFormatNobodyKnowsIsRefused() {
+        assertThatThrownBy(() -> FigureFile.write(filled(Color.RED), 1, folder.resolve("a.bmp")))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining(".svg, .pdf, .png or .tex");
+        assertThatThrownBy(() -> FilmFile.write(blink(), folder.resolve("a.avi"), done -> {}))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining(".gif, .mp4 or .zip");
+    }
+
     @Test
     void gifHoldsAllItsPictures() throws IOException {
         Path file = folder.resolve("blink.gif");
         List<Double> told = new ArrayList<>();
-        GifFigure.write(List.of(filled(Color.RED), filled(Color.BLUE), filled(Color.RED)), 10, file, told::add);
+        FilmFile.write(blink(), file, told::add);
         assertThat(told).last().isEqualTo(1.0);
         ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {

@@ -8,6 +8,11 @@ public interface Dialogs {
     /** A file to open. */
     Optional<Path> open(String title);
 
-    /** Where to save. */
-    Optional<Path> save(String title, String name, String extension);
+    /**
+     * Where to save.
+     *
+     * @param name proposed
+     * @param endings of the names that may be chosen, without the point; the first is proposed
+     */
+    Optional<Path> save(String title, String name, String... endings);
 }

@@ -17,7 +17,6 @@ public final class MenuController {
     private final Look look;
     private final Help help;
     private final FileOpening opening;
-    private final FigureSaving saving;
     private final Dialogs dialogs;
     private final Wording wording;
 
@@ -42,14 +41,12 @@ public final class MenuController {
             Look look,
             Help help,
             FileOpening opening,
-            FigureSaving saving,
             Dialogs dialogs,
             Wording wording) {
         this.sight = sight;
         this.look = look;
         this.help = help;
         this.opening = opening;
-        this.saving = saving;
         this.dialogs = dialogs;
         this.wording = wording;
     }
@@ -69,16 +66,6 @@ public final class MenuController {
     @FXML
     private void open() {
         dialogs.open(wording.say("menu.open")).ifPresent(opening::open);
-    }
-
-    @FXML
-    private void saveSvg() {
-        dialogs.save(wording.say("menu.svg"), "unfold.svg", "svg").ifPresent(saving::save);
-    }
-
-    @FXML
-    private void savePng() {
-        dialogs.save(wording.say("menu.png"), "unfold.png", "png").ifPresent(saving::save);
     }
 
     @FXML

@@ -2,6 +2,8 @@ package unfold.app.view;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -23,13 +25,26 @@ public final class StageDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Path> save(String title, String name, String extension) {
+    public Optional<Path> save(String title, String name, String... endings) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.setInitialFileName(name);
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(extension.toUpperCase(java.util.Locale.ROOT), "*." + extension));
-        return path(chooser.showSaveDialog(stage));
+        for (String ending : endings) {
+            chooser.getExtensionFilters()
+                    .add(new FileChooser.ExtensionFilter(ending.toUpperCase(Locale.ROOT), "*." + ending));
+        }
+        Optional<Path> chosen = path(chooser.showSaveDialog(stage));
+        String kind = chooser.getSelectedExtensionFilter() == null
+                ? endings[0]
+                : chooser.getSelectedExtensionFilter().getExtensions().get(0).substring(2);
+        return chosen.map(file -> ended(file, kind, endings));
+    }
+
+    /** With the ending of the kind that was chosen in the dialog, where the name that was typed has none of them. */
+    private static Path ended(Path file, String kind, String... endings) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        boolean has = Arrays.stream(endings).anyMatch(e -> name.endsWith("." + e));
+        return has ? file : file.resolveSibling(file.getFileName() + "." + kind);
     }
 
     @SuppressWarnings("NullAway") // a dialog that was declined answers null

@@ -2,8 +2,7 @@ package unfold.file;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
+import java.io.OutputStream;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import javax.imageio.IIOImage;
@@ -15,37 +14,22 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** A row of figures as one animated GIF that runs without end. */
-public final class GifFigure {
-    private GifFigure() {}
+/** A film as one animated GIF that runs without end. */
+final class GifFilm {
+    private GifFilm() {}
 
-    /**
-     * Writes figures of one size, one after another.
-     *
-     * @param framesPerSecond up to 50
-     * @param progress is told the fraction that is done
-     */
-    public static void write(List<Figure> figures, double framesPerSecond, Path file, DoubleConsumer progress)
-            throws IOException {
-        if (figures.isEmpty()) {
-            throw new IllegalArgumentException("an animation needs at least one figure");
-        }
+    static void write(Film film, OutputStream out, DoubleConsumer progress) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
-        int hundredths = (int) Math.max(2, Math.round(100 / framesPerSecond));
-        try {
-            Atomic.write(file, out -> {
-                try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
-                    writer.setOutput(stream);
-                    writer.prepareWriteSequence(null);
-                    for (int k = 0; k < figures.size(); k++) {
-                        BufferedImage image = PngFigure.image(figures.get(k), 1);
-                        writer.writeToSequence(
-                                new IIOImage(image, null, delay(writer, image, hundredths, k == 0)), null);
-                        progress.accept((k + 1.0) / figures.size());
-                    }
-                    writer.endWriteSequence();
-                }
-            });
+        int hundredths = (int) Math.max(2, Math.round(100 / film.framesPerSecond()));
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            for (int k = 0; k < film.frames(); k++) {
+                BufferedImage image = PngFigure.image(film.frame().apply(k), 1);
+                writer.writeToSequence(new IIOImage(image, null, delay(writer, image, hundredths, k == 0)), null);
+                progress.accept((k + 1.0) / film.frames());
+            }
+            writer.endWriteSequence();
         } finally {
             writer.dispose();
         }

@@ -1,0 +1,193 @@
+package unfold.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+import unfold.app.canvas.Pictures;
+import unfold.app.desk.Notices;
+import unfold.app.desk.Running;
+import unfold.app.desk.Wording;
+import unfold.app.view.FilmMaking;
+import unfold.diagram.Frame;
+import unfold.diagram.Motion;
+import unfold.diagram.Painter;
+import unfold.diagram.Playhead;
+import unfold.diagram.Viewport;
+import unfold.file.Figure;
+import unfold.file.Film;
+import unfold.file.FilmFile;
+import unfold.trace.Trace;
+import unfold.train.Snapshot;
+
+/** Writes films of the network into files, away from the window's thread, and keeps what training does for one. */
+final class Filming implements FilmMaking {
+    private static final double FRAMES_PER_SECOND = 20;
+    /** Frames for each step of a sweep, and for the way from the circuit to the graph. */
+    private static final int EACH = 6;
+
+    private static final int UNFOLDING = 36;
+    private static final double WIDEST = 1920;
+    private static final double HIGHEST = 1080;
+    private static final int MARGIN = 16;
+    /** The most moments of training that are kept; when there are more, every other one is let go of. */
+    private static final int MOST_MOMENTS = 400;
+
+    private final Pictures pictures;
+    private final Painter painter;
+    private final FxBridge bridge;
+    private final Notices notices;
+    private final Wording wording;
+    private final BooleanProperty recording = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
+    private final List<Trace> moments = new ArrayList<>();
+    private int stride = 1;
+    private int passed;
+    private volatile boolean given;
+
+    Filming(
+            Running running, Pictures pictures, Painter painter, FxBridge bridge, Notices notices, Wording wording) {
+        this.pictures = pictures;
+        this.painter = painter;
+        this.bridge = bridge;
+        this.notices = notices;
+        this.wording = wording;
+        running.snapshot().addListener((o, before, now) -> keep(now));
+        recording.addListener((o, before, now) -> {
+            if (now) {
+                moments.clear();
+                stride = 1;
+                passed = 0;
+                keep(running.snapshot().get());
+            }
+        });
+    }
+
+    private void keep(@Nullable Snapshot now) {
+        if (!recording.get() || now == null) {
+            return;
+        }
+        Trace trace = now.trace();
+        if (!moments.isEmpty()
+                && (!moments.get(0).circuit().equals(trace.circuit())
+                        || !moments.get(0).timeline().equals(trace.timeline()))) {
+            moments.clear(); // another network, or another length of the probe: another film
+        }
+        if (passed++ % stride == 0) {
+            moments.add(trace);
+        }
+        if (moments.size() > MOST_MOMENTS) {
+            for (int k = moments.size() - 1; k > 0; k--) {
+                if (k % 2 == 1) {
+                    moments.remove(k);
+                }
+            }
+            stride *= 2;
+        }
+    }
+
+    @Override
+    public BooleanProperty recording() {
+        return recording;
+    }
+
+    @Override
+    public ReadOnlyBooleanProperty writing() {
+        return writing.getReadOnlyProperty();
+    }
+
+    @Override
+    public void cancel() {
+        given = true;
+    }
+
+    @Override
+    public void make(FilmMaking.Shot shot, Path file) {
+        Optional<Frame> graph = pictures.frame(1, WIDEST, HIGHEST);
+        Optional<Frame> circuit = pictures.frame(0, WIDEST, HIGHEST);
+        if (graph.isEmpty() || circuit.isEmpty() || writing.get()) {
+            return;
+        }
+        Frame all = whole(graph.get());
+        List<Trace> kept = List.copyOf(moments);
+        if (shot == FilmMaking.Shot.TRAINING
+                && (kept.isEmpty() || !kept.get(0).timeline().equals(all.diagram().timeline()))) {
+            notices.warn(wording.say("film.nothing"));
+            return;
+        }
+        Motion moving =
+                switch (shot) {
+                    case SWEEP -> Motion.sweep(all, EACH);
+                    case UNFOLDING -> Motion.unfolding(circuit.get().diagram(), all, UNFOLDING);
+                    case TRAINING -> Motion.training(all.at(Playhead.turn(all.playhead().steps())), kept);
+                };
+        write(new Film(moving.frames(), FRAMES_PER_SECOND, k -> figure(moving.frame().apply(k))), file);
+    }
+
+    /** All of it, as large as it is drawn, or as large as a screen. */
+    private static Frame whole(Frame frame) {
+        var bounds = frame.diagram().bounds();
+        double scale = Math.min(
+                1, Math.min((WIDEST - 2 * MARGIN) / bounds.width, (HIGHEST - 2 * MARGIN) / bounds.height));
+        return frame.seen(Viewport.fit(
+                bounds,
+                Math.ceil(scale * bounds.width) + 2 * MARGIN,
+                Math.ceil(scale * bounds.height) + 2 * MARGIN,
+                scale));
+    }
+
+    private Figure figure(Frame frame) {
+        return new Figure(
+                (int) frame.viewport().width(), (int) frame.viewport().height(), g -> painter.paint(g, frame));
+    }
+
+    private void write(Film film, Path file) {
+        given = false;
+        writing.set(true);
+        String name = String.valueOf(file.getFileName());
+        bridge.run(
+                wording.say("busy.saving", name),
+                () -> {
+                    FilmFile.write(film, file, progress(name));
+                    return file;
+                },
+                saved -> {
+                    writing.set(false);
+                    notices.tell(wording.say("notice.saved", name));
+                },
+                e -> {
+                    writing.set(false);
+                    if (e instanceof CancellationException) {
+                        notices.tell(wording.say("film.given.up"));
+                        return;
+                    }
+                    String said = wording.tell(e);
+                    notices.warn(said.isEmpty() ? wording.say("problem.saving", name) : said);
+                });
+    }
+
+    private DoubleConsumer progress(String name) {
+        return new DoubleConsumer() {
+            private int said;
+
+            @Override
+            public void accept(double done) {
+                if (given) {
+                    throw new CancellationException("given up");
+                }
+                int percent = (int) Math.round(100 * done);
+                if (percent >= said + 10 && percent < 100) {
+                    said = percent;
+                    bridge.later(() -> notices.tell(wording.say("film.progress", name, percent)));
+                }
+            }
+        };
+    }
+}

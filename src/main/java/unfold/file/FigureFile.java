@@ -1,0 +1,97 @@
+package unfold.file;
+
+import com.lowagie.text.Document;
+import com.lowagie.text.DocumentException;
+import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfWriter;
+import java.awt.Graphics2D;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Figures in files, as the ending of the file's name says. */
+public final class FigureFile {
+    private FigureFile() {}
+
+    /** What a still figure can be written as. */
+    public enum Format {
+        /** Vectors for the web. */
+        SVG("svg"),
+        /** Vectors for print; letters are outlines. */
+        PDF("pdf"),
+        /** Pixels. */
+        PNG("png"),
+        /** Commands for LaTeX with the package tikz. */
+        TIKZ("tex");
+
+        private final String ending;
+
+        Format(String ending) {
+            this.ending = ending;
+        }
+
+        /** How the name of such a file ends, without the point. */
+        public String ending() {
+            return ending;
+        }
+    }
+
+    /** The format that the name of a file asks for. */
+    public static Optional<Format> format(Path file) {
+        Path last = file.getFileName();
+        String name = (last == null ? file : last).toString().toLowerCase(Locale.ROOT);
+        return Arrays.stream(Format.values())
+                .filter(f -> name.endsWith("." + f.ending))
+                .findFirst();
+    }
+
+    /** All endings, as one would write them: .svg, .pdf … */
+    public static String endings() {
+        List<String> all =
+                Arrays.stream(Format.values()).map(f -> "." + f.ending).toList();
+        return String.join(", ", all.subList(0, all.size() - 1)) + " or " + all.get(all.size() - 1);
+    }
+
+    /**
+     * Writes a figure, whole or not at all.
+     *
+     * @param scale of PNG: pixels for each of the figure's own
+     * @throws FileException if the name asks for no format there is, or the file cannot be written
+     */
+    public static void write(Figure figure, double scale, Path file) throws IOException {
+        Format format = format(file).orElseThrow(() -> FileException.of(file.toString(), "figure.format", endings()));
+        switch (format) {
+            case SVG -> SvgFigure.write(figure, file);
+            case PNG -> PngFigure.write(figure, scale, file);
+            case PDF -> pdf(figure, file);
+            case TIKZ -> TextFile.write(file, out -> out.append(tikz(figure)));
+        }
+    }
+
+    /** A figure as TikZ. */
+    static String tikz(Figure figure) {
+        TikzGraphics g = new TikzGraphics();
+        figure.paint().on(g);
+        return g.picture(figure.width(), figure.height());
+    }
+
+    /** One page as large as the figure, a point for each of its pixels. */
+    private static void pdf(Figure figure, Path file) throws IOException {
+        Atomic.write(file, out -> {
+            try (Document document = new Document(new Rectangle(figure.width(), figure.height()))) {
+                PdfWriter writer = PdfWriter.getInstance(document, out);
+                writer.setCloseStream(false);
+                document.addCreator("Unfold");
+                document.open();
+                Graphics2D g = writer.getDirectContent().createGraphicsShapes(figure.width(), figure.height());
+                figure.paint().on(g);
+                g.dispose();
+            } catch (DocumentException e) {
+                throw new IOException("The figure could not be written as PDF: " + e.getMessage(), e);
+            }
+        });
+    }
+}

@@ -1,0 +1,106 @@
+package unfold.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import unfold.app.view.Dialogs;
+
+/** Pictures and films of what is seen, from the menu. */
+class FiguresUiTest extends WindowCase {
+    private String ending = "";
+
+    @Start
+    void start(Stage fresh) throws IOException {
+        open(fresh, new Dialogs() {
+            @Override
+            public Optional<Path> open(String title) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> save(String title, String name, String... endings) {
+                assertThat(endings).contains(ending);
+                return Optional.of(folder.resolve(name.substring(0, name.lastIndexOf('.') + 1) + ending));
+            }
+        });
+    }
+
+    private static MenuItem item(FxRobot robot, String id) {
+        return robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+                .flatMap(m -> m.getItems().stream())
+                .flatMap(i -> i instanceof Menu m ? m.getItems().stream() : Stream.of(i))
+                .filter(i -> id.equals(i.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As the mouse does it, which also turns an entry that can be on or off. */
+    private static void click(FxRobot robot, MenuItem item) {
+        robot.interact(() -> {
+            if (item instanceof CheckMenuItem check) {
+                check.setSelected(!check.isSelected());
+            }
+            item.fire();
+        });
+    }
+
+    private void saved(FxRobot robot, String id, String as, String name) throws TimeoutException {
+        ending = as;
+        click(robot, item(robot, id));
+        until(() -> sentence(robot).equals("Saved " + name + "."));
+        assertThat(folder.resolve(name)).isNotEmptyFile();
+    }
+
+    @Test
+    void picturesAndFilmsAreSaved(FxRobot robot) throws IOException, TimeoutException {
+        begin(robot);
+        saved(robot, "saveFigure", "svg", "unfold.svg");
+        saved(robot, "saveFigure", "pdf", "unfold.pdf");
+        saved(robot, "saveFigure", "tex", "unfold.tex");
+        assertThat(Files.readString(folder.resolve("unfold.tex"))).contains("\\begin{tikzpicture}");
+        saved(robot, "filmUnfolding", "gif", "unfolding.gif");
+        CheckMenuItem record = (CheckMenuItem) item(robot, "record");
+        click(robot, record);
+        assertThat(record.isSelected()).isTrue();
+        fire(robot, "step");
+        until(() -> labelled(robot, "step 2"));
+        fire(robot, "step");
+        until(() -> labelled(robot, "step 3"));
+        saved(robot, "record", "zip", "training.zip");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(p -> p.getFileName().toString()).filter(n -> n.endsWith(".part")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aFilmCanBeGivenUp(FxRobot robot) throws TimeoutException {
+        begin(robot);
+        ending = "mp4";
+        MenuItem cancel = item(robot, "cancel");
+        assertThat(cancel.isDisable()).isTrue();
+        robot.interact(() -> {
+            item(robot, "filmSweep").fire();
+            assertThat(cancel.isDisable()).isFalse();
+            cancel.fire();
+        });
+        until(() -> sentence(robot).startsWith("The film was given up"));
+        assertThat(folder.resolve("sweep.mp4")).doesNotExist();
+        assertThat(Arrays.stream(folder.toFile().list()).filter(n -> n.endsWith(".part")))
+                .isEmpty();
+    }
+}
