@@ -52,8 +52,7 @@ final class Filming implements FilmMaking {
     private int passed;
     private volatile boolean given;
 
-    Filming(
-            Running running, Pictures pictures, Painter painter, FxBridge bridge, Notices notices, Wording wording) {
+    Filming(Running running, Pictures pictures, Painter painter, FxBridge bridge, Notices notices, Wording wording) {
         this.pictures = pictures;
         this.painter = painter;
         this.bridge = bridge;
@@ -118,7 +117,8 @@ final class Filming implements FilmMaking {
         Frame all = whole(graph.get());
         List<Trace> kept = List.copyOf(moments);
         if (shot == FilmMaking.Shot.TRAINING
-                && (kept.isEmpty() || !kept.get(0).timeline().equals(all.diagram().timeline()))) {
+                && (kept.isEmpty()
+                        || !kept.get(0).timeline().equals(all.diagram().timeline()))) {
             notices.warn(wording.say("film.nothing"));
             return;
         }
@@ -126,16 +126,22 @@ final class Filming implements FilmMaking {
                 switch (shot) {
                     case SWEEP -> Motion.sweep(all, EACH);
                     case UNFOLDING -> Motion.unfolding(circuit.get().diagram(), all, UNFOLDING);
-                    case TRAINING -> Motion.training(all.at(Playhead.turn(all.playhead().steps())), kept);
+                    case TRAINING -> Motion.training(
+                            all.at(Playhead.turn(all.playhead().steps())), kept);
                 };
-        write(new Film(moving.frames(), FRAMES_PER_SECOND, k -> figure(moving.frame().apply(k))), file);
+        write(
+                new Film(
+                        moving.frames(),
+                        FRAMES_PER_SECOND,
+                        k -> figure(moving.frame().apply(k))),
+                file);
     }
 
     /** All of it, as large as it is drawn, or as large as a screen. */
     private static Frame whole(Frame frame) {
         var bounds = frame.diagram().bounds();
-        double scale = Math.min(
-                1, Math.min((WIDEST - 2 * MARGIN) / bounds.width, (HIGHEST - 2 * MARGIN) / bounds.height));
+        double scale =
+                Math.min(1, Math.min((WIDEST - 2 * MARGIN) / bounds.width, (HIGHEST - 2 * MARGIN) / bounds.height));
         return frame.seen(Viewport.fit(
                 bounds,
                 Math.ceil(scale * bounds.width) + 2 * MARGIN,

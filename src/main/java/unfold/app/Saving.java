@@ -3,8 +3,6 @@ package unfold.app;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import unfold.file.FigureFile;
-import unfold.file.PngFigure;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -21,6 +19,8 @@ import unfold.diagram.Painter;
 import unfold.diagram.Viewport;
 import unfold.file.Atomic;
 import unfold.file.Figure;
+import unfold.file.FigureFile;
+import unfold.file.PngFigure;
 
 /** Writes pictures and curves into files, whole or not at all. */
 final class Saving implements FigureSaving {
@@ -61,12 +61,16 @@ final class Saving implements FigureSaving {
 
     @Override
     public void copy() {
-        whole().ifPresent(f -> background.run("", () -> PngFigure.image(figure(f), SHARPNESS), image -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putImage(SwingFXUtils.toFXImage(image, null));
-            Clipboard.getSystemClipboard().setContent(content);
-            notices.tell(wording.say("film.copied"));
-        }, e -> notices.warn(wording.tell(e))));
+        whole().ifPresent(f -> background.run(
+                "",
+                () -> PngFigure.image(figure(f), SHARPNESS),
+                image -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putImage(SwingFXUtils.toFXImage(image, null));
+                    Clipboard.getSystemClipboard().setContent(content);
+                    notices.tell(wording.say("film.copied"));
+                },
+                e -> notices.warn(wording.tell(e))));
     }
 
     private Figure figure(Frame frame) {
@@ -78,8 +82,7 @@ final class Saving implements FigureSaving {
     private Optional<Frame> whole() {
         return pictures.frame(sight.unfolded().get(), 1600, 900).map(f -> {
             var bounds = f.diagram().bounds();
-            return f.seen(new Viewport(
-                    1, -bounds.x, -bounds.y, Math.ceil(bounds.width), Math.ceil(bounds.height)));
+            return f.seen(new Viewport(1, -bounds.x, -bounds.y, Math.ceil(bounds.width), Math.ceil(bounds.height)));
         });
     }
 

@@ -59,11 +59,11 @@ import unfold.app.view.ChoicesController;
 import unfold.app.view.DiagramController;
 import unfold.app.view.Dialogs;
 import unfold.app.view.ExperimentsController;
+import unfold.app.view.FiguresController;
 import unfold.app.view.InspectorController;
 import unfold.app.view.Keyboard;
 import unfold.app.view.KeysController;
 import unfold.app.view.MainController;
-import unfold.app.view.FiguresController;
 import unfold.app.view.MenuController;
 import unfold.app.view.PaneMenuController;
 import unfold.app.view.PastController;
@@ -192,16 +192,11 @@ public final class Window implements AutoCloseable {
                     new Keyboard(running, playback, sight, choosing, panes, help),
                     wording);
         });
-        makers.put(
-                MenuController.class,
-                () -> new MenuController(sight, look, help, this::open, dialogs, wording));
+        makers.put(MenuController.class, () -> new MenuController(sight, look, help, this::open, dialogs, wording));
         makers.put(
                 FiguresController.class,
                 () -> new FiguresController(
-                        saving,
-                        new Filming(running, pictures, painter, bridge, notices, wording),
-                        dialogs,
-                        wording));
+                        saving, new Filming(running, pictures, painter, bridge, notices, wording), dialogs, wording));
         makers.put(ExperimentsController.class, () -> new ExperimentsController(benches, wording));
         Desk desk = new Desk(
                 choices,

@@ -22,19 +22,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import unfold.file.FigureFile;
-import unfold.file.FilmFile;
-import unfold.diagram.Motion;
 import unfold.circuit.Circuit;
 import unfold.circuit.Group;
 import unfold.circuit.Outline;
 import unfold.circuit.Timeline;
 import unfold.diagram.Diagram;
 import unfold.diagram.Frame;
+import unfold.diagram.Motion;
 import unfold.diagram.Palette;
 import unfold.diagram.Playhead;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.Kernels;
+import unfold.file.FigureFile;
+import unfold.file.FilmFile;
 import unfold.task.Dataset;
 import unfold.trace.Example;
 import unfold.trace.Trace;
@@ -106,7 +106,8 @@ final class RenderCommand implements Callable<Integer> {
             names = "--motion",
             paramLabel = "WORD",
             defaultValue = "sweep",
-            description = "of a film: sweep (default), unfolding, or training with --train N, a picture after each --every steps")
+            description =
+                    "of a film: sweep (default), unfolding, or training with --train N, a picture after each --every steps")
     private String motion = "sweep";
 
     @Option(
@@ -130,6 +131,10 @@ final class RenderCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Path file = Objects.requireNonNull(picture);
+        if (FigureFile.format(file).isEmpty() && FilmFile.kind(file).isEmpty()) {
+            throw new IllegalArgumentException("The picture " + file + " must end in " + FigureFile.endings()
+                    + ", a film in " + FilmFile.endings() + ".");
+        }
         if (length < 1 || length > LONGEST) {
             throw new IllegalArgumentException("--length is " + length + "; it must be 1 to " + LONGEST + ".");
         }

@@ -10,9 +10,6 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import unfold.file.FilmFile;
-import unfold.file.FigureFile;
-import unfold.diagram.Motion;
 import unfold.analysis.GainFit;
 import unfold.circuit.Circuit;
 import unfold.circuit.Equations;
@@ -22,9 +19,12 @@ import unfold.diagram.CurvePainter;
 import unfold.diagram.Curves;
 import unfold.diagram.Diagram;
 import unfold.diagram.Frame;
+import unfold.diagram.Motion;
 import unfold.diagram.Palette;
 import unfold.diagram.Playhead;
 import unfold.file.Figure;
+import unfold.file.FigureFile;
+import unfold.file.FilmFile;
 import unfold.file.TextFile;
 import unfold.task.Dataset;
 import unfold.trace.Column;
@@ -40,6 +40,7 @@ final class Tour {
     private static final double SCALE = 0.6;
     /** Pixels of a PNG for each of the drawing's. */
     private static final double SHARPNESS = 2;
+
     private static final int WIDTH = 900;
     private static final int HEIGHT = 420;
     private static final int BUCKETS = 600;

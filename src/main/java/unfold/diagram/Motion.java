@@ -19,8 +19,7 @@ public record Motion(int frames, IntFunction<Frame> frame) {
     public static Motion sweep(Frame all, int each) {
         int steps = Math.max(1, all.playhead().steps());
         int moving = (2 * steps + 1) * each + 1;
-        return new Motion(
-                moving + HELD, k -> all.at(new Playhead((double) Math.min(k, moving - 1) / each, steps)));
+        return new Motion(moving + HELD, k -> all.at(new Playhead((double) Math.min(k, moving - 1) / each, steps)));
     }
 
     /**
@@ -46,8 +45,7 @@ public record Motion(int frames, IntFunction<Frame> frame) {
 
     /** One picture with the numbers of one moment of training after another. */
     public static Motion training(Frame all, List<Trace> moments) {
-        return new Motion(
-                moments.size() + HELD,
-                k -> all.with(moments.get(Math.min(k, moments.size() - 1))).at(all.playhead()));
+        return new Motion(moments.size() + HELD, k -> all.with(moments.get(Math.min(k, moments.size() - 1)))
+                .at(all.playhead()));
     }
 }

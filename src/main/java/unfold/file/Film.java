@@ -19,8 +19,7 @@ public record Film(int frames, double framesPerSecond, IntFunction<Figure> frame
                     + "; choose a shorter sequence or fewer steps.");
         }
         if (!(framesPerSecond >= 1 && framesPerSecond <= 50)) {
-            throw new IllegalArgumentException(
-                    "A film shows 1 to 50 pictures a second, not " + framesPerSecond + ".");
+            throw new IllegalArgumentException("A film shows 1 to 50 pictures a second, not " + framesPerSecond + ".");
         }
     }
 }

@@ -58,7 +58,8 @@ public final class FilmFile {
 
     /** All endings: .gif, .mp4 or .zip. */
     public static String endings() {
-        List<String> all = Arrays.stream(Kind.values()).map(k -> "." + k.ending()).toList();
+        List<String> all =
+                Arrays.stream(Kind.values()).map(k -> "." + k.ending()).toList();
         return String.join(", ", all.subList(0, all.size() - 1)) + " or " + all.get(all.size() - 1);
     }
 

@@ -331,7 +331,7 @@ class CommandsTest {
                 "compare gru/driven | 1 | nothing to train",
                 "show --circuit no-such-file.json | 1 | no-such-file.json",
                 "check --wiring driven | 1 | no loss",
-                "render picture.bmp | 1 | must end in .svg or .png",
+                "render picture.bmp | 1 | must end in .svg, .pdf, .png or .tex, a film in .gif",
                 "render x.svg --theme pink | 1 | There is no theme",
                 "render x.svg --open q | 1 | There is no group \"q\"",
                 "fly | 2 | fly",

@@ -63,8 +63,8 @@ class FigureFilesTest {
             assertThat(grab.getVideoTrack().getMeta().getTotalFrames()).isEqualTo(3);
             assertThat(grab.getVideoTrack().getMeta().getTotalDuration()).isCloseTo(0.3, within(1e-6));
             for (boolean blue : new boolean[] {false, true, false}) {
-                Color middle = new Color(
-                        AWTUtil.toBufferedImage(grab.getNativeFrame()).getRGB(20, 15));
+                Color middle =
+                        new Color(AWTUtil.toBufferedImage(grab.getNativeFrame()).getRGB(20, 15));
                 assertThat(middle.getBlue() > middle.getRed()).isEqualTo(blue);
             }
         }
@@ -103,7 +103,8 @@ class FigureFilesTest {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
             assertThat(pdf.getPageSize(1).getWidth()).isEqualTo(40);
             assertThat(pdf.getPageSize(1).getHeight()).isEqualTo(30);
-            assertThat(new String(pdf.getPageContent(1), StandardCharsets.ISO_8859_1)).contains("1 0 0 rg", "f");
+            assertThat(new String(pdf.getPageContent(1), StandardCharsets.ISO_8859_1))
+                    .contains("1 0 0 rg", "f");
         }
     }
 

@@ -73,9 +73,8 @@ public final class FiguresController {
     }
 
     private void film(FilmMaking.Shot shot, String name) {
-        String[] endings = Arrays.stream(FilmFile.Kind.values())
-                .map(FilmFile.Kind::ending)
-                .toArray(String[]::new);
+        String[] endings =
+                Arrays.stream(FilmFile.Kind.values()).map(FilmFile.Kind::ending).toArray(String[]::new);
         dialogs.save(wording.say("film." + name), name + "." + endings[0], endings)
                 .ifPresent(file -> films.make(shot, file));
     }

@@ -36,13 +36,7 @@ public final class MenuController {
     private CheckMenuItem calm;
 
     /** Menus for these. */
-    public MenuController(
-            Sight sight,
-            Look look,
-            Help help,
-            FileOpening opening,
-            Dialogs dialogs,
-            Wording wording) {
+    public MenuController(Sight sight, Look look, Help help, FileOpening opening, Dialogs dialogs, Wording wording) {
         this.sight = sight;
         this.look = look;
         this.help = help;
