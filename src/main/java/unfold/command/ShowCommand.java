@@ -19,6 +19,7 @@ import unfold.circuit.Timeline;
 import unfold.circuit.Unfolding;
 import unfold.circuit.text.CircuitText;
 import unfold.file.CircuitJson;
+import unfold.file.GraphText;
 import unfold.task.Dataset;
 
 /** Writes a network down. */
@@ -27,7 +28,7 @@ import unfold.task.Dataset;
         mixinStandardHelpOptions = true,
         description = {
             "Writes a network down: its numbered equations, its parameters and its counts.",
-            "What it writes is read again with --circuit."
+            "Equations and JSON are read again with --circuit. With --unfolded the graph over --steps is written, as DOT or JSON."
         })
 final class ShowCommand implements Callable<Integer> {
     @Mixin
@@ -39,11 +40,17 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "the JSON form instead of equations")
     private boolean json;
 
+    @Option(names = "--dot", description = "DOT of Graphviz instead of equations")
+    private boolean dot;
+
+    @Option(names = "--unfolded", description = "the graph it unfolds into, with --dot or --json")
+    private boolean unfolded;
+
     @Option(
             names = "--steps",
             paramLabel = "N",
             defaultValue = "5",
-            description = "steps to count the nodes of the unfolded graph for (default: 5)")
+            description = "steps to unfold it over (default: 5)")
     private int steps = 5;
 
     @Spec
@@ -54,8 +61,14 @@ final class ShowCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Dataset dataset = choice.dataset();
         Circuit circuit = choice.circuit(dataset);
-        if (json) {
-            out.print(CircuitJson.write(circuit));
+        if (steps < 1 || steps > 100_000) {
+            throw new IllegalArgumentException("--steps is " + steps + "; it must be 1 to 100000.");
+        }
+        if (unfolded && !dot && !json) {
+            throw new IllegalArgumentException("--unfolded writes a graph; add --dot or --json.");
+        }
+        if (dot || json) {
+            out.print(unfolded ? graph(circuit) : dot ? GraphText.dot(Outline.full(circuit)) : CircuitJson.write(circuit));
             return Commands.DONE;
         }
         if (tex) {
@@ -76,15 +89,17 @@ final class ShowCommand implements Callable<Integer> {
                             + (p.trained() ? "" : ", not trained"));
         }
         remark(out, "trained: " + circuit.trainedCount() + " numbers");
-        if (steps < 1 || steps > 100_000) {
-            throw new IllegalArgumentException("--steps is " + steps + "; it must be 1 to 100000.");
-        }
         Timeline each = Timeline.of(circuit, steps);
         int nodes = Unfolding.of(Outline.full(circuit), each).nodes().size();
         String over = circuit.axes().size() == 1 ? " steps: " : " steps of each axis: ";
         remark(out, "unfolded over " + steps + over + nodes + " nodes");
         choice.misfit(dataset).ifPresent(m -> remark(out, "not for this task: " + m));
         return Commands.DONE;
+    }
+
+    private String graph(Circuit circuit) {
+        Unfolding graph = Unfolding.of(Outline.full(circuit), Timeline.of(circuit, steps));
+        return dot ? GraphText.dot(graph) : GraphText.json(graph);
     }
 
     /** A line that is left out when the text is read again. */
