@@ -1,6 +1,9 @@
 package unfold.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.embed.swing.SwingFXUtils;
@@ -87,23 +90,36 @@ final class Saving implements FigureSaving {
     }
 
     /** Asks where a chart's picture or numbers go, and writes them there. */
-    void chart(String name, String extension, FileChoice.Content content) {
-        dialogs.save(name, name, extension).ifPresent(file -> write(file, content));
+    void chart(String name, List<String> endings, FileChoice.Contents contents) {
+        dialogs.save(name, name, endings.toArray(String[]::new)).ifPresent(file -> {
+            String chosen = file.toString().toLowerCase(Locale.ROOT);
+            String ending = endings.stream()
+                    .filter(e -> chosen.endsWith("." + e))
+                    .findFirst()
+                    .orElse(endings.get(0));
+            try {
+                FileChoice.Content content = contents.as(ending);
+                run(file, () -> {
+                    Atomic.write(file, content::writeTo);
+                    return file;
+                });
+            } catch (IOException | RuntimeException e) {
+                failed(file, e);
+            }
+        });
     }
 
-    private void write(Path file, FileChoice.Content content) {
-        run(file, () -> {
-            Atomic.write(file, content::writeTo);
-            return file;
-        });
+    private void failed(Path file, Exception e) {
+        String said = wording.tell(e);
+        notices.warn(said.isEmpty() ? wording.say("problem.saving", String.valueOf(file.getFileName())) : said);
     }
 
     private void run(Path file, Callable<Path> work) {
         String name = String.valueOf(file.getFileName());
         background.run(
-                wording.say("busy.saving", name), work, saved -> notices.tell(wording.say("notice.saved", name)), e -> {
-                    String said = wording.tell(e);
-                    notices.warn(said.isEmpty() ? wording.say("problem.saving", name) : said);
-                });
+                wording.say("busy.saving", name),
+                work,
+                saved -> notices.tell(wording.say("notice.saved", name)),
+                e -> failed(file, e));
     }
 }

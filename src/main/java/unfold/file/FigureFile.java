@@ -6,6 +6,8 @@ import com.lowagie.text.Rectangle;
 import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Graphics2D;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -63,11 +65,16 @@ public final class FigureFile {
      */
     public static void write(Figure figure, double scale, Path file) throws IOException {
         Format format = format(file).orElseThrow(() -> FileException.of(file.toString(), "figure.format", endings()));
+        Atomic.write(file, out -> write(figure, format, scale, out));
+    }
+
+    /** The same into a stream, which stays open. */
+    public static void write(Figure figure, Format format, double scale, OutputStream out) throws IOException {
         switch (format) {
-            case SVG -> SvgFigure.write(figure, file);
-            case PNG -> PngFigure.write(figure, scale, file);
-            case PDF -> pdf(figure, file);
-            case TIKZ -> TextFile.write(file, out -> out.append(tikz(figure)));
+            case SVG -> out.write(SvgFigure.text(figure).getBytes(StandardCharsets.UTF_8));
+            case PNG -> PngFigure.write(figure, scale, out);
+            case PDF -> pdf(figure, out);
+            case TIKZ -> out.write(tikz(figure).getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -79,19 +86,17 @@ public final class FigureFile {
     }
 
     /** One page as large as the figure, a point for each of its pixels. */
-    private static void pdf(Figure figure, Path file) throws IOException {
-        Atomic.write(file, out -> {
-            try (Document document = new Document(new Rectangle(figure.width(), figure.height()))) {
-                PdfWriter writer = PdfWriter.getInstance(document, out);
-                writer.setCloseStream(false);
-                document.addCreator("Unfold");
-                document.open();
-                Graphics2D g = writer.getDirectContent().createGraphicsShapes(figure.width(), figure.height());
-                figure.paint().on(g);
-                g.dispose();
-            } catch (DocumentException e) {
-                throw new IOException("The figure could not be written as PDF: " + e.getMessage(), e);
-            }
-        });
+    private static void pdf(Figure figure, OutputStream out) throws IOException {
+        try (Document document = new Document(new Rectangle(figure.width(), figure.height()))) {
+            PdfWriter writer = PdfWriter.getInstance(document, out);
+            writer.setCloseStream(false);
+            document.addCreator("Unfold");
+            document.open();
+            Graphics2D g = writer.getDirectContent().createGraphicsShapes(figure.width(), figure.height());
+            figure.paint().on(g);
+            g.dispose();
+        } catch (DocumentException e) {
+            throw new IOException("The figure could not be written as PDF: " + e.getMessage(), e);
+        }
     }
 }

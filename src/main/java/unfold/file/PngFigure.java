@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
@@ -13,12 +14,13 @@ public final class PngFigure {
 
     /** Writes a figure, {@code scale} pixels for each of its own. */
     public static void write(Figure figure, double scale, Path file) throws IOException {
-        BufferedImage image = image(figure, scale);
-        Atomic.write(file, out -> {
-            if (!ImageIO.write(image, "png", out)) {
-                throw new IOException("This Java cannot write PNG.");
-            }
-        });
+        Atomic.write(file, out -> write(figure, scale, out));
+    }
+
+    static void write(Figure figure, double scale, OutputStream out) throws IOException {
+        if (!ImageIO.write(image(figure, scale), "png", out)) {
+            throw new IOException("This Java cannot write PNG.");
+        }
     }
 
     /** The pixels of a figure. */

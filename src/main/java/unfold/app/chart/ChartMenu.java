@@ -1,17 +1,19 @@
 package unfold.app.chart;
 
-import java.awt.image.BufferedImage;
 import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import unfold.file.ColumnsJson;
+import unfold.file.FigureFile;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javax.imageio.ImageIO;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The menu in a chart's corner: axis, curves, saving. */
@@ -82,21 +84,28 @@ final class ChartMenu {
     }
 
     void savePicture() {
-        BufferedImage image = figure.image((int) chart.getWidth(), (int) chart.getHeight(), SCALE);
+        unfold.file.Figure picture = figure.picture((int) chart.getWidth(), (int) chart.getHeight());
         chart.touch();
-        files.save(figure.fileName() + ".png", "png", out -> writePicture(image, out));
-    }
-
-    private static void writePicture(BufferedImage image, OutputStream out) throws IOException {
-        if (!ImageIO.write(image, "png", out)) {
-            throw new IOException("this Java runtime cannot write PNG files");
-        }
+        List<String> endings =
+                Arrays.stream(FigureFile.Format.values()).map(FigureFile.Format::ending).toList();
+        files.save(figure.fileName() + "." + endings.get(0), endings, ending -> {
+            // painted here, because a chart is painted on the window's thread
+            ByteArrayOutputStream painted = new ByteArrayOutputStream();
+            FigureFile.write(picture, FigureFile.format(Path.of("." + ending)).orElseThrow(), SCALE, painted);
+            return painted::writeTo;
+        });
     }
 
     void saveNumbers() {
-        files.save(figure.fileName() + ".csv", "csv", out -> {
+        files.save(figure.fileName() + ".csv", List.of("csv", "json"), ending -> out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            figure.csv(writer);
+            if (ending.equals("json")) {
+                StringBuilder table = new StringBuilder();
+                figure.csv(table);
+                writer.write(ColumnsJson.of(table.toString()));
+            } else {
+                figure.csv(writer);
+            }
             writer.flush();
         });
     }

@@ -1,6 +1,5 @@
 package unfold.app.chart;
 
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
+import unfold.file.PngFigure;
 import unfold.app.Theme;
 
 /**
@@ -200,6 +200,13 @@ public abstract class Figure {
         return lines;
     }
 
+    /** All of it, as a picture of this size in pixels; to be painted on the window's thread. */
+    public final unfold.file.Figure picture(int width, int height) {
+        update(width, height, true);
+        return new unfold.file.Figure(
+                width, height, g -> chart.draw(g, new Rectangle2D.Double(0, 0, width, height)));
+    }
+
     /**
      * The figure as a picture of its own, curves up to date.
      *
@@ -207,16 +214,7 @@ public abstract class Figure {
      * @param scale pixels for each unit
      */
     public final BufferedImage image(int width, int height, double scale) {
-        update(width, height, true);
-        BufferedImage image = new BufferedImage(
-                (int) Math.round(width * scale), (int) Math.round(height * scale), BufferedImage.TYPE_INT_RGB);
-        var g = image.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        g.scale(scale, scale);
-        chart.draw(g, new Rectangle2D.Double(0, 0, width, height));
-        g.dispose();
-        return image;
+        return PngFigure.image(picture(width, height), scale);
     }
 
     final RectangleEdge below() {

@@ -56,14 +56,16 @@ class ChartUiTest {
     @Start
     void start(Stage stage) {
         ResourceBundle text = ResourceBundle.getBundle("unfold.app.chart.messages");
-        FileChoice files = (name, extension, content) -> {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try {
-                content.writeTo(out);
-            } catch (IOException e) {
-                throw new AssertionError(e);
+        FileChoice files = (name, endings, contents) -> {
+            for (String ending : endings) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                try {
+                    contents.as(ending).writeTo(out);
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+                saved.put(name.substring(0, name.lastIndexOf('.') + 1) + ending, out.toByteArray());
             }
-            saved.put(name, out.toByteArray());
         };
         loss = new LossChart(text, files, metrics);
         norms = new GradientNormChart(text, files, metrics);
@@ -304,6 +306,10 @@ class ChartUiTest {
         assertThat(csv("gradient-norm.csv")).isEqualTo("step,gradient_norm,clipped_norm\n1,3.0,1.0\n2,0.5,0.5\n");
         assertThat(csv("parameter-norms.csv")).endsWith("2,1.0,2.0,3.0,4.0,1.0E-300\n");
         assertThat(csv("gradient-profile.csv")).isEqualTo("t,h\n1,1.0E-300\n2,0.5\n");
+        assertThat(csv("gradient-profile.json")).isEqualTo("{\"t\":[1,2],\"h\":[1.0E-300,0.5]}\n");
+        assertThat(csv("loss.svg")).contains("<svg");
+        assertThat(csv("loss.pdf")).startsWith("%PDF");
+        assertThat(csv("loss.tex")).contains("\\begin{tikzpicture}");
         var image = ImageIO.read(new java.io.ByteArrayInputStream(saved.get("loss.png")));
         assertThat(image.getWidth()).isEqualTo(2 * (int) loss.getWidth());
     }
