@@ -42,8 +42,10 @@ class ReaderFuzzTest {
 
     /** What a person is told is one sentence. */
     private static void sentence(Exception e) {
-        assertThat(e.getMessage()).isNotBlank().doesNotContain("\n", "Exception");
-        assertThat(e.getMessage().length()).isLessThan(1000);
+        assertThat(e.getMessage())
+                .isNotBlank()
+                .doesNotContain("\n", "Exception")
+                .hasSizeLessThan(1000);
     }
 
     private static CorpusText decoded(byte[] bytes) throws CorpusException {
