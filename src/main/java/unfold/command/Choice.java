@@ -110,6 +110,11 @@ final class Choice {
         }
     }
 
+    /** Whether nothing was chosen at all. */
+    boolean nothing() throws IOException {
+        return preset == null && values().isEmpty();
+    }
+
     /** The seed of everything. */
     long seed() throws IOException {
         return preset().seed();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +18,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unfold.engine.FlowState;
 import unfold.engine.kernel.Kernels;
+import unfold.file.CorpusCopy;
 import unfold.file.Preset;
+import unfold.file.SavedRun;
+import unfold.file.SessionFile;
+import unfold.file.SettingsFolder;
 import unfold.file.TextFile;
 import unfold.trace.MetricsTable;
 import unfold.train.Clip;
@@ -38,6 +43,7 @@ import unfold.train.Trainer;
 final class TrainCommand implements Callable<Integer> {
     private static final double USUAL_SECONDS = 60;
     private static final long SAY_EVERY_NANOS = 1_000_000_000;
+    private static final long KEEP_EVERY_NANOS = 60_000_000_000L;
 
     @Mixin
     private final Choice choice = new Choice();
@@ -84,6 +90,19 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "threads (default: 1); same bits")
     private int threads = 1;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "write the session (.unfold), each minute and at the end: the window opens it, --resume goes on")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "go on from a session as if it had never stopped; --steps counts from there")
+    private @Nullable Path resume;
+
     @Option(names = "--csv", paramLabel = "FILE", description = "write the curves as CSV")
     private @Nullable Path csv;
 
@@ -101,12 +120,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter said = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
         if (threads < 1 || threads > 64) {
             throw new IllegalArgumentException("--threads is " + threads + "; it must be 1 to 64.");
         }
-        Plan plan = plan();
+        SavedRun from = resume == null ? null : resumed(resume);
+        Preset preset = from == null ? preset() : from.preset();
+        Plan plan = from == null ? plan(preset) : from.plan();
+        Optional<CorpusCopy> corpus = from == null ? CorpusCopy.of(preset.taskSettings()) : from.corpus();
         if (!plan.blueprint().trains()) {
             throw new IllegalArgumentException(
                     "The network " + plan.blueprint().circuit().name()
@@ -115,14 +137,33 @@ final class TrainCommand implements Callable<Integer> {
         speech.check(plan.dataset());
         try (Crew crew = new Crew(threads)) {
             Trainer trainer = new Trainer(plan, Kernels.best(), crew);
+            if (from != null) {
+                trainer.resume(from.standing());
+            }
+            double before = from == null ? 0 : from.standing().seconds();
+            Keeping keeping = seconds -> {
+                if (out != null) {
+                    SessionFile.write(
+                            out,
+                            SavedRun.of(
+                                    preset.task(),
+                                    preset.taskSettings(),
+                                    corpus,
+                                    trainer.plan(),
+                                    trainer.standing(before + seconds),
+                                    from == null ? Map.of() : from.view(),
+                                    from == null ? List.of() : from.scenes()));
+                }
+            };
             long began = System.nanoTime();
-            Optional<Failure> failure = train(trainer, err, began);
-            double elapsed = (System.nanoTime() - began) / 1e9;
+            Optional<Failure> failure = train(trainer, err, began, keeping);
+            double elapsed = before + (System.nanoTime() - began) / 1e9;
+            keeping.keep(elapsed - before); // before it is measured once more, which training would not have done
             if (failure.isEmpty()) {
                 trainer.evaluate();
             }
             Result result = new Result(trainer, elapsed, failure);
-            out.println(result.line());
+            said.println(result.line());
             if (csv != null) {
                 TextFile.write(csv, file -> MetricsTable.write(trainer.metrics().columns(), file));
             }
@@ -133,12 +174,16 @@ final class TrainCommand implements Callable<Integer> {
                 err.println("unfold: " + failure.get().sentence());
                 return Commands.FAILED;
             }
-            speech.speak(trainer, out);
+            speech.speak(trainer, said);
             return untilSolved && !trainer.solved() ? Commands.UNSOLVED : Commands.DONE;
         }
     }
 
     private Preset preset() throws IOException {
+        return choice.preset(tuned());
+    }
+
+    private Map<String, String> tuned() {
         Map<String, String> tuned = new LinkedHashMap<>();
         put(tuned, "optimizer", optimizer);
         optimizerSettings.forEach((k, v) -> tuned.put("optimizer." + k, v));
@@ -151,7 +196,7 @@ final class TrainCommand implements Callable<Integer> {
         put(tuned, "batch", batch);
         put(tuned, "cut", cut);
         put(tuned, "flow", flow);
-        return choice.preset(tuned);
+        return tuned;
     }
 
     private static void put(Map<String, String> tuned, String key, @Nullable Object value) {
@@ -160,8 +205,22 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Plan plan() throws IOException {
-        Preset preset = preset();
+    /** Writes down where the run stands, after so many seconds. */
+    @FunctionalInterface
+    private interface Keeping {
+        void keep(double seconds) throws IOException;
+    }
+
+    private SavedRun resumed(Path session) throws IOException {
+        if (!choice.nothing() || !tuned().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--resume goes on with the settings of the session; leave the others out, or leave it out.");
+        }
+        Path settings = SettingsFolder.usual();
+        return SessionFile.read(session, settings);
+    }
+
+    private Plan plan(Preset preset) throws IOException {
         Plan plan = preset.plan(preset.open());
         if (plan.tuning().flow() > 0 && FlowState.of(plan.blueprint().circuit()).isEmpty()) {
             throw new IllegalArgumentException("--flow is " + plan.tuning().flow()
@@ -193,11 +252,13 @@ final class TrainCommand implements Callable<Integer> {
                 "--clip is \"" + clip + "\"; write none, norm:1 or element:5 with a number of your own.");
     }
 
-    private Optional<Failure> train(Trainer trainer, PrintWriter err, long began) {
+    private Optional<Failure> train(Trainer trainer, PrintWriter err, long began, Keeping keeping) throws IOException {
         boolean free = steps == null && seconds == null && !untilSolved;
         double limit = seconds != null ? seconds : free ? USUAL_SECONDS : Double.POSITIVE_INFINITY;
-        long most = steps == null ? Long.MAX_VALUE : steps;
+        long first = trainer.steps();
+        long most = steps == null ? Long.MAX_VALUE : first + steps;
         long said = began;
+        long kept = began;
         while (trainer.steps() < most && !((untilSolved || free) && trainer.solved())) {
             Optional<Failure> failure = trainer.step();
             if (failure.isPresent()) {
@@ -207,13 +268,17 @@ final class TrainCommand implements Callable<Integer> {
             if ((now - began) / 1e9 >= limit) {
                 break;
             }
+            if (now - kept >= KEEP_EVERY_NANOS) {
+                kept = now;
+                keeping.keep((now - began) / 1e9);
+            }
             if (!quiet && now - said >= SAY_EVERY_NANOS) {
                 said = now;
                 err.println(String.format(
                         Locale.ROOT,
                         "step %d  %.0f/s  loss %.5f%s",
                         trainer.steps(),
-                        trainer.steps() * 1e9 / (now - began),
+                        (trainer.steps() - first) * 1e9 / (now - began),
                         trainer.metrics().training().last(),
                         trainer.last().map(TrainCommand::progress).orElse("")));
                 err.flush();

@@ -64,8 +64,13 @@ final class Beginning {
                 field.symbolic() ? Arrays.copyOf(carriedSymbols, need) : new int[0]);
     }
 
-    /** Takes a copy back, as if it had just been kept. */
-    void take(Carried.Kept kept) {
+    /** Takes a copy back, as if it had just been kept for so many members. */
+    void take(Carried.Kept kept, int members) {
+        int need = field.memory().past() * members;
+        if (kept.values().length != (field.dense() ? need * field.size() : 0)
+                || kept.symbols().length != (field.symbolic() ? need : 0)) {
+            throw Carried.wrong();
+        }
         carried = kept.values().clone();
         carriedSymbols = kept.symbols().clone();
     }

@@ -141,31 +141,35 @@ final class Machine {
             return Optional.empty();
         }
         List<Carried.Kept> kept = new ArrayList<>();
-        for (Beginning b : carrying()) {
-            if (!resumed) {
+        for (Beginning b : beginnings()) {
+            boolean carries = carries(b);
+            if (carries && !resumed) {
                 b.keep();
             }
-            kept.add(b.kept(members.size()));
+            kept.add(carries ? b.kept(members.size()) : Carried.Kept.NOTHING);
         }
         return Optional.of(new Carried.Part(members.size(), kept));
     }
 
     /** The next batch goes on from this copy, if it continues one. */
     void carry(Carried.Part part) {
+        List<Beginning> all = beginnings();
+        if (part.members() < 1 || all.size() != part.kept().size()) {
+            throw Carried.wrong();
+        }
         members.members(part.members());
-        List<Beginning> carrying = carrying();
-        for (int k = 0; k < carrying.size(); k++) {
-            carrying.get(k).take(part.kept().get(k));
+        for (int k = 0; k < all.size(); k++) {
+            // sequences in trees and grids continue nothing, which rows that have seen none yet do not know
+            if (!part.kept().get(k).empty()) {
+                all.get(k).take(part.kept().get(k), part.members());
+            }
         }
         ran = true;
         resumed = true;
     }
 
-    private List<Beginning> carrying() {
-        return stages.stream()
-                .flatMap(s -> s.beginnings().stream())
-                .filter(this::carries)
-                .toList();
+    private List<Beginning> beginnings() {
+        return stages.stream().flatMap(s -> s.beginnings().stream()).toList();
     }
 
     /** Carries states over only along this axis. */

@@ -79,9 +79,7 @@ public final class Program {
             throw new IllegalArgumentException("a batch of " + batch.size() + " sequences cannot continue one of "
                     + members + "; both need the same number");
         }
-        while (machines.size() < now) {
-            machines.add(Compiler.toTrain(circuit, layout, kernel, weights));
-        }
+        grow(now);
         parts = now;
         members = batch.size();
         values = p.values();
@@ -215,11 +213,20 @@ public final class Program {
         return carried.isEmpty() ? Carried.NOTHING : new Carried(members, carried);
     }
 
-    /** The next batch, if it continues one, goes on from a copy that {@link #carried} of this program made. */
+    /**
+     * The next batch, if it continues one, goes on from a copy that {@link #carried} of a program for this network made.
+     *
+     * @throws IllegalArgumentException if it is of another network
+     */
     public void carry(Carried from) {
+        int wanted = from.members() == 0 ? 0 : parts(from.members());
+        if (from.members() < 0 || from.parts().size() != wanted) {
+            throw Carried.wrong();
+        }
         forgetState();
+        grow(wanted);
         members = from.members();
-        parts = from.parts().size();
+        parts = wanted;
         for (int k = 0; k < parts; k++) {
             machines.get(k).carry(from.parts().get(k));
         }
@@ -257,6 +264,13 @@ public final class Program {
         if (p.count() != layout.count()) {
             throw new IllegalArgumentException(
                     "the parameters have " + p.count() + " numbers, the network needs " + layout.count());
+        }
+    }
+
+    /** Has a machine for each of so many parts. */
+    private void grow(int wanted) {
+        while (machines.size() < wanted) {
+            machines.add(Compiler.toTrain(circuit, layout, kernel, weights));
         }
     }
 

@@ -68,6 +68,20 @@ public final class SafetensorsReader {
         }
     }
 
+    /** The tensors of a file that must have a checksum, so that nothing else is believed before it. */
+    public static Tensors readChecked(Path file) throws FileException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            SafetensorsReader reader = new SafetensorsReader(file.toString());
+            Tensors tensors = reader.tensors(channel);
+            if (reader.checksum == null) {
+                throw FileException.of(file.toString(), "tensors.damaged");
+            }
+            return tensors;
+        } catch (IOException e) {
+            throw FileException.of(file, e);
+        }
+    }
+
     /**
      * The tensors from here to the end of the channel.
      *

@@ -1,6 +1,7 @@
 package unfold.task;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import unfold.trace.Batch;
@@ -54,12 +55,21 @@ final class BlockFeed implements TextDataset.Feed {
 
     @Override
     public Place place() {
-        int membersThen = members;
-        int atThen = at;
-        return new Place(2L * Integer.BYTES, () -> {
-            members = membersThen;
-            at = atThen;
-        });
+        return new Place(List.of(members, at));
+    }
+
+    @Override
+    public void comeBack(Place place) {
+        if (place.marks().size() != 2) {
+            throw Place.wrong();
+        }
+        int membersThen = place.marks().get(0);
+        int atThen = place.marks().get(1);
+        if (membersThen < 0 || atThen < 0 || atThen > training.length) {
+            throw Place.wrong();
+        }
+        members = membersThen;
+        at = atThen;
     }
 
     @Override

@@ -36,6 +36,17 @@ public interface Dataset {
         return Place.ANY;
     }
 
+    /**
+     * Goes back to a place where this data set, or one like it, was.
+     *
+     * @throws IllegalArgumentException if it is no place of it
+     */
+    default void comeBack(Place place) {
+        if (!place.marks().isEmpty()) {
+            throw Place.wrong();
+        }
+    }
+
     /** A fixed set never trained on. */
     Batch validation();
 

@@ -15,11 +15,12 @@ import unfold.trace.Example;
 final class LineFeed implements TextDataset.Feed {
     /** After so many windows a stream begins afresh, so that a network also learns to begin. */
     private static final int WINDOWS = 20;
-    /** What a track takes: a header, a reference and a number. */
-    private static final int TRACK_BYTES = 32;
+    /** Stands for the line break before the first line. */
+    private static final int BEGINNING = -1;
 
     private final int[][] lines;
     private final int lineBreak;
+    private final int[] beginning;
     private final int window;
     private final List<Track> tracks = new ArrayList<>();
     private int windows;
@@ -27,6 +28,7 @@ final class LineFeed implements TextDataset.Feed {
     private LineFeed(int[][] lines, int lineBreak, int window) {
         this.lines = lines;
         this.lineBreak = lineBreak;
+        this.beginning = new int[] {lineBreak};
         this.window = window;
     }
 
@@ -118,13 +120,24 @@ final class LineFeed implements TextDataset.Feed {
 
     @Override
     public Place place() {
-        List<Track> then = tracks.stream().map(Track::new).toList();
-        int windowsThen = windows;
-        return new Place((long) TRACK_BYTES * then.size(), () -> {
-            tracks.clear();
-            then.forEach(track -> tracks.add(new Track(track)));
-            windows = windowsThen;
-        });
+        List<Integer> marks = new ArrayList<>(List.of(windows));
+        tracks.forEach(track -> marks.addAll(List.of(track.line, track.at)));
+        return new Place(marks);
+    }
+
+    @Override
+    public void comeBack(Place place) {
+        List<Integer> marks = place.marks();
+        if (marks.size() % 2 == 0) {
+            throw Place.wrong();
+        }
+        List<Track> then = new ArrayList<>();
+        for (int k = 1; k < marks.size(); k += 2) {
+            then.add(new Track(marks.get(k), marks.get(k + 1)));
+        }
+        windows = marks.get(0);
+        tracks.clear();
+        tracks.addAll(then);
     }
 
     @Override
@@ -134,27 +147,34 @@ final class LineFeed implements TextDataset.Feed {
 
     /** One member's text; its next passage begins with the symbol the last one ended with. */
     private final class Track {
-        private int[] line = {lineBreak};
+        private int line = BEGINNING;
         private int at;
 
         /** At the beginning of a line. */
         Track() {}
 
-        /** At the same symbol as another. */
-        Track(Track other) {
-            line = other.line;
-            at = other.at;
+        /** At a symbol of a line. */
+        Track(int line, int at) {
+            if (line < BEGINNING || line >= lines.length || at < 0 || at >= symbols(line).length) {
+                throw Place.wrong();
+            }
+            this.line = line;
+            this.at = at;
+        }
+
+        private int[] symbols(int number) {
+            return number == BEGINNING ? beginning : lines[number];
         }
 
         int[] next(int count, RandomGenerator random) {
             int[] symbols = new int[count];
-            symbols[0] = line[at];
+            symbols[0] = symbols(line)[at];
             for (int i = 1; i < count; i++) {
-                if (++at == line.length) {
-                    line = lines[random.nextInt(lines.length)];
+                if (++at == symbols(line).length) {
+                    line = random.nextInt(lines.length);
                     at = 0;
                 }
-                symbols[i] = line[at];
+                symbols[i] = symbols(line)[at];
             }
             return symbols;
         }

@@ -27,6 +27,9 @@ final class TextDataset implements Dataset {
         /** Where the text is now, to come back to. */
         Place place();
 
+        /** Goes back there. */
+        void comeBack(Place place);
+
         /** So many consecutive symbols to look at. */
         int[] passage(int count, RandomGenerator random);
     }
@@ -79,6 +82,11 @@ final class TextDataset implements Dataset {
     @Override
     public Place place() {
         return feed.place();
+    }
+
+    @Override
+    public void comeBack(Place place) {
+        feed.comeBack(place);
     }
 
     @Override

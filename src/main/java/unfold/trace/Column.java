@@ -136,6 +136,94 @@ public final class Column {
         return frozen;
     }
 
+    /**
+     * All a column holds, in a form that can be written down.
+     *
+     * @param name of the quantity
+     * @param first the first step
+     * @param count of steps
+     * @param base 0 where each step is kept, else groups of 8ᵇᵃˢᵉ
+     * @param lastStep the step of the latest value
+     * @param last the latest value
+     * @param entries the values of the steps; of groups smallest, largest, last, sum and number of values
+     * @param open the same five numbers of the groups that are not full yet, from the smallest groups to those kept
+     */
+    @SuppressWarnings("ArrayRecordComponent") // copies, handed from one owner to the next
+    public record Kept(
+            String name,
+            long first,
+            long count,
+            int base,
+            long lastStep,
+            double last,
+            double[] entries,
+            double[] open) {}
+
+    /** A copy of all it holds; the writer's business. */
+    Kept kept() {
+        Store now = store;
+        int width = now.base == 0 ? 1 : Level.SUMMARY;
+        double[] entries = new double[(int) (now.count >> (BITS * now.base)) * width];
+        now.levels[now.base].copy(entries);
+        double[] spans = new double[now.base * Level.SUMMARY];
+        for (int level = 1; level <= now.base; level++) {
+            open[level].copy(spans, (level - 1) * Level.SUMMARY);
+        }
+        return new Kept(name, now.first, now.count, now.base, now.lastStep, now.last, entries, spans);
+    }
+
+    /**
+     * Takes a copy in the place of all it holds; the writer's business.
+     *
+     * @throws IllegalArgumentException if it is none of such a column
+     */
+    void take(Kept kept) {
+        int base = kept.base();
+        int width = base == 0 ? 1 : Level.SUMMARY;
+        boolean fits = kept.name().equals(name)
+                && base >= 0
+                && base < LEVELS
+                && kept.first() >= 0
+                && kept.count() >= 0
+                && kept.count() >> (BITS * base) < capacity(base)
+                && kept.entries().length == (kept.count() >> (BITS * base)) * width
+                && kept.open().length == base * Level.SUMMARY;
+        if (!fits) {
+            throw new IllegalArgumentException("the curve " + kept.name() + " is none of this run");
+        }
+        clear();
+        Level[] levels = empty(0).levels;
+        for (int level = 0; level < base; level++) {
+            levels[level] = new Level(1, 0);
+        }
+        Store now = new Store(kept.first(), base, levels);
+        long whole = kept.entries().length / width;
+        for (long entry = 0; entry < whole; entry++) {
+            long end = (entry + 1) << (BITS * base);
+            if (base == 0) {
+                double value = kept.entries()[(int) entry];
+                levels[0].write(entry, value);
+                open[1].add(value);
+            } else {
+                int at = (int) entry * Level.SUMMARY;
+                open[base].add(
+                        kept.entries()[at],
+                        kept.entries()[at + 1],
+                        kept.entries()[at + 2],
+                        kept.entries()[at + 3],
+                        kept.entries()[at + 4]);
+            }
+            now = close(now, end, Math.max(1, base));
+        }
+        for (int level = 1; level <= base; level++) {
+            open[level].take(kept.open(), (level - 1) * Level.SUMMARY);
+        }
+        now.count = kept.count();
+        now.last = kept.last();
+        now.lastStep = kept.lastStep();
+        store = now;
+    }
+
     /** Forgets everything; the writer's business. */
     void clear() {
         for (Span span : open) {

@@ -43,6 +43,14 @@ final class Level {
         chunk[at + 4] = span.count;
     }
 
+    /** Copies the first entries, as many as fit. */
+    void copy(double[] into) {
+        for (int at = 0; at < into.length; at += CHUNK * width) {
+            double[] chunk = chunks[at / (CHUNK * width)];
+            System.arraycopy(chunk, 0, into, at, Math.min(CHUNK * width, into.length - at));
+        }
+    }
+
     void read(long entry, Span into) {
         double[] chunk = chunks[(int) (entry >> CHUNK_BITS)];
         int at = (int) (entry & (CHUNK - 1)) * width;

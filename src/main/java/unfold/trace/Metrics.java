@@ -93,6 +93,28 @@ public final class Metrics {
         revision.incrementAndGet();
     }
 
+    /** A copy of all curves, to be written down. Called by the writing thread. */
+    public List<Column.Kept> kept() {
+        return columns().stream().map(Column::kept).toList();
+    }
+
+    /**
+     * Takes a copy in the place of all curves. Called by the writing thread.
+     *
+     * @throws IllegalArgumentException if it is of another network
+     */
+    public void take(List<Column.Kept> kept) {
+        List<Column> columns = columns();
+        if (kept.size() != columns.size()) {
+            throw new IllegalArgumentException(
+                    "there are " + kept.size() + " curves, but this run has " + columns.size());
+        }
+        for (int k = 0; k < columns.size(); k++) {
+            columns.get(k).take(kept.get(k));
+        }
+        revision.incrementAndGet();
+    }
+
     /** Forgets everything: the run starts over. Called by the writing thread. */
     public void clear() {
         columns().forEach(Column::clear);

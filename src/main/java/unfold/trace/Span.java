@@ -20,6 +20,24 @@ final class Span {
         count = 0;
     }
 
+    /** Writes its numbers down. */
+    void copy(double[] into, int at) {
+        into[at] = min;
+        into[at + 1] = max;
+        into[at + 2] = last;
+        into[at + 3] = sum;
+        into[at + 4] = count;
+    }
+
+    /** Takes over numbers that were written down. */
+    void take(double[] from, int at) {
+        min = from[at];
+        max = from[at + 1];
+        last = from[at + 2];
+        sum = from[at + 3];
+        count = from[at + 4];
+    }
+
     /** Adds the next step; a value that is not finite counts as missing. */
     void add(double value) {
         if (Double.isFinite(value)) {

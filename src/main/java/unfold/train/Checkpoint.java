@@ -3,6 +3,7 @@ package unfold.train;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import unfold.engine.Carried;
 import unfold.task.Place;
 import unfold.trace.Batch;
 
@@ -21,16 +22,16 @@ import unfold.trace.Batch;
  * @param progress what was measured of it
  */
 @SuppressWarnings("ArrayRecordComponent") // a copy that nobody changes
-record Checkpoint(
+public record Checkpoint(
         long step,
         boolean pinned,
         double[] values,
-        Descent.Kept descent,
+        Memory descent,
         Tuning tuning,
         Draws draws,
         Place place,
         List<Batch> waiting,
-        Objective.State carried,
+        Carry carried,
         Progress progress) {
     /** A header and the references of the record and of its parts, roughly. */
     private static final int OVERHEAD = 512;
@@ -43,9 +44,37 @@ record Checkpoint(
      * @param best the one with the smallest loss
      * @param solvedAt the step at which the task first counted as solved; 0 until then
      */
-    record Progress(long rowsSince, Optional<Evaluation> last, Optional<Evaluation> best, long solvedAt) {
+    public record Progress(long rowsSince, Optional<Evaluation> last, Optional<Evaluation> best, long solvedAt) {
         /** Nothing validated yet. */
-        static final Progress NONE = new Progress(0, Optional.empty(), Optional.empty(), 0);
+        public static final Progress NONE = new Progress(0, Optional.empty(), Optional.empty(), 0);
+    }
+
+    /**
+     * What a descent remembers.
+     *
+     * @param before the weights before the last update
+     * @param slots of the optimizer
+     * @param updates since those were empty
+     * @param undoable whether there is an update to undo
+     */
+    public record Memory(double[] before, double[][] slots, long updates, boolean undoable) {
+        /** The bytes it takes. */
+        long bytes() {
+            return (long) Double.BYTES * before.length * (1 + slots.length);
+        }
+    }
+
+    /**
+     * What a batch that continues goes on from.
+     *
+     * @param loss of the loss
+     * @param flow of Ω
+     */
+    public record Carry(Carried loss, Optional<Carried> flow) {
+        /** The bytes it takes. */
+        long bytes() {
+            return loss.bytes() + flow.map(Carried::bytes).orElse(0L);
+        }
     }
 
     /** The bytes it takes. */

@@ -143,37 +143,29 @@ final class Descent {
     }
 
     /** A copy of what it remembers beside the weights. */
-    Kept kept() {
+    Checkpoint.Memory kept() {
         double[][] copy = new double[memory.length][];
         for (int k = 0; k < copy.length; k++) {
             copy[k] = memory[k].clone();
         }
-        return new Kept(before.clone(), copy, updates, undoable);
+        return new Checkpoint.Memory(before.clone(), copy, updates, undoable);
+    }
+
+    /** Whether a copy is one of this network and this optimizer. */
+    boolean fits(Checkpoint.Memory kept) {
+        return kept.before().length == count
+                && kept.slots().length == memory.length
+                && Arrays.stream(kept.slots()).allMatch(slot -> slot.length == count)
+                && kept.updates() >= 0;
     }
 
     /** Takes a copy back; the optimizer is the one it was made with. */
-    void restore(Kept kept) {
-        System.arraycopy(kept.before, 0, before, 0, count);
+    void restore(Checkpoint.Memory kept) {
+        System.arraycopy(kept.before(), 0, before, 0, count);
         for (int k = 0; k < memory.length; k++) {
-            System.arraycopy(kept.memory[k], 0, memory[k], 0, count);
+            System.arraycopy(kept.slots()[k], 0, memory[k], 0, count);
         }
-        updates = kept.updates;
-        undoable = kept.undoable;
-    }
-
-    /**
-     * What a descent remembers.
-     *
-     * @param before the weights before the last update
-     * @param memory of the optimizer
-     * @param updates since that was empty
-     * @param undoable whether there is an update to undo
-     */
-    @SuppressWarnings("ArrayRecordComponent") // a copy that nobody changes
-    record Kept(double[] before, double[][] memory, long updates, boolean undoable) {
-        /** The bytes it takes. */
-        long bytes() {
-            return (long) Double.BYTES * before.length * (1 + memory.length);
-        }
+        updates = kept.updates();
+        undoable = kept.undoable();
     }
 }

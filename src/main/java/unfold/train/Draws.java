@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  *
  * @see "Steele, Lea and Flood 2014, Fast splittable pseudorandom number generators"
  */
-final class Draws implements RandomGenerator {
+public final class Draws implements RandomGenerator {
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
     /** An increment whose bits change more seldom than this makes poor numbers. */
     private static final int CHANGES = 24;
@@ -25,6 +25,30 @@ final class Draws implements RandomGenerator {
     /** From the beginning. */
     static Draws of(long seed) {
         return new Draws(mixed(seed + GOLDEN), increment(seed + GOLDEN + GOLDEN));
+    }
+
+    /**
+     * One that goes on from where another stood.
+     *
+     * @param state where it stood
+     * @param increment what it moved on by; odd
+     * @throws IllegalArgumentException if the increment is even
+     */
+    public static Draws at(long state, long increment) {
+        if ((increment & 1) == 0) {
+            throw new IllegalArgumentException("no generator moves on by an even number");
+        }
+        return new Draws(state, increment);
+    }
+
+    /** Where it stands. */
+    public long state() {
+        return state;
+    }
+
+    /** What it moves on by. */
+    public long increment() {
+        return increment;
     }
 
     /** One that goes on from here as this one does. */

@@ -2,7 +2,6 @@ package unfold.train;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import unfold.engine.Carried;
 import unfold.engine.Flow;
 import unfold.engine.FlowState;
 import unfold.engine.NotFinite;
@@ -19,19 +18,6 @@ final class Objective {
     private final boolean flows;
     private @Nullable Flow flow;
     private double weight;
-
-    /**
-     * What a batch that continues goes on from.
-     *
-     * @param loss of the loss
-     * @param flow of Ω
-     */
-    record State(Carried loss, Optional<Carried> flow) {
-        /** The bytes it takes. */
-        long bytes() {
-            return loss.bytes() + flow.map(Carried::bytes).orElse(0L);
-        }
-    }
 
     Objective(Program program, double weight) {
         this.program = program;
@@ -83,12 +69,12 @@ final class Objective {
     }
 
     /** What the next batch goes on from. */
-    State state() {
-        return new State(program.carried(), Optional.ofNullable(flow).map(Flow::carried));
+    Checkpoint.Carry state() {
+        return new Checkpoint.Carry(program.carried(), Optional.ofNullable(flow).map(Flow::carried));
     }
 
     /** The next batch goes on from there. */
-    void resume(State state) {
+    void resume(Checkpoint.Carry state) {
         program.carry(state.loss());
         Flow counted = flow;
         if (counted != null) {

@@ -399,6 +399,28 @@ public final class Trainer {
         objective.weigh(tuning.flow());
     }
 
+    /** Where the run stands, also while an earlier step is looked at; {@code seconds} say how long it took. */
+    public Standing standing(double seconds) {
+        return new Standing(past.present().orElseGet(() -> checkpoint(true)), metrics.kept(), seconds);
+    }
+
+    /**
+     * Goes on from where another run of the same plan stood; the steps before that cannot be looked at.
+     *
+     * @throws IllegalArgumentException if it is of another network; the run is then to be given up
+     */
+    public void resume(Standing standing) {
+        Checkpoint c = standing.checkpoint();
+        plan = plan.withTuning(c.tuning());
+        descent.tune(c.tuning());
+        if (c.step() < 0 || c.values().length != parameters.count() || !descent.fits(c.descent())) {
+            throw new IllegalArgumentException("The numbers are those of another network than " + circuit.name() + ".");
+        }
+        restore(c);
+        metrics.take(standing.curves());
+        past.begin(checkpoint(true));
+    }
+
     /** What is kept of the steps behind. */
     Checkpoints checkpoints() {
         return past.checkpoints();
@@ -426,7 +448,7 @@ public final class Trainer {
         objective.weigh(c.tuning().flow());
         descent.restore(c.descent());
         random = c.draws().copy();
-        c.place().comeBack().run();
+        plan.dataset().comeBack(c.place());
         pieces.goOn(c.waiting());
         objective.resume(c.carried());
         rowsSince = c.progress().rowsSince();

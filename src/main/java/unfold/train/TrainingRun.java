@@ -66,27 +66,33 @@ public final class TrainingRun implements AutoCloseable {
      * once; when its first snapshot has been taken another thread warms up the kernel asked for, and the run changes over when that is faster.
      */
     public static TrainingRun start(Plan plan, Kernel kernel) {
+        return start(plan, kernel, Optional.empty());
+    }
+
+    /** The same, going on from where another run of the plan stood, if one is given. */
+    public static TrainingRun start(Plan plan, Kernel kernel, Optional<Standing> from) {
         int threads = Crew.size(plan, Runtime.getRuntime().availableProcessors());
         if (kernel instanceof PlainKernel || !plan.blueprint().trains()) {
-            return start(plan, kernel, threads);
+            return start(plan, kernel, from, new Crew(threads), () -> {}, () -> {});
         }
         Kernel plain = new PlainKernel();
         Changeover both = new Changeover(plain, kernel);
         Crew crew = new Crew(threads);
         Rehearsal rehearsal = new Rehearsal(plan, plan.blueprint().circuit(), plain, kernel, both::request);
-        TrainingRun run = start(plan, both, crew, both::settle, rehearsal::end);
+        TrainingRun run = start(plan, both, from, crew, both::settle, rehearsal::end);
         run.onFirstLook = () -> crew.hire(rehearsal, "unfold-rehearsal");
         return run;
     }
 
     /** A run on {@code threads} threads of its own. */
     public static TrainingRun start(Plan plan, Kernel kernel, int threads) {
-        return start(plan, kernel, new Crew(threads), () -> {}, () -> {});
+        return start(plan, kernel, Optional.empty(), new Crew(threads), () -> {}, () -> {});
     }
 
-    private static TrainingRun start(Plan plan, Kernel kernel, Crew crew, Runnable betweenSteps, Runnable ending) {
+    private static TrainingRun start(
+            Plan plan, Kernel kernel, Optional<Standing> from, Crew crew, Runnable betweenSteps, Runnable ending) {
         ExecutorService executor = Executors.newSingleThreadExecutor(body -> crew.thread(body, "unfold-training"));
-        return new TrainingRun(plan, kernel, crew, executor, betweenSteps, () -> {
+        return new TrainingRun(plan, kernel, from, crew, executor, betweenSteps, () -> {
             ending.run();
             executor.shutdown();
             crew.close();
@@ -95,11 +101,22 @@ public final class TrainingRun implements AutoCloseable {
 
     /** A run whose turns are run by this executor, one after another; the caller ends it. */
     public TrainingRun(Plan plan, Kernel kernel, Parallel parallel, Executor executor) {
-        this(plan, kernel, parallel, executor, () -> {}, () -> {});
+        this(plan, kernel, Optional.empty(), parallel, executor);
+    }
+
+    /** The same, going on from where another run of the plan stood, if one is given. */
+    public TrainingRun(Plan plan, Kernel kernel, Optional<Standing> from, Parallel parallel, Executor executor) {
+        this(plan, kernel, from, parallel, executor, () -> {}, () -> {});
     }
 
     private TrainingRun(
-            Plan plan, Kernel kernel, Parallel parallel, Executor executor, Runnable betweenSteps, Runnable end) {
+            Plan plan,
+            Kernel kernel,
+            Optional<Standing> from,
+            Parallel parallel,
+            Executor executor,
+            Runnable betweenSteps,
+            Runnable end) {
         this.plan = plan;
         this.circuit = plan.blueprint().circuit();
         this.metrics = Trainer.metrics(circuit);
@@ -110,6 +127,11 @@ public final class TrainingRun implements AutoCloseable {
         this.end = end;
         this.probe = plan.dataset().probe(plan.dataset().defaults().probeLength(), new SplittableRandom(plan.seed()));
         this.lastGood = probe;
+        from.ifPresent(standing -> commands.add(() -> {
+            trainer().resume(standing);
+            pace.add(0, standing.seconds());
+            pace.rest();
+        }));
         schedule();
     }
 
@@ -251,6 +273,11 @@ public final class TrainingRun implements AutoCloseable {
             answer.completeExceptionally(new CancellationException("the run is closed"));
         }
         return answer;
+    }
+
+    /** Where the run stands after the step under way, to go on from there elsewhere; cancelled if the run is closed before. */
+    public CompletableFuture<Standing> standing() {
+        return ask(trained -> trained.standing(pace.seconds()));
     }
 
     /** Ends the run and its threads and waits for them: for no longer than one training step takes. */

@@ -20,6 +20,8 @@ import unfold.circuit.Circuit;
 import unfold.file.CircuitJson;
 import unfold.file.PresetFile;
 import unfold.file.PresetLine;
+import unfold.file.SafetensorsReader;
+import unfold.file.Tensors;
 import unfold.train.Optimizers;
 import unfold.zoo.Cell;
 import unfold.zoo.Zoo;
@@ -105,6 +107,28 @@ class CommandsTest {
                 .isEqualTo(options);
         assertThat(last("train --preset " + other + " " + tail)).isNotEqualTo(options);
         assertThat(run("show", "--preset", line, "--tex")).isEqualTo(Commands.DONE);
+    }
+
+    /** Training that stops and goes on is training that never stopped. */
+    @Test
+    void aSessionGoesOnWhereItStopped() throws Exception {
+        Path never = folder.resolve("never.unfold");
+        Path half = folder.resolve("half.unfold");
+        Path whole = folder.resolve("whole.unfold");
+        String all = "train --file harbour-log.txt --units 4 --batch 3 --cut 7 --quiet ";
+        assertThat(run((all + "--steps 30 --out " + never).split(" ", -1))).isEqualTo(Commands.DONE);
+        assertThat(run((all + "--steps 13 --out " + half).split(" ", -1))).isEqualTo(Commands.DONE);
+        assertThat(run(("train --resume " + half + " --steps 17 --quiet --out " + whole).split(" ", -1)))
+                .as(err.toString())
+                .isEqualTo(Commands.DONE);
+        assertThat(out.toString()).contains("30 steps");
+        Tensors expected = SafetensorsReader.read(never);
+        assertThat(SafetensorsReader.read(whole).all()).isEqualTo(expected.all());
+        assertThat(run("train", "--resume", half.toString(), "--units", "3")).isEqualTo(Commands.FAILED);
+        assertThat(err.toString()).contains("--resume goes on with the settings of the session");
+        Files.writeString(half, "{}");
+        assertThat(run("train", "--resume", half.toString())).isEqualTo(Commands.FAILED);
+        assertThat(err.toString()).startsWith("unfold: " + half).endsWith(".\n");
     }
 
     private JsonNode last(String arguments) throws Exception {

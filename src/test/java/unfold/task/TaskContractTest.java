@@ -1,6 +1,7 @@
 package unfold.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -178,9 +179,14 @@ class TaskContractTest {
         List<Batch> first = batches(data, 25);
         data.training(5, random);
         for (int times = 0; times < 2; times++) {
-            place.comeBack().run();
+            data.comeBack(place);
             assertThat(batches(data, 25)).isEqualTo(first);
         }
+        Dataset other = c.open();
+        other.comeBack(place);
+        assertThat(batches(other, 25)).as("another one of its kind").isEqualTo(first);
+        assertThatIllegalArgumentException().isThrownBy(() -> data.comeBack(new Place(List.of(1, 2, 3, 4))));
+        assertThatIllegalArgumentException().isThrownBy(() -> data.comeBack(new Place(List.of(0, -7, 1 << 30))));
     }
 
     private static List<Batch> batches(Dataset data, int count) {

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import unfold.file.Atomic;
+import unfold.file.SettingsFolder;
 
 /** What the window keeps between two starts: layout, theme and settings, as a small properties file. */
 public final class Remembered {
@@ -36,17 +38,14 @@ public final class Remembered {
         return remembered;
     }
 
-    /** Where it is kept: in the folder that {@code unfold.settings} names, or in the user's place for such files. */
+    /** Where it is kept. */
     public static Path usualFile() {
-        String given = System.getProperty("unfold.settings", "");
-        if (!given.isBlank()) {
-            return Path.of(given).resolve("window.properties");
-        }
-        String home = System.getProperty("user.home", ".");
-        String windows = System.getenv().getOrDefault("APPDATA", "");
-        String xdg = System.getenv().getOrDefault("XDG_CONFIG_HOME", "");
-        Path base = !windows.isBlank() ? Path.of(windows) : !xdg.isBlank() ? Path.of(xdg) : Path.of(home, ".config");
-        return base.resolve("unfold").resolve("window.properties");
+        return SettingsFolder.usual().resolve("window.properties");
+    }
+
+    /** The folder it is kept in. */
+    public Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
     }
 
     /** The text kept under this key. */

@@ -112,11 +112,20 @@ public record Corpus(String name, String file, Source source) {
      * @throws CorpusException if it is too large, empty, binary or not UTF-8, or cannot be read
      */
     public CorpusText read() throws CorpusException {
+        return CorpusText.decode(name, bytes());
+    }
+
+    /**
+     * The bytes of the file, as they are.
+     *
+     * @throws CorpusException if it is too large or cannot be read
+     */
+    public byte[] bytes() throws CorpusException {
         byte[] bytes = bytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw CorpusException.of(name, "large", LARGEST >> 20);
         }
-        return CorpusText.decode(name, bytes);
+        return bytes;
     }
 
     private byte[] bytes(int limit) throws CorpusException {

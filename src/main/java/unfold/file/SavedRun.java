@@ -1,0 +1,55 @@
+package unfold.file;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import unfold.setting.Settings;
+import unfold.task.Task;
+import unfold.train.Plan;
+import unfold.train.Standing;
+
+/**
+ * All that goes into a session file, or came out of one: a run that goes on elsewhere as if nothing had happened, and how a person looked
+ * at it.
+ *
+ * @param preset all that was chosen for it
+ * @param corpus what it learns from, if that is a file
+ * @param plan what makes it
+ * @param standing where it stands
+ * @param view the layout of the window, in words of its own
+ * @param scenes of a lesson, each a JSON text; they are kept as they are
+ */
+public record SavedRun(
+        Preset preset,
+        Optional<CorpusCopy> corpus,
+        Plan plan,
+        Standing standing,
+        Map<String, String> view,
+        List<String> scenes) {
+    /** Keeps its own copies. */
+    public SavedRun {
+        view = Map.copyOf(view);
+        scenes = List.copyOf(scenes);
+    }
+
+    /**
+     * What is kept of a run.
+     *
+     * @param task what it learns
+     * @param settings of the task
+     * @param plan as the run began, or as it is tuned now: what it was tuned like where it stands counts
+     * @throws FileException if settings have values that no file can hold, in one sentence
+     */
+    public static SavedRun of(
+            Task task,
+            Settings settings,
+            Optional<CorpusCopy> corpus,
+            Plan plan,
+            Standing standing,
+            Map<String, String> view,
+            List<String> scenes)
+            throws FileException {
+        Plan tuned = plan.withTuning(standing.checkpoint().tuning());
+        return new SavedRun(Preset.of("session", task, settings, tuned), corpus, tuned, standing, view, scenes);
+    }
+}
