@@ -2,12 +2,15 @@ package unfold.app;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import unfold.app.bench.Bench;
 import unfold.app.bench.Benches;
 import unfold.app.desk.Choices;
+import unfold.app.desk.Filing;
 import unfold.app.desk.Look;
 import unfold.app.desk.Panes;
 import unfold.app.desk.Playback;
@@ -16,7 +19,7 @@ import unfold.app.desk.Sight;
 import unfold.app.desk.Subject;
 
 /** Takes layout, theme and settings from one start to the next. */
-final class Memory {
+final class Memory implements Filing.View {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
@@ -76,6 +79,44 @@ final class Memory {
         playback.speed().set(remembered.number("view.speed", Playback.SLOWEST, Playback.FASTEST, 1));
     }
 
+    /** How the panes lie and what is looked at; the theme is the person's and not the session's. */
+    @Override
+    public Map<String, String> words() {
+        Map<String, String> words = new TreeMap<>();
+        for (Panes.Pane pane : Panes.Pane.values()) {
+            words.put(shown(pane), Boolean.toString(panes.shown(pane).get()));
+        }
+        Bench bench = benches.chosen().get();
+        words.put("bench", bench == null ? "" : bench.key());
+        Panes.Pane whole = panes.whole().get();
+        words.put("pane.whole", whole == null ? "" : whole.name().toLowerCase(Locale.ROOT));
+        words.put("view.both", Boolean.toString(sight.both().get()));
+        words.put("view.unfolded", Double.toString(sight.target()));
+        words.put("view.speed", Double.toString(playback.speed().get()));
+        return words;
+    }
+
+    @Override
+    public void show(Map<String, String> words) {
+        benches.chosen()
+                .set(benches.all().stream()
+                        .filter(b -> b.key().equals(words.get("bench")))
+                        .findFirst()
+                        .orElse(null));
+        panes.whole().set(null);
+        for (Panes.Pane pane : Panes.Pane.values()) {
+            String there = words.get(shown(pane));
+            if (there != null && pane != Panes.Pane.BENCH) {
+                panes.shown(pane).set(Boolean.parseBoolean(there));
+            }
+            if (pane.name().toLowerCase(Locale.ROOT).equals(words.get("pane.whole"))) {
+                panes.whole().set(pane);
+            }
+        }
+        sight.both().set(Boolean.parseBoolean(words.getOrDefault("view.both", "true")));
+        sight.hold(sight.both().get() || !"0.0".equals(words.get("view.unfolded")) ? 1 : 0);
+    }
+
     /** Where the window stood, if that is still on a screen. */
     void place(Rectangle2D screen) {
         double width = Math.min(screen.getWidth(), remembered.number("window.width", 400, 20000, WIDTH));
@@ -88,17 +129,8 @@ final class Memory {
     /** Keeps everything and writes it; nothing is lost but convenience if that fails. */
     void keep() {
         remembered.put("theme", look.theme().get().key());
-        for (Panes.Pane pane : Panes.Pane.values()) {
-            remembered.put(shown(pane), panes.shown(pane).get());
-        }
-        Bench bench = benches.chosen().get();
-        remembered.put("bench", bench == null ? "" : bench.key());
-        Panes.Pane whole = panes.whole().get();
-        remembered.put("pane.whole", whole == null ? "" : whole.name().toLowerCase(Locale.ROOT));
+        words().forEach(remembered::put);
         remembered.put("view.calm", sight.calm().get());
-        remembered.put("view.both", sight.both().get());
-        remembered.put("view.unfolded", sight.target());
-        remembered.put("view.speed", playback.speed().get());
         Scene scene = stage.getScene();
         remembered.put("window.maximised", stage.isMaximized());
         if (!stage.isMaximized() && scene != null && stage.getWidth() > 0) {

@@ -2,6 +2,7 @@ package unfold.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,6 @@ import javafx.stage.Stage;
 import unfold.app.bench.Bench;
 import unfold.app.bench.Benches;
 import unfold.app.bench.Desk;
-import unfold.app.bench.WrittenBench;
 import unfold.app.canvas.Columns;
 import unfold.app.canvas.DiagramPair;
 import unfold.app.canvas.DiagramView;
@@ -29,10 +29,13 @@ import unfold.app.canvas.Legend;
 import unfold.app.canvas.Painting;
 import unfold.app.canvas.Pictures;
 import unfold.app.canvas.TimeAxis;
+import unfold.app.desk.Autosave;
 import unfold.app.desk.Checking;
 import unfold.app.desk.Choices;
 import unfold.app.desk.Choosing;
+import unfold.app.desk.Design;
 import unfold.app.desk.Drafting;
+import unfold.app.desk.Filing;
 import unfold.app.desk.Generating;
 import unfold.app.desk.Help;
 import unfold.app.desk.Look;
@@ -42,6 +45,7 @@ import unfold.app.desk.Panes;
 import unfold.app.desk.Playback;
 import unfold.app.desk.Pointing;
 import unfold.app.desk.Probing;
+import unfold.app.desk.Recovery;
 import unfold.app.desk.Remembered;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sampling;
@@ -60,6 +64,8 @@ import unfold.app.view.DiagramController;
 import unfold.app.view.Dialogs;
 import unfold.app.view.ExperimentsController;
 import unfold.app.view.FiguresController;
+import unfold.app.view.FileOpening;
+import unfold.app.view.FilesController;
 import unfold.app.view.InspectorController;
 import unfold.app.view.Keyboard;
 import unfold.app.view.KeysController;
@@ -68,6 +74,7 @@ import unfold.app.view.MenuController;
 import unfold.app.view.PaneMenuController;
 import unfold.app.view.PastController;
 import unfold.app.view.ProbeController;
+import unfold.app.view.RecoveryController;
 import unfold.app.view.SampleController;
 import unfold.app.view.SequenceController;
 import unfold.app.view.StatusController;
@@ -77,7 +84,7 @@ import unfold.app.view.ZoomController;
 import unfold.diagram.Painter;
 import unfold.engine.kernel.Kernel;
 import unfold.engine.kernel.Kernels;
-import unfold.file.CircuitFile;
+import unfold.file.PresetLine;
 import unfold.train.Optimizers;
 import unfold.train.TrainingRun;
 import unfold.zoo.Zoo;
@@ -116,6 +123,10 @@ public final class Window implements AutoCloseable {
     private final Saving saving;
     private final Kernel kernel = Kernels.best();
     private final Memory memory;
+    private final Filing filing;
+    private final Opening opening;
+    private final Autosave autosave;
+    private final Recovery recovery;
 
     /**
      * Opens the window.
@@ -131,7 +142,7 @@ public final class Window implements AutoCloseable {
         this.wording = new Wording(
                 new Messages(locale, benches.all().stream().map(Bench::key).toList()), Numerals.of(locale));
         this.bridge = new FxBridge(executor, notices);
-        this.running = new Running(plan -> TrainingRun.start(plan, kernel));
+        this.running = new Running((plan, from) -> TrainingRun.start(plan, kernel, from));
         this.painting = new Painting(look, running);
         this.choosing = new Choosing(running, playback, sight);
         this.tuned = new Tuned(new Optimizers(), wording);
@@ -144,6 +155,16 @@ public final class Window implements AutoCloseable {
         this.drafting = new Drafting(choices, running, wording);
         this.generating = new Generating(running, sampling, playback, sight, bridge, notices, wording);
         this.memory = new Memory(remembered, stage, sight, playback, panes, benches, look, choices);
+        this.filing = new Filing(choices, session, subjects, memory, remembered.folder(), bridge, notices, wording);
+        this.opening = new Opening(choices, subjects, drafting, filing, benches, notices, wording);
+        this.autosave = new Autosave(
+                remembered.folder().resolve("autosave"),
+                Autosave.thisProcess(),
+                Autosave::runs,
+                Clock.systemUTC(),
+                (copy, done, failed) -> filing.keep(copy, "", done, failed),
+                e -> notices.warn(wording.say("problem.autosave", wording.tell(e))));
+        this.recovery = new Recovery(autosave, filing, wording);
         Painter painter = new Painter();
         Pictures pictures = new Pictures(running, playback, sight, choosing, painting, bridge);
         this.saving = new Saving(pictures, sight, painter, dialogs, bridge, notices, wording);
@@ -163,7 +184,8 @@ public final class Window implements AutoCloseable {
         bridge.moves(running::advance);
         bridge.moves(playback::advance);
         bridge.moves(sight::advance);
-        stage.setTitle(wording.say("window.title"));
+        filing.file().addListener(o -> entitle());
+        entitle();
         stage.setScene(scene);
         memory.place(Screen.getPrimary().getVisualBounds());
         stage.show();
@@ -171,6 +193,7 @@ public final class Window implements AutoCloseable {
         if (diagram != null) {
             diagram.requestFocus(); // so that Space trains and the arrows move the playhead from the first moment
         }
+        keepCopies();
         bridge.start();
         begin();
     }
@@ -188,15 +211,31 @@ public final class Window implements AutoCloseable {
             return new MainController(
                     panes,
                     remembered,
-                    this::open,
+                    new FileOpening() {
+                        @Override
+                        public void open(Path file) {
+                            opening.open(file);
+                        }
+
+                        @Override
+                        public boolean takes(String line) {
+                            return PresetLine.looksLike(line);
+                        }
+
+                        @Override
+                        public void take(String line) {
+                            filing.paste(line);
+                        }
+                    },
                     new Keyboard(running, playback, sight, choosing, panes, help),
                     wording);
         });
-        makers.put(MenuController.class, () -> new MenuController(sight, look, help, this::open, dialogs, wording));
+        makers.put(MenuController.class, () -> new MenuController(sight, look, help));
         makers.put(
                 FiguresController.class,
                 () -> new FiguresController(
                         saving, new Filming(running, pictures, painter, bridge, notices, wording), dialogs, wording));
+        makers.put(FilesController.class, () -> new FilesController(filing, this::open, dialogs, stage::hide, wording));
         makers.put(ExperimentsController.class, () -> new ExperimentsController(benches, wording));
         Desk desk = new Desk(
                 choices,
@@ -224,7 +263,9 @@ public final class Window implements AutoCloseable {
         makers.put(TransportController.class, () -> new TransportController(session, playback, wording));
         makers.put(PastController.class, () -> new PastController(session, wording));
         makers.put(BannerController.class, () -> new BannerController(notices, session, pointing, wording));
-        makers.put(ChoicesController.class, () -> new ChoicesController(choices, tuned, running, this::edit, wording));
+        makers.put(RecoveryController.class, () -> new RecoveryController(recovery));
+        makers.put(
+                ChoicesController.class, () -> new ChoicesController(choices, tuned, running, opening::edit, wording));
         makers.put(StatusController.class, () -> new StatusController(running, wording));
         makers.put(KeysController.class, () -> new KeysController(help, wording));
         makers.put(TranslationController.class, () -> new TranslationController(sampling));
@@ -299,36 +340,35 @@ public final class Window implements AutoCloseable {
 
     /** Opens a file of a person's own. */
     public void open(Path file) {
-        notices.dismiss();
-        try {
-            if (CircuitFile.named(file)) {
-                openCircuit(CircuitFile.read(file));
-            } else {
-                choices.add(subjects.own(file));
+        opening.open(file);
+    }
+
+    private void keepCopies() {
+        double[] waited = {0};
+        bridge.moves(seconds -> {
+            waited[0] += seconds;
+            Design design = session.standing();
+            if (waited[0] >= 1 && design != null) {
+                waited[0] = 0;
+                autosave.see(List.of(design, tuned.tuning().get(), running.steps()));
             }
-        } catch (IOException e) {
-            notices.warn(wording.tell(e));
-        }
+        });
+        autosave.begin();
     }
 
-    /** A circuit that cannot be used is drawn beside its text, with the reason. */
-    private void openCircuit(String text) {
-        if (!drafting.open(text)) {
-            notices.warn(drafting.draft().get().problem());
-            edit();
-        }
-    }
-
-    private void edit() {
-        benches.all().stream()
-                .filter(b -> b.key().equals(WrittenBench.KEY))
-                .findFirst()
-                .ifPresent(benches.chosen()::set);
+    private void entitle() {
+        Path file = filing.file().get();
+        stage.setTitle(
+                file == null
+                        ? wording.say("window.title")
+                        : wording.say("window.title.file", String.valueOf(file.getFileName())));
     }
 
     @Override
     public void close() {
         memory.keep();
+        filing.close();
+        autosave.close();
         benches.chosen().set(null); // an experiment ends what it has under way
         bridge.stop();
         running.close();

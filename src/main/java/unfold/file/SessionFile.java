@@ -65,8 +65,9 @@ public final class SessionFile {
         }
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
             ByteBuffer head = ByteBuffer.allocate((int) Math.min(HEAD, channel.size()));
-            while (head.hasRemaining() && channel.read(head) >= 0) {
-                continue;
+            int read = 0;
+            while (read >= 0 && head.hasRemaining()) {
+                read = channel.read(head);
             }
             String text = new String(head.array(), 0, head.position(), StandardCharsets.ISO_8859_1);
             return text.startsWith("{\"" + SafetensorsReader.NOTES, Long.BYTES)
@@ -103,7 +104,13 @@ public final class SessionFile {
      */
     public static SavedRun read(Path file, Path folder) throws IOException {
         String name = String.valueOf(file.getFileName());
-        Tensors tensors = SafetensorsReader.readChecked(file);
+        Tensors tensors;
+        try {
+            tensors = SafetensorsReader.readChecked(file);
+        } catch (FileException e) {
+            // whatever else it says, a session whose bytes are not those that were written is damaged
+            throw looksLike(file) ? FileException.of(name, "tensors.damaged").because(e) : e;
+        }
         String format = tensors.notes().get(FORMAT_NOTE);
         if (format == null) {
             throw FileException.of(name, "session.none");

@@ -7,11 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
-import javafx.beans.value.ChangeListener;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,11 +23,11 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import unfold.app.desk.Design;
 import unfold.app.desk.Recipe;
+import unfold.app.desk.Session;
 import unfold.app.desk.Survey;
+import unfold.file.CorpusCopy;
 import unfold.setting.SettingException;
-import unfold.task.Dataset;
 import unfold.train.Optimizers;
-import unfold.train.Plan;
 
 /** The grid of a survey, what is varied in it, and what it says so far. */
 final class LearnabilityView implements Bench.Opened {
@@ -248,31 +247,16 @@ final class LearnabilityView implements Bench.Opened {
             desk.background()
                     .run(
                             desk.wording().say("busy.opening", design.subject().name()),
-                            () -> design.subject().task().open(design.subjectSettings(), design.seed()),
-                            sequences -> open(recipe, sequences),
+                            () -> new Session.Arrival(
+                                    design,
+                                    design.subject().task().open(design.subjectSettings(), design.seed()),
+                                    CorpusCopy.of(design.subjectSettings()),
+                                    recipe.tuning(),
+                                    Optional.empty()),
+                            desk.session()::take,
                             e -> desk.notices().warn(desk.wording().tell(e)));
         } catch (SettingException e) {
             desk.notices().warn(desk.wording().tell(e));
         }
-    }
-
-    /** Its tuning is for the run that then begins; the one under way, which a person may decide to keep, goes on with its own. */
-    private void open(Recipe recipe, Dataset sequences) {
-        desk.choices().show(recipe.design(), sequences);
-        Plan plan = desk.running().plan().get();
-        if (plan != null && plan.dataset() == sequences) {
-            desk.choices().tuned().show(recipe.tuning());
-            return;
-        }
-        desk.running().plan().addListener(new ChangeListener<@Nullable Plan>() {
-            @Override
-            public void changed(
-                    ObservableValue<? extends @Nullable Plan> plans, @Nullable Plan before, @Nullable Plan now) {
-                desk.running().plan().removeListener(this);
-                if (now != null && now.dataset() == sequences) {
-                    desk.choices().tuned().show(recipe.tuning());
-                }
-            }
-        });
     }
 }

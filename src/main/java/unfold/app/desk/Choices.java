@@ -13,10 +13,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import unfold.file.CorpusCopy;
+import unfold.file.FileException;
+import unfold.file.Preset;
 import unfold.setting.Settings;
 import unfold.task.Dataset;
 import unfold.task.Defaults;
 import unfold.train.Options;
+import unfold.train.Plan;
 import unfold.zoo.Cell;
 import unfold.zoo.Wiring;
 import unfold.zoo.Zoo;
@@ -24,7 +28,8 @@ import unfold.zoo.wiring.Written;
 
 /** The network a person is choosing; {@link #design} is what it comes to, once the sequences are there. */
 public final class Choices {
-    private record Opened(Subject subject, Settings settings, long seed, Dataset dataset) {}
+    private record Opened(
+            Subject subject, Settings settings, long seed, Dataset dataset, Optional<CorpusCopy> corpus) {}
 
     private final Wording wording;
     private final Background background;
@@ -169,6 +174,11 @@ public final class Choices {
         return opened.dataset();
     }
 
+    /** What those sequences are from, if that is a file, as it was when it was read. */
+    public Optional<CorpusCopy> corpus() {
+        return opened == null ? Optional.empty() : opened.corpus();
+    }
+
     /** Chooses what to learn and takes over what its task recommends. */
     public void choose(Subject next) {
         if (next.equals(subject.get())) {
@@ -201,12 +211,25 @@ public final class Choices {
         wiring.set(zoo.wiring(dataset().form(), dataset().defaults().wiring()));
     }
 
+    /**
+     * What is chosen in a file, in the terms of this window.
+     *
+     * @throws FileException if it cannot be chosen here, in one sentence
+     */
+    Design design(Preset preset, Subject chosen, Plan plan) throws FileException {
+        return Design.of(preset, chosen, plan, zoo);
+    }
+
     /** Goes back to these choices. */
-    public void show(Design other, Dataset dataset) {
+    public void show(Design other, Dataset dataset, Optional<CorpusCopy> corpus) {
+        request++; // what is being opened is not wanted any more
         filling = true;
+        if (!subjects.contains(other.subject())) {
+            subjects.add(other.subject());
+        }
         start.enter(other.start().values());
         fill(other.subject(), other.subjectSettings().values());
-        opened = new Opened(other.subject(), other.subjectSettings(), other.seed(), dataset);
+        opened = new Opened(other.subject(), other.subjectSettings(), other.seed(), dataset, corpus);
         offerWirings(dataset, false);
         cell.set(other.cell());
         cellFields.get().enter(other.cellSettings().values());
@@ -244,7 +267,7 @@ public final class Choices {
         int mine = ++request;
         background.run(
                 wording.say("busy.opening", wanted.name()),
-                () -> new Opened(wanted, settings, seed, wanted.task().open(settings, seed)),
+                () -> new Opened(wanted, settings, seed, wanted.task().open(settings, seed), CorpusCopy.of(settings)),
                 found -> {
                     if (mine == request) {
                         opened = found;
@@ -257,7 +280,7 @@ public final class Choices {
                         notices.warn(said.isEmpty() ? wording.say("problem.opening", wanted.name()) : said);
                         Design standing = design.get();
                         if (standing != null && opened != null) {
-                            show(standing, opened.dataset());
+                            show(standing, opened.dataset(), opened.corpus());
                         }
                     }
                 });

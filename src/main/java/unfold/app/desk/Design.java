@@ -1,11 +1,17 @@
 package unfold.app.desk;
 
+import java.util.Map;
+import unfold.file.FileException;
+import unfold.file.Preset;
+import unfold.setting.SettingException;
 import unfold.setting.Settings;
 import unfold.task.Dataset;
 import unfold.train.Options;
+import unfold.train.Plan;
 import unfold.zoo.Blueprint;
 import unfold.zoo.Cell;
 import unfold.zoo.Wiring;
+import unfold.zoo.Zoo;
 
 /**
  * All choices that make a run another run: whoever changes one of them starts anew.
@@ -28,6 +34,40 @@ public record Design(
         Settings wiringSettings,
         Settings size,
         Settings start) {
+
+    /**
+     * What is chosen so.
+     *
+     * @param zoo whose cells and wirings they are to be
+     * @throws FileException if it cannot be chosen in a window, in one sentence
+     */
+    static Design of(Preset preset, Subject subject, Plan plan, Zoo zoo) throws FileException {
+        Blueprint network = plan.blueprint();
+        Map<String, String> all = Preset.of(preset.source(), preset.task(), preset.taskSettings(), plan)
+                .chosen();
+        String untied = all.getOrDefault("untied", "false");
+        if (!untied.equals("true") && !untied.equals("false")) {
+            throw FileException.at(
+                    preset.source(),
+                    FileException.place("setting", "untied"),
+                    "preset.untied",
+                    untied,
+                    plan.dataset().longest());
+        }
+        try {
+            return new Design(
+                    subject,
+                    preset.taskSettings(),
+                    zoo.cell(network.cell().key()),
+                    network.settings(),
+                    zoo.wiring(network.wiring().key()),
+                    network.wiringSettings(),
+                    Settings.of(Options.SIZE, all),
+                    Settings.of(Options.START, all));
+        } catch (SettingException e) {
+            throw new IllegalStateException("a preset holds a value it should have refused", e);
+        }
+    }
 
     /** The network for these sequences. */
     public Blueprint blueprint(Dataset sequences) {

@@ -2,7 +2,7 @@ package unfold.app.desk;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.concurrent.Future;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -24,6 +24,7 @@ import unfold.trace.Metrics;
 import unfold.train.Evaluation;
 import unfold.train.Plan;
 import unfold.train.Snapshot;
+import unfold.train.Standing;
 import unfold.train.TrainingRun;
 import unfold.train.Tuning;
 
@@ -32,7 +33,14 @@ public final class Running implements AutoCloseable {
     /** No step. */
     public static final long NONE = -1;
 
-    private final Function<Plan, TrainingRun> starter;
+    /** Starts runs. */
+    @FunctionalInterface
+    public interface Starter {
+        /** The run of a plan, with a thread of its own, going on from somewhere if that is given. */
+        TrainingRun start(Plan plan, Optional<Standing> from);
+    }
+
+    private final Starter starter;
     private final ReadOnlyObjectWrapper<@Nullable Plan> plan = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Circuit> circuit = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Snapshot> snapshot = new ReadOnlyObjectWrapper<>();
@@ -43,9 +51,10 @@ public final class Running implements AutoCloseable {
     private final ObjectProperty<Optional<Cuts>> cuts = new SimpleObjectProperty<>(Optional.empty());
     private @Nullable TrainingRun run;
     private double due;
+    private long earliest;
 
-    /** @param starter makes the run of a plan, with a thread of its own */
-    public Running(Function<Plan, TrainingRun> starter) {
+    /** Nothing runs yet. */
+    public Running(Starter starter) {
         this.starter = starter;
         limit.addListener(o -> {
             if (training.get()) {
@@ -125,13 +134,19 @@ public final class Running implements AutoCloseable {
 
     /** Ends the run there was and starts another one, paused at its first weights. */
     public void start(Plan next) {
+        start(next, Optional.empty());
+    }
+
+    /** The same, paused where it stood elsewhere, if that is given. */
+    public void start(Plan next, Optional<Standing> from) {
         Circuit made = next.blueprint().circuit();
         close();
         sought.set(NONE);
         cuts.set(Optional.empty());
         snapshot.set(null);
-        TrainingRun fresh = starter.apply(next);
+        TrainingRun fresh = starter.start(next, from);
         run = fresh;
+        earliest = from.map(s -> s.checkpoint().step()).orElse(0L);
         trainable.set(!made.losses().isEmpty());
         circuit.set(made);
         plan.set(next);
@@ -211,21 +226,26 @@ public final class Running implements AutoCloseable {
     public void rewind() {
         if (run != null) {
             run.rewind();
+            earliest = 0;
             sought.set(NONE);
             training.set(false);
         }
     }
 
-    /** Shows the network as it was at an earlier training step, or as it is if the run has come no further. */
+    /**
+     * Shows the network as it was at an earlier training step, or as it is if the run has come no further. In a run from elsewhere no step
+     * is earlier than where that stood.
+     */
     public void look(long step) {
         if (run == null || !trainable.get()) {
             return;
         }
         pause();
-        if (step >= steps()) {
+        long there = Math.max(earliest, step);
+        if (there >= steps()) {
             comeBack();
         } else {
-            sought.set(Math.max(0, step));
+            sought.set(there);
             run.look(sought.get());
         }
     }
@@ -283,6 +303,11 @@ public final class Running implements AutoCloseable {
         if (run != null) {
             run.probe(example);
         }
+    }
+
+    /** Where the run stands, as soon as the step under way is done; empty if nothing runs. */
+    public Optional<Future<Standing>> standing() {
+        return Optional.ofNullable(run).map(TrainingRun::standing);
     }
 
     /** Training steps done so far. */

@@ -10,10 +10,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Circuit;
 import unfold.engine.FlowState;
+import unfold.file.CorpusCopy;
 import unfold.task.Dataset;
 import unfold.trace.Metrics;
 import unfold.train.Plan;
 import unfold.train.Snapshot;
+import unfold.train.Standing;
 import unfold.train.Tuning;
 
 /**
@@ -31,11 +33,25 @@ public final class Session {
     private final ReadOnlyStringWrapper pending = new ReadOnlyStringWrapper("");
     private @Nullable Design standing;
     private @Nullable Dataset dataset;
+    private Optional<CorpusCopy> corpus = Optional.empty();
+    private Optional<Arrival> arriving = Optional.empty();
     private @Nullable Tuning then;
     private @Nullable Consumer<Snapshot> branching;
     private boolean agreed;
     private boolean showing;
     private boolean gone;
+
+    /**
+     * A run from elsewhere.
+     *
+     * @param design what makes it
+     * @param dataset its sequences
+     * @param corpus what those are from, if that is a file
+     * @param tuning how it is trained
+     * @param from where it stands; empty for its beginning
+     */
+    public record Arrival(
+            Design design, Dataset dataset, Optional<CorpusCopy> corpus, Tuning tuning, Optional<Standing> from) {}
 
     /** Joins these. */
     public Session(Choices choices, Tuned tuned, Running running, Sight sight, Notices notices, Wording wording) {
@@ -151,19 +167,47 @@ public final class Session {
         return pending.getReadOnlyProperty();
     }
 
+    /** What makes the run that stands; null before the first. */
+    public @Nullable Design standing() {
+        return standing;
+    }
+
+    /** What the sequences of that run are from, if that is a file. */
+    public Optional<CorpusCopy> corpus() {
+        return corpus;
+    }
+
+    /** Takes a run from elsewhere: at once, or where something would be lost as soon as a person has agreed. */
+    public void take(Arrival arrival) {
+        arriving = Optional.of(arrival);
+        choices.show(arrival.design(), arrival.dataset(), arrival.corpus());
+        if (arriving.isPresent() && arrival.design().equals(standing)) {
+            consider(arrival.design()); // nothing was chosen otherwise, but there is more than choices
+        }
+    }
+
     /** Starts anew as chosen. */
     public void apply() {
         Design next = choices.design().get();
         if (next == null) {
             return;
         }
+        Optional<Arrival> arrival = arriving.filter(a -> a.design().equals(next));
+        arriving = Optional.empty();
+        arrival.ifPresent(a -> {
+            showing = true; // the run there was is not to be tuned so
+            tuned.show(a.tuning());
+            showing = false;
+        });
         boolean training = running.training().get();
         Dataset sequences = choices.dataset();
         Optional<Metrics> left =
                 running.steps() > 0 ? Optional.of(running.metrics().frozen()) : Optional.empty();
         try {
-            running.start(new Plan(
-                    next.blueprint(sequences), sequences, tuned.tuning().get(), next.seed()));
+            Tuning tuning = arrival.map(Arrival::tuning).orElse(tuned.tuning().get());
+            running.start(
+                    new Plan(next.blueprint(sequences), sequences, tuning, next.seed()),
+                    arrival.flatMap(Arrival::from));
         } catch (IllegalArgumentException e) {
             notices.warn(wording.tell(e));
             revert();
@@ -176,12 +220,13 @@ public final class Session {
         leave(left, standing, next);
         standing = next;
         dataset = sequences;
+        corpus = choices.corpus();
         pending.set("");
         var circuit = running.circuit().get();
         if (circuit != null) {
             sight.keep(circuit);
         }
-        if (training) {
+        if (training && arrival.isEmpty()) {
             running.play();
         }
     }
@@ -201,8 +246,9 @@ public final class Session {
     public void revert() {
         Design before = standing;
         Dataset sequences = dataset;
+        arriving = Optional.empty();
         if (before != null && sequences != null) {
-            choices.show(before, sequences);
+            choices.show(before, sequences, corpus);
         }
         pending.set("");
     }
@@ -250,7 +296,8 @@ public final class Session {
     }
 
     private void consider(@Nullable Design now) {
-        if (now == null || now.equals(standing)) {
+        boolean arrives = arriving.filter(a -> a.design().equals(now)).isPresent();
+        if (now == null || (now.equals(standing) && !arrives)) {
             pending.set("");
             agreed = false;
             return;

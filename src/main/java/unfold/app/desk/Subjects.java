@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import unfold.setting.Settings;
 import unfold.task.Task;
 import unfold.task.corpus.Corpora;
 import unfold.task.corpus.Corpus;
@@ -64,6 +65,22 @@ public final class Subjects {
         }
     }
 
+    /** What a task with these settings is in the list, or would be. */
+    public Subject of(Task task, Settings settings) {
+        boolean reads = settings.declared().stream().anyMatch(s -> s.key().equals("file"));
+        String file = reads ? settings.text("file") : "";
+        return all().stream()
+                .filter(s -> s.task().key().equals(task.key())
+                        && s.preset().getOrDefault("file", "").equals(file))
+                .findFirst()
+                .orElseGet(() -> new Subject(
+                        String.valueOf(Path.of(file).getFileName()), "", mine(task.key()), Map.of("file", file)));
+    }
+
+    private Task mine(String key) {
+        return tasks.stream().filter(t -> t.key().equals(key)).findFirst().orElseThrow();
+    }
+
     /**
      * A person's own file.
      *
@@ -74,10 +91,7 @@ public final class Subjects {
     }
 
     private Subject subject(Corpus corpus) {
-        Task task = tasks.stream()
-                .filter(t -> t.key().equals(corpus.kind().task()))
-                .findFirst()
-                .orElseThrow();
+        Task task = mine(corpus.kind().task());
         String name = corpus.header("name");
         return new Subject(
                 name.isEmpty() ? corpus.name() : name, corpus.header("teaches"), task, Map.of("file", corpus.file()));

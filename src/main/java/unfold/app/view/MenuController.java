@@ -3,25 +3,17 @@ package unfold.app.view;
 import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.MenuBar;
 import javafx.scene.control.RadioMenuItem;
 import unfold.app.Theme;
 import unfold.app.desk.Help;
 import unfold.app.desk.Look;
 import unfold.app.desk.Sight;
-import unfold.app.desk.Wording;
 
 /** The menus. */
 public final class MenuController {
     private final Sight sight;
     private final Look look;
     private final Help help;
-    private final FileOpening opening;
-    private final Dialogs dialogs;
-    private final Wording wording;
-
-    @FXML
-    private MenuBar bar;
 
     @FXML
     private RadioMenuItem light;
@@ -36,13 +28,10 @@ public final class MenuController {
     private CheckMenuItem calm;
 
     /** Menus for these. */
-    public MenuController(Sight sight, Look look, Help help, FileOpening opening, Dialogs dialogs, Wording wording) {
+    public MenuController(Sight sight, Look look, Help help) {
         this.sight = sight;
         this.look = look;
         this.help = help;
-        this.opening = opening;
-        this.dialogs = dialogs;
-        this.wording = wording;
     }
 
     @FXML
@@ -55,16 +44,6 @@ public final class MenuController {
     private void showTheme(Theme theme) {
         Map.of(Theme.LIGHT, light, Theme.DARK, dark, Theme.PROJECTOR, projector)
                 .forEach((t, item) -> item.setSelected(t == theme));
-    }
-
-    @FXML
-    private void open() {
-        dialogs.open(wording.say("menu.open")).ifPresent(opening::open);
-    }
-
-    @FXML
-    private void quit() {
-        bar.getScene().getWindow().hide();
     }
 
     @FXML

@@ -36,7 +36,7 @@ class ComparingTest {
     private final Wording wording = new Wording(new Messages(Locale.ENGLISH, List.of()), Numerals.of(Locale.ENGLISH));
     private final Notices notices = new Notices();
     private final Tuned tuned = new Tuned(new Optimizers(), wording);
-    private final Running running = new Running(ComparingTest::run);
+    private final Running running = new Running((plan, from) -> run(plan));
     private final Subjects subjects = new Subjects(wording);
     private final Choices choices =
             new Choices(new Zoo(), subjects.all(), tuned, wording, Background.atOnce(), notices);

@@ -22,8 +22,8 @@ class SessionTest {
     private final Wording wording = new Wording(new Messages(Locale.ENGLISH, List.of()), Numerals.of(Locale.ENGLISH));
     private final Notices notices = new Notices();
     private final Tuned tuned = new Tuned(new Optimizers(), wording);
-    private final Running running =
-            new Running(plan -> new TrainingRun(plan, new PlainKernel(), Parallel.serial(), Runnable::run));
+    private final Running running = new Running(
+            (plan, from) -> new TrainingRun(plan, new PlainKernel(), from, Parallel.serial(), Runnable::run));
     private final Subjects subjects = new Subjects(wording);
     private final Choices choices =
             new Choices(new Zoo(), subjects.all(), tuned, wording, Background.atOnce(), notices);

@@ -1,0 +1,303 @@
+package unfold.app.desk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import unfold.file.CorpusCopy;
+import unfold.file.Preset;
+import unfold.file.PresetFile;
+import unfold.file.PresetLine;
+import unfold.file.SavedRun;
+import unfold.file.SessionFile;
+import unfold.file.SessionLock;
+import unfold.task.Dataset;
+import unfold.train.Plan;
+import unfold.train.Standing;
+
+/** What is on the desk as files: sessions are saved and opened, settings written and read, also as a line to paste. */
+public final class Filing implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
+    /** How the window looks, in words of its own. */
+    public interface View {
+        /** As it is now. */
+        Map<String, String> words();
+
+        /** As it was then. */
+        void show(Map<String, String> words);
+    }
+
+    private final Choices choices;
+    private final Session session;
+    private final Subjects subjects;
+    private final View view;
+    private final Path folder;
+    private final Background background;
+    private final Notices notices;
+    private final Wording wording;
+    private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
+    private final Phaser writing = new Phaser(1);
+    private Optional<SessionLock> lock = Optional.empty();
+    private List<String> scenes = List.of();
+
+    /** @param folder where the program keeps its own files */
+    public Filing(
+            Choices choices,
+            Session session,
+            Subjects subjects,
+            View view,
+            Path folder,
+            Background background,
+            Notices notices,
+            Wording wording) {
+        this.choices = choices;
+        this.session = session;
+        this.subjects = subjects;
+        this.view = view;
+        this.folder = folder;
+        this.background = background;
+        this.notices = notices;
+        this.wording = wording;
+    }
+
+    /** The session file on the desk; null while the run has none. */
+    public ReadOnlyObjectProperty<@Nullable Path> file() {
+        return file.getReadOnlyProperty();
+    }
+
+    /** Writes the run into a session file, which from then on is the one on the desk. */
+    public void save(Path to) {
+        Path named = SessionFile.named(to) ? to : to.resolveSibling(to.getFileName() + SessionFile.ENDING);
+        String name = String.valueOf(named.getFileName());
+        keep(
+                named,
+                wording.say("busy.saving", name),
+                () -> {
+                    if (!occupy(named)) {
+                        notices.tell(wording.say("notice.saved", name));
+                    }
+                },
+                e -> complain(e, "problem.saving", name));
+    }
+
+    /** Writes the run into a file while everything goes on. */
+    public void keep(Path to, String busy, Runnable done, Consumer<Exception> failed) {
+        Design design = session.standing();
+        Plan plan = session.running().plan().get();
+        Optional<Future<Standing>> standing = session.running().standing();
+        if (design == null || plan == null || standing.isEmpty()) {
+            return;
+        }
+        Optional<CorpusCopy> corpus = session.corpus();
+        Map<String, String> words = view.words();
+        List<String> kept = scenes;
+        writing.register();
+        background.run(
+                busy,
+                () -> {
+                    try {
+                        SessionFile.write(
+                                to,
+                                SavedRun.of(
+                                        design.subject().task(),
+                                        design.subjectSettings(),
+                                        corpus,
+                                        plan,
+                                        standing(standing.get()),
+                                        words,
+                                        kept));
+                        return to;
+                    } finally {
+                        writing.arriveAndDeregister();
+                    }
+                },
+                written -> done.run(),
+                failed);
+    }
+
+    private static Standing standing(Future<Standing> future) throws IOException, InterruptedException {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Opens a session, to go on where it stood. */
+    public void openSession(Path from) {
+        openSession(from, true);
+    }
+
+    /** Opens one that was kept by the program itself: it is not the one on the desk. */
+    public void recover(Path from) {
+        openSession(from, false);
+    }
+
+    private void openSession(Path from, boolean own) {
+        String name = String.valueOf(from.getFileName());
+        notices.dismiss();
+        background.run(
+                wording.say("busy.opening", name),
+                () -> {
+                    SavedRun run = SessionFile.read(from, folder);
+                    return new Read(run, design(run.preset(), run.plan()));
+                },
+                read -> {
+                    SavedRun run = read.run();
+                    scenes = run.scenes();
+                    session.take(new Session.Arrival(
+                            read.design(),
+                            run.plan().dataset(),
+                            run.corpus(),
+                            run.plan().tuning(),
+                            Optional.of(run.standing())));
+                    view.show(run.view());
+                    if (own) {
+                        occupy(from);
+                    } else {
+                        leave();
+                    }
+                },
+                e -> complain(e, "problem.opening", name));
+    }
+
+    private record Read(SavedRun run, Design design) {}
+
+    private record Chosen(Design design, Plan plan, Optional<CorpusCopy> corpus) {}
+
+    private Design design(Preset preset, Plan plan) throws IOException {
+        return choices.design(preset, subjects.of(preset.task(), preset.taskSettings()), plan);
+    }
+
+    /** Opens a file of settings. */
+    public void openPreset(Path from) {
+        String name = String.valueOf(from.getFileName());
+        open(name, () -> PresetFile.read(from));
+    }
+
+    /** Takes over settings from a line; whether the text is one. */
+    public boolean paste(String line) {
+        boolean one = PresetFile.looksLike(line);
+        if (one) {
+            open(wording.say("preset.name"), () -> PresetFile.read(wording.say("preset.name"), line));
+        } else {
+            notices.warn(wording.say("problem.paste", PresetLine.START));
+        }
+        return one;
+    }
+
+    private void open(String name, Callable<Preset> reading) {
+        notices.dismiss();
+        background.run(
+                wording.say("busy.opening", name),
+                () -> {
+                    Preset preset = reading.call();
+                    Dataset dataset = preset.open();
+                    Plan plan = preset.plan(dataset);
+                    plan.blueprint().circuit(); // what cannot be built is said before anything is changed
+                    return new Chosen(design(preset, plan), plan, CorpusCopy.of(preset.taskSettings()));
+                },
+                chosen -> session.take(new Session.Arrival(
+                        chosen.design(),
+                        chosen.plan().dataset(),
+                        chosen.corpus(),
+                        chosen.plan().tuning(),
+                        Optional.empty())),
+                e -> complain(e, "problem.opening", name));
+    }
+
+    /** The settings chosen, in one line, without those that are usual; empty if nothing is chosen yet. */
+    public Optional<String> line() {
+        return chosen(preset -> preset.brief(choices.dataset())).map(line -> {
+            notices.tell(wording.say("notice.copied", line));
+            return line;
+        });
+    }
+
+    /** Writes the settings chosen into a file. */
+    public void writePreset(Path to) {
+        chosen(preset -> preset)
+                .ifPresent(line -> background.run(
+                        wording.say("busy.saving", String.valueOf(to.getFileName())),
+                        () -> {
+                            PresetFile.write(to, PresetLine.read("", line));
+                            return to;
+                        },
+                        written -> notices.tell(wording.say("notice.saved", String.valueOf(to.getFileName()))),
+                        e -> complain(e, "problem.saving", String.valueOf(to.getFileName()))));
+    }
+
+    private interface Change {
+        Preset of(Preset preset) throws IOException;
+    }
+
+    private Optional<String> chosen(Change change) {
+        Design design = choices.design().get();
+        if (design == null) {
+            return Optional.empty();
+        }
+        try {
+            Dataset dataset = choices.dataset();
+            Plan plan = new Plan(
+                    design.blueprint(dataset), dataset, choices.tuned().tuning().get(), design.seed());
+            Preset all = Preset.of("", design.subject().task(), design.subjectSettings(), plan);
+            return Optional.of(PresetLine.write(change.of(all)));
+        } catch (IOException | IllegalArgumentException e) {
+            notices.warn(wording.tell(e));
+            return Optional.empty();
+        }
+    }
+
+    /** Makes this the file on the desk; whether that was said, because another window has it too. */
+    private boolean occupy(Path session) {
+        Path before = file.get();
+        if (before == null || !before.equals(session)) {
+            leave();
+            file.set(session);
+            lock = SessionLock.take(session);
+            if (lock.isEmpty()) {
+                notices.tell(wording.say("notice.two", String.valueOf(session.getFileName())));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void leave() {
+        lock.ifPresent(SessionLock::close);
+        lock = Optional.empty();
+        file.set(null);
+    }
+
+    private void complain(Exception e, String otherwise, String name) {
+        String said = wording.tell(e);
+        boolean sentence = !said.isEmpty() && !(e.getCause() != null && e.getClass() == IOException.class);
+        notices.warn(sentence ? said : wording.say(otherwise, name));
+    }
+
+    /** Waits until what is being written is whole, and lets others have the file. */
+    @Override
+    public void close() {
+        try {
+            writing.awaitAdvanceInterruptibly(writing.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            // the old file is whole
+        }
+        leave();
+    }
+}

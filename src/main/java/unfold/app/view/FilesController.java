@@ -1,0 +1,73 @@
+package unfold.app.view;
+
+import java.nio.file.Path;
+import javafx.fxml.FXML;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import unfold.app.desk.Filing;
+import unfold.app.desk.Wording;
+
+/** The menu of files: sessions, settings, pictures. */
+public final class FilesController {
+    private final Filing filing;
+    private final FileOpening opening;
+    private final Dialogs dialogs;
+    private final Runnable quitting;
+    private final Wording wording;
+
+    /** A menu for these. */
+    public FilesController(Filing filing, FileOpening opening, Dialogs dialogs, Runnable quitting, Wording wording) {
+        this.filing = filing;
+        this.opening = opening;
+        this.dialogs = dialogs;
+        this.quitting = quitting;
+        this.wording = wording;
+    }
+
+    @FXML
+    private void open() {
+        dialogs.open(wording.say("menu.open")).ifPresent(opening::open);
+    }
+
+    @FXML
+    private void save() {
+        Path file = filing.file().get();
+        if (file == null) {
+            saveAs();
+        } else {
+            filing.save(file);
+        }
+    }
+
+    @FXML
+    private void saveAs() {
+        dialogs.save(wording.say("menu.saveas"), wording.say("menu.save.name"), "unfold")
+                .ifPresent(filing::save);
+    }
+
+    @FXML
+    private void copySettings() {
+        filing.line().ifPresent(line -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(line);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+    }
+
+    @FXML
+    private void pasteSettings() {
+        Clipboard clipboard = Clipboard.getSystemClipboard();
+        filing.paste(clipboard.hasString() ? clipboard.getString() : "");
+    }
+
+    @FXML
+    private void saveSettings() {
+        dialogs.save(wording.say("menu.settings.save"), wording.say("menu.settings.name"), "json")
+                .ifPresent(filing::writePreset);
+    }
+
+    @FXML
+    private void quit() {
+        quitting.run();
+    }
+}

@@ -1,0 +1,97 @@
+package unfold.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import unfold.app.view.Dialogs;
+
+/** The menu of files, in a window: a session is saved and opened, settings are copied and pasted, a crash is told of. */
+class FilesUiTest extends WindowCase {
+    @Start
+    void start(Stage fresh) throws IOException {
+        Path copies = Files.createDirectories(folder.resolve("autosave"));
+        Files.writeString(copies.resolve("999999999-1.open"), "");
+        Files.writeString(copies.resolve("999999999-1-000001.unfold"), "spoilt");
+        open(fresh, new Dialogs() {
+            @Override
+            public Optional<Path> open(String title) {
+                return Optional.of(folder.resolve("mine.unfold"));
+            }
+
+            @Override
+            public Optional<Path> save(String title, String name, String... extensions) {
+                return Optional.of(folder.resolve("mine." + extensions[0]));
+            }
+        });
+    }
+
+    private static void menu(FxRobot robot, String id) {
+        MenuItem item = robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().get(0).getItems().stream()
+                .filter(i -> id.equals(i.getId()))
+                .findFirst()
+                .orElseThrow();
+        robot.interact(item::fire);
+    }
+
+    @Test
+    void sessionsAndSettingsComeAndGo(FxRobot robot) throws Exception {
+        begin(robot);
+        assertThat(robot.lookup("#offer").queryAs(Label.class).getText()).startsWith("Unfold did not end as it should");
+        fire(robot, "restore");
+        until(() -> sentence(robot).contains("000001.unfold"));
+        assertThat(sentence(robot)).endsWith(".");
+        assertThat(robot.lookup("#offer").queryAs(Label.class).getParent().isVisible())
+                .isFalse();
+        fire(robot, "dismiss");
+        stepTo(robot, 4);
+        menu(robot, "save");
+        until(() -> sentence(robot).equals("Saved mine.unfold."));
+        assertThat(stage.getTitle()).isEqualTo("mine.unfold – Unfold");
+        for (int step = 5; step <= 7; step++) {
+            String label = "step " + step;
+            fire(robot, "step");
+            until(() -> labelled(robot, label));
+        }
+        menu(robot, "open");
+        until(() -> robot.lookup("#change").queryAs(Label.class).getText().contains("7 training steps"));
+        fire(robot, "apply");
+        until(() -> labelled(robot, "step 4"));
+        menu(robot, "copySettings");
+        until(() -> sentence(robot).startsWith("Copied: unfold:task=number-words"));
+        robot.interact(() -> {
+            assertThat(Clipboard.getSystemClipboard().getString()).startsWith("unfold:task=number-words");
+            ClipboardContent content = new ClipboardContent();
+            content.putString("unfold:task=delay,delay=3;cell=lstm;units=4");
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        menu(robot, "pasteSettings");
+        until(() -> robot.lookup("#change").queryAs(Label.class).getText().contains("4 training steps"));
+        fire(robot, "apply");
+        until(() -> labelled(robot, "step 0"));
+        assertThat(subject(robot)).isEqualTo("Delay");
+        menu(robot, "saveSettings");
+        until(() -> sentence(robot).equals("Saved mine.json."));
+        assertThat(Files.readString(folder.resolve("mine.json"))).contains("\"task\" : \"delay\"");
+        robot.interact(() -> window.open(folder.resolve("mine.json")));
+        robot.interact(window::close);
+        try (Stream<Path> left = Files.list(folder.resolve("autosave"))) {
+            assertThat(left.map(p -> p.getFileName().toString()).filter(n -> n.endsWith(".open")))
+                    .as("no mark stays")
+                    .isEqualTo(List.of());
+        }
+    }
+}

@@ -1,0 +1,250 @@
+package unfold.app.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import unfold.app.Messages;
+import unfold.engine.Parallel;
+import unfold.engine.kernel.PlainKernel;
+import unfold.train.Optimizers;
+import unfold.train.Snapshot;
+import unfold.train.TrainingRun;
+import unfold.zoo.Zoo;
+
+/** Sessions and settings are saved and opened, without a window. */
+class FilingTest {
+    /** What one window has. */
+    private final class Desktop implements Filing.View {
+        private final Wording wording =
+                new Wording(new Messages(Locale.ENGLISH, List.of()), Numerals.of(Locale.ENGLISH));
+        private final Notices notices = new Notices();
+        private final Tuned tuned = new Tuned(new Optimizers(), wording);
+        private final Running running = new Running(
+                (plan, from) -> new TrainingRun(plan, new PlainKernel(), from, Parallel.serial(), Runnable::run));
+        private final Subjects subjects = new Subjects(wording);
+        private final Choices choices =
+                new Choices(new Zoo(), subjects.all(), tuned, wording, Background.atOnce(), notices);
+        private final Session session = new Session(choices, tuned, running, new Sight(), notices, wording);
+        private final Filing filing =
+                new Filing(choices, session, subjects, this, folder, Background.atOnce(), notices, wording);
+        private Map<String, String> words = Map.of("pane", "wide");
+
+        @Override
+        public Map<String, String> words() {
+            return words;
+        }
+
+        @Override
+        public void show(Map<String, String> shown) {
+            words = new HashMap<>(shown);
+        }
+
+        Desktop begin(String task, String... more) {
+            Map<String, String> values = new HashMap<>(Map.of("units", "3"));
+            for (int k = 0; k < more.length; k += 2) {
+                values.put(more[k], more[k + 1]);
+            }
+            choices.begin(subjects.find(task).orElseThrow(), values);
+            return this;
+        }
+
+        Snapshot train(int steps) {
+            for (int i = 0; i < steps; i++) {
+                running.step();
+                running.poll();
+            }
+            return now();
+        }
+
+        Snapshot now() {
+            running.poll();
+            return Objects.requireNonNull(running.snapshot().get());
+        }
+
+        double[] weights() {
+            Snapshot s = now();
+            return s.trace().circuit().parameters().stream()
+                    .flatMapToDouble(p -> java.util.Arrays.stream(s.trace().parameter(p)))
+                    .toArray();
+        }
+    }
+
+    @TempDir
+    private Path folder = Path.of("unset");
+
+    private final Desktop one = new Desktop();
+    private final Desktop other = new Desktop();
+
+    @AfterEach
+    void close() {
+        for (Desktop d : List.of(one, other)) {
+            d.filing.close();
+            d.running.close();
+        }
+    }
+
+    @Test
+    void aSessionGoesOnInAnotherWindowWithTheSameBits() {
+        one.begin("flip-flop", "cell", "gru", "rate", "0.03", "optimizer", "momentum");
+        one.train(9);
+        one.words = Map.of("pane", "narrow");
+        Path file = folder.resolve("run"); // the ending is added
+        one.filing.save(file);
+        assertThat(one.notices.sentence().get()).isEqualTo("Saved run.unfold.");
+        assertThat(one.filing.file().get()).isEqualTo(folder.resolve("run.unfold"));
+        other.begin("parity");
+        other.filing.openSession(folder.resolve("run.unfold"));
+        assertThat(other.now().step()).isEqualTo(9);
+        assertThat(other.words).containsEntry("pane", "narrow");
+        assertThat(other.running.training().get()).isFalse();
+        assertThat(other.tuned.optimizer().get().key()).isEqualTo("momentum");
+        assertThat(other.choices.cell().get().key()).isEqualTo("gru");
+        assertThat(other.session.pending().get()).isEmpty();
+        assertThat(other.running.metrics().training().size()).isEqualTo(9);
+        one.train(8);
+        other.train(8);
+        assertThat(other.weights()).isEqualTo(one.weights());
+        other.running.look(2);
+        assertThat(other.now().step()).as("what was before is not there").isEqualTo(9);
+        assertThat(other.running.there()).isTrue();
+        other.running.comeBack();
+        assertThat(other.now().step()).isEqualTo(17);
+        other.running.look(30);
+        assertThat(other.running.sought().get()).isEqualTo(Running.NONE);
+        other.running.rewind();
+        other.train(3);
+        other.running.look(1);
+        assertThat(other.now().step()).isEqualTo(1);
+    }
+
+    @Test
+    void aSecondWindowOnTheSameSessionIsTold() {
+        one.begin("flip-flop");
+        Path file = folder.resolve("run.unfold");
+        one.filing.save(file);
+        other.begin("flip-flop");
+        other.filing.openSession(file);
+        assertThat(other.notices.sentence().get()).startsWith("run.unfold is open in another window, too:");
+        assertThat(other.notices.problem().get()).isFalse();
+        other.filing.close();
+        one.filing.close();
+        assertThat(folder.resolve(".run.unfold.lock")).doesNotExist();
+        other.filing.openSession(file);
+        assertThat(other.notices.sentence().get()).doesNotContain("another window");
+    }
+
+    @Test
+    void whatWouldBeLostIsAskedFor() {
+        one.begin("flip-flop");
+        one.train(4);
+        Path file = folder.resolve("run.unfold");
+        one.filing.save(file);
+        one.train(3);
+        double[] standing = one.weights();
+        double rate = one.tuned.tuning().get().rate();
+        one.filing.openSession(file);
+        assertThat(one.session.pending().get()).contains("the 7 training steps so far would be lost");
+        assertThat(one.now().step()).isEqualTo(7);
+        one.session.revert();
+        assertThat(one.session.pending().get()).isEmpty();
+        assertThat(one.weights()).isEqualTo(standing);
+        one.filing.openSession(file);
+        one.session.apply();
+        assertThat(one.now().step()).isEqualTo(4);
+        assertThat(one.filing.paste("unfold:task=delay,delay=3;cell=lstm;units=5;rate=0.4"))
+                .isTrue();
+        assertThat(one.session.pending().get()).isNotEmpty();
+        assertThat(one.tuned.tuning().get().rate()).as("nothing half applied").isEqualTo(rate);
+        one.session.apply();
+        assertThat(one.tuned.tuning().get().rate()).isEqualTo(0.4);
+        assertThat(Objects.requireNonNull(one.choices.subject().get()).task().key())
+                .isEqualTo("delay");
+        assertThat(one.filing.line()).hasValue("unfold:task=delay,delay=3;cell=lstm;units=5;rate=0.4");
+        assertThat(one.notices.sentence().get()).startsWith("Copied: unfold:task=delay");
+    }
+
+    @Test
+    void settingsThatCannotBeChangeNothing() {
+        one.begin("flip-flop");
+        Design before = one.choices.design().get();
+        for (String wrong : List.of(
+                "unfold:task=delay;cells=gru",
+                "unfold:task=delay,delay=30,length=20",
+                "unfold:task=delay;wiring=output-at-end",
+                "unfold:task=delay;untied=7",
+                "unfold:task=parity;wiring=written,text=h",
+                "something else")) {
+            one.notices.dismiss();
+            one.filing.paste(wrong);
+            assertThat(one.notices.sentence().get()).as(wrong).endsWith(wrong.startsWith("unfold") ? "." : "unfold:");
+            assertThat(one.notices.problem().get()).isTrue();
+            assertThat(one.choices.design().get()).isEqualTo(before);
+            assertThat(one.session.pending().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void settingsComeFromAFileAndGoIntoOne() throws Exception {
+        one.begin("delay", "cell", "lstm", "units", "4");
+        Path file = folder.resolve("settings.json");
+        one.filing.writePreset(file);
+        assertThat(Files.readString(file)).contains("\"format\" : \"unfold preset 1\"", "\"units\" : \"4\"");
+        other.begin("flip-flop");
+        other.filing.openPreset(file);
+        assertThat(other.choices.values()).isEqualTo(one.choices.values());
+        assertThat(other.filing.line()).isEqualTo(one.filing.line());
+        assertThat(other.tuned.tuning().get()).isEqualTo(one.tuned.tuning().get());
+    }
+
+    @Test
+    void aDamagedSessionIsRefusedAndTheRunStays() throws Exception {
+        one.begin("flip-flop");
+        one.train(3);
+        Path file = folder.resolve("run.unfold");
+        one.filing.save(file);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        one.filing.openSession(file);
+        assertThat(one.notices.sentence().get()).contains("damaged").endsWith(".");
+        assertThat(one.session.pending().get()).isEmpty();
+        assertThat(one.now().step()).isEqualTo(3);
+    }
+
+    @Test
+    void aKilledWindowIsGoneOnWith() {
+        Autosave killed = new Autosave(
+                folder,
+                "7-7",
+                p -> false,
+                java.time.Clock.systemUTC(),
+                (copy, done, failed) -> one.filing.keep(copy, "", done, failed),
+                e -> {
+                    throw new AssertionError(e);
+                });
+        killed.begin();
+        one.begin("flip-flop");
+        killed.see(0);
+        one.train(5);
+        killed.see(5);
+        Autosave next = new Autosave(folder, "8-8", p -> false, java.time.Clock.systemUTC(), (c, d, f) -> {}, e -> {});
+        Recovery recovery = new Recovery(next, other.filing, other.wording);
+        assertThat(recovery.offered().get()).startsWith("Unfold did not end as it should.");
+        other.begin("parity");
+        recovery.restore();
+        assertThat(recovery.offered().get()).isEmpty();
+        assertThat(other.weights()).isEqualTo(one.weights());
+        assertThat(other.filing.file().get()).as("it is no file of a person's").isNull();
+        assertThat(new Recovery(next, other.filing, other.wording).offered().get())
+                .isEmpty();
+    }
+}
