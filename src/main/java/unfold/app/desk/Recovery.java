@@ -24,7 +24,7 @@ public final class Recovery {
         if (copy.isPresent()) {
             offered.set(wording.say(
                     "recovery.offer",
-                    DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                    DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
                             .withLocale(Locale.getDefault(Locale.Category.FORMAT))
                             .format(Autosave.written(copy.get()).toInstant().atZone(ZoneId.systemDefault()))));
         } else {
