@@ -68,7 +68,10 @@ final class ShowCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--unfolded writes a graph; add --dot or --json.");
         }
         if (dot || json) {
-            out.print(unfolded ? graph(circuit) : dot ? GraphText.dot(Outline.full(circuit)) : CircuitJson.write(circuit));
+            out.print(
+                    unfolded
+                            ? graph(circuit)
+                            : dot ? GraphText.dot(Outline.full(circuit)) : CircuitJson.write(circuit));
             return Commands.DONE;
         }
         if (tex) {

@@ -40,7 +40,12 @@ public final class GraphText {
             node(dot, name(node), label(node), node.initial());
         }
         for (Unfolding.Link link : graph.links()) {
-            link(dot, name(link.from()), name(link.to()), link.wire().map(GraphText::weights).orElse(""), false);
+            link(
+                    dot,
+                    name(link.from()),
+                    name(link.to()),
+                    link.wire().map(GraphText::weights).orElse(""),
+                    false);
         }
         return dot.append("}\n").toString();
     }
@@ -48,14 +53,17 @@ public final class GraphText {
     /** The graph as JSON: {@code nodes} with signal, position and step, {@code links} with the weights on them. */
     public static String json(Unfolding graph) {
         ObjectNode root = MAPPER.createObjectNode();
-        root.put("format", "unfold graph 1").put("name", graph.outline().circuit().name());
+        root.put("format", "unfold graph 1")
+                .put("name", graph.outline().circuit().name());
         ObjectNode lengths = root.putObject("lengths");
         graph.lengths().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(Axis::name)))
                 .forEach(e -> lengths.put(e.getKey().name(), e.getValue()));
         ArrayNode nodes = root.putArray("nodes");
         for (Unfolding.Node node : graph.nodes()) {
-            ObjectNode n = nodes.addObject().put("id", node.id()).put("signal", node.item().name());
+            ObjectNode n = nodes.addObject()
+                    .put("id", node.id())
+                    .put("signal", node.item().name());
             ArrayNode position = n.putArray("position");
             node.position().forEach(position::add);
             n.put("step", graph.step(node)).put("initial", node.initial());
@@ -66,8 +74,7 @@ public final class GraphText {
                     .put("from", link.from().id())
                     .put("to", link.to().id());
             ArrayNode weights = l.putArray("weights");
-            link.wire()
-                    .ifPresent(w -> w.weights().stream().map(Parameter::name).forEach(weights::add));
+            link.wire().ifPresent(w -> w.weights().stream().map(Parameter::name).forEach(weights::add));
         }
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
@@ -77,8 +84,8 @@ public final class GraphText {
     }
 
     private static StringBuilder begin(String name) {
-        return new StringBuilder("digraph " + quoted(name)
-                + " {\n  rankdir=BT;\n  node [shape=circle, fixedsize=true, width=0.75];\n");
+        return new StringBuilder(
+                "digraph " + quoted(name) + " {\n  rankdir=BT;\n  node [shape=circle, fixedsize=true, width=0.75];\n");
     }
 
     private static void node(StringBuilder dot, String name, String label, boolean initial) {

@@ -85,7 +85,8 @@ class LocalesTest {
     }
 
     private static String classPath() {
-        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")).split(System.getProperty("path.separator")))
+        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(System.getProperty("path.separator")))
                 .map(p -> Path.of(p).toAbsolutePath().toString())
                 .reduce((a, b) -> a + System.getProperty("path.separator") + b)
                 .orElseThrow();

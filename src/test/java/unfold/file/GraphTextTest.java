@@ -21,7 +21,8 @@ class GraphTextTest {
 
     private static Circuit vanilla() {
         Zoo zoo = new Zoo();
-        return Blueprint.of(zoo.cell("vanilla"), zoo.wiring("output-each-step"), FORM, 2).circuit();
+        return Blueprint.of(zoo.cell("vanilla"), zoo.wiring("output-each-step"), FORM, 2)
+                .circuit();
     }
 
     @Test
@@ -45,7 +46,8 @@ class GraphTextTest {
                     assertThat(json.get("nodes")).hasSize(graph.nodes().size());
                     assertThat(json.get("links")).hasSize(graph.links().size());
                     String dot = GraphText.dot(graph);
-                    assertThat(dot.lines().filter(l -> l.contains(" -> "))).hasSize(graph.links().size());
+                    assertThat(dot.lines().filter(l -> l.contains(" -> ")))
+                            .hasSize(graph.links().size());
                     assertThat(dot.lines().filter(l -> l.contains("[label=") && !l.contains(" -> ")))
                             .hasSize(graph.nodes().size());
                 }));

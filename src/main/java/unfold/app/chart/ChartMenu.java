@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import unfold.file.ColumnsJson;
-import unfold.file.FigureFile;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.kordamp.ikonli.javafx.FontIcon;
+import unfold.file.ColumnsJson;
+import unfold.file.FigureFile;
 
 /** The menu in a chart's corner: axis, curves, saving. */
 final class ChartMenu {
@@ -86,8 +86,9 @@ final class ChartMenu {
     void savePicture() {
         unfold.file.Figure picture = figure.picture((int) chart.getWidth(), (int) chart.getHeight());
         chart.touch();
-        List<String> endings =
-                Arrays.stream(FigureFile.Format.values()).map(FigureFile.Format::ending).toList();
+        List<String> endings = Arrays.stream(FigureFile.Format.values())
+                .map(FigureFile.Format::ending)
+                .toList();
         files.save(figure.fileName() + "." + endings.get(0), endings, ending -> {
             // painted here, because a chart is painted on the window's thread
             ByteArrayOutputStream painted = new ByteArrayOutputStream();

@@ -13,8 +13,8 @@ import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
-import unfold.file.PngFigure;
 import unfold.app.Theme;
+import unfold.file.PngFigure;
 
 /**
  * Curves over steps, painted by Java2D: on screen inside a {@link ChartPane}, in a file by {@link #image} without any toolkit. A
@@ -203,8 +203,7 @@ public abstract class Figure {
     /** All of it, as a picture of this size in pixels; to be painted on the window's thread. */
     public final unfold.file.Figure picture(int width, int height) {
         update(width, height, true);
-        return new unfold.file.Figure(
-                width, height, g -> chart.draw(g, new Rectangle2D.Double(0, 0, width, height)));
+        return new unfold.file.Figure(width, height, g -> chart.draw(g, new Rectangle2D.Double(0, 0, width, height)));
     }
 
     /**
