@@ -71,6 +71,7 @@ public final class Commands {
         return new CommandLine(new Root())
                 .addSubcommand(new ListCommand())
                 .addSubcommand(new TrainCommand())
+                .addSubcommand(new SampleCommand())
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ShowCommand())
                 .addSubcommand(new CheckCommand())

@@ -18,7 +18,7 @@ final class Speech {
     @Option(
             names = "--generate",
             paramLabel = "N",
-            description = "afterwards, let the network go on for N symbols or values")
+            description = "let the network, trained, go on for N symbols or values")
     private @Nullable Integer count;
 
     @Option(names = "--prompt", paramLabel = "TEXT", description = "the text it goes on from")
@@ -49,6 +49,11 @@ final class Speech {
         if (prompt != null) {
             dataset.vocabulary().ifPresent(v -> v.encode(Objects.requireNonNull(prompt)));
         }
+    }
+
+    /** As if so many had been asked for, unless a number was given. */
+    void usually(int symbols) {
+        count = count == null ? Integer.valueOf(symbols) : count;
     }
 
     /** Prints what the network says, if that was asked for. */

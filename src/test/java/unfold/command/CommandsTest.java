@@ -378,4 +378,20 @@ class CommandsTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void aSessionSpeaks() {
+        String session = folder.resolve("words.unfold").toString();
+        assertThat(run("train", "--task", "number-words", "--steps", "3", "--quiet", "--out", session))
+                .isEqualTo(Commands.DONE);
+        out.getBuffer().setLength(0);
+        assertThat(run("sample", session, "--generate", "12", "--prompt", "one")).isEqualTo(Commands.DONE);
+        String first = out.toString();
+        assertThat(first).contains("greedy:  one|", "sampled at temperature 1.0:  one|");
+        out.getBuffer().setLength(0);
+        run("sample", session, "--generate", "12", "--prompt", "one");
+        assertThat(out.toString()).isEqualTo(first);
+        assertThat(run("sample", folder.resolve("none.unfold").toString())).isEqualTo(Commands.FAILED);
+        assertThat(err.toString()).contains("none.unfold: there is no such file");
+    }
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
@@ -91,6 +93,19 @@ class ReaderFuzzTest {
     @FuzzTest
     void safetensors(byte[] bytes) {
         read(bytes, b -> SafetensorsReader.read("some.safetensors", new Bytes(b)));
+    }
+
+    @FuzzTest
+    void session(byte[] bytes) throws IOException {
+        Path folder = Files.createTempDirectory("unfold-fuzz");
+        Path file = folder.resolve("some.unfold");
+        try {
+            Files.write(file, bytes);
+            read(bytes, b -> SessionFile.read(file, folder));
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        }
     }
 
     @FuzzTest

@@ -1,0 +1,47 @@
+package unfold.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import unfold.engine.Parallel;
+import unfold.engine.kernel.Kernels;
+import unfold.file.SavedRun;
+import unfold.file.SessionFile;
+import unfold.file.SettingsFolder;
+import unfold.train.Trainer;
+
+/** Lets a network of a session speak. */
+@Command(
+        name = "sample",
+        mixinStandardHelpOptions = true,
+        description = "Lets the network of a session go on with a text or a series by itself; the answer depends on the session's seed.")
+final class SampleCommand implements Callable<Integer> {
+    private static final int USUAL = 200;
+
+    @Parameters(paramLabel = "SESSION", description = "the session (.unfold)")
+    private @Nullable Path session;
+
+    @Mixin
+    private final Speech speech = new Speech();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        SavedRun run = SessionFile.read(Objects.requireNonNull(session), SettingsFolder.usual());
+        speech.usually(USUAL);
+        speech.check(run.plan().dataset());
+        Trainer trainer = new Trainer(run.plan(), Kernels.best(), Parallel.serial());
+        trainer.resume(run.standing());
+        speech.speak(trainer, Objects.requireNonNull(spec).commandLine().getOut());
+        return Commands.DONE;
+    }
+}
