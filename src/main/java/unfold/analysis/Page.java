@@ -84,6 +84,14 @@ public record Page(List<Example> passages, boolean text) {
         return k;
     }
 
+    /** The symbol that is asked for at a step; −1 for none. */
+    public int answer(int step) {
+        int passage = passage(step);
+        Series y = passages.get(passage).get("y");
+        int at = step - starts()[passage];
+        return at < y.symbols().length ? y.symbols()[at] : Series.NO_SYMBOL;
+    }
+
     /**
      * The sequence in which a step is read: its passage, and of a text up to {@code most} steps before, too.
      *

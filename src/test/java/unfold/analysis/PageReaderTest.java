@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import unfold.circuit.Circuit;
+import unfold.circuit.Initialisation;
 import unfold.circuit.Signal;
 import unfold.engine.Parameters;
 import unfold.engine.Stepper;
@@ -23,6 +24,7 @@ import unfold.task.Task;
 import unfold.trace.Example;
 import unfold.trace.Series;
 import unfold.zoo.Blueprint;
+import unfold.zoo.Cell;
 import unfold.zoo.Zoo;
 
 /** Against a network that is advanced character by character. */
@@ -116,6 +118,47 @@ class PageReaderTest {
                 .doesNotContain("x", "y", "o", "L", "a");
         assertThat(PageReader.units(circuit))
                 .isEqualTo(3 * PageReader.signals(circuit).size());
+    }
+
+    /** Every cell that there is, two layers of it. */
+    @Test
+    void everyCellIsReadInEveryLayer() throws IOException {
+        Dataset data = data("text");
+        int read = 0;
+        for (Cell cell : zoo.cells()) {
+            if (!zoo.wiring("output-each-step").suits(cell)) {
+                continue;
+            }
+            Circuit circuit = new Blueprint(
+                            cell,
+                            Settings.defaults(cell.settings()),
+                            zoo.wiring("output-each-step"),
+                            data.form(),
+                            4,
+                            2,
+                            Initialisation.USUAL)
+                    .circuit();
+            PageReading reading = read(circuit, Parameters.initialise(circuit, 2), Page.of(data, 300));
+            assertThat(reading.values()).as(cell.key()).isNotEmpty().allSatisfy(v -> {
+                for (float each : v) {
+                    assertThat(each).isFinite();
+                }
+            });
+            assertThat(reading.meanBits()).as(cell.key()).isBetween(1.0, 12.0);
+            read++;
+        }
+        assertThat(read).isGreaterThan(5);
+    }
+
+    @Test
+    void whatIsRightAtAStepIsWhatComesNext() throws IOException {
+        Page page = Page.of(data("text"), 900);
+        int[] all = page.passages().stream()
+                .flatMapToInt(e -> Arrays.stream(e.get("x").symbols()))
+                .toArray();
+        for (int t = 0; t + 1 < all.length; t++) {
+            assertThat(page.answer(t)).isEqualTo(all[t + 1]);
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import unfold.app.desk.Numbers;
 import unfold.circuit.Circuit;
 import unfold.engine.Parameters;
 import unfold.engine.kernel.Kernel;
+import unfold.trace.Series;
 import unfold.train.Snapshot;
 
 /** What is measured of a page, one thing at a time, on whichever thread. It can be stopped from another. */
@@ -121,6 +122,26 @@ final class PageMeasuring {
         return page.text() ? sign == 0 ? OptionalInt.empty() : OptionalInt.of(sign - 1) : OptionalInt.of(sign);
     }
 
+    /** The surprise at a sign; NaN for none. */
+    double bits(PageReading reading, int sign) {
+        OptionalInt step = asked(sign);
+        return step.isPresent() && reading.predicts() ? reading.bits()[step.getAsInt()] : Double.NaN;
+    }
+
+    /** The surprise at each sign. */
+    double[] bits(PageReading reading) {
+        double[] bits = new double[page.steps()];
+        Arrays.setAll(bits, t -> bits(reading, t));
+        return bits;
+    }
+
+    /** No number for any sign. */
+    double[] nothing() {
+        double[] nothing = new double[page.steps()];
+        Arrays.fill(nothing, Double.NaN);
+        return nothing;
+    }
+
     /** What the surprise at a sign depends on; null where nothing was asked for. */
     synchronized @Nullable Dependence gradient(Snapshot snapshot, int sign) {
         OptionalInt step = asked(sign);
@@ -137,16 +158,15 @@ final class PageMeasuring {
         Page.Extract extract = page.around(step.getAsInt(), REACH);
         List<double[]> slopes =
                 there.of(Parameters.of(snapshot.trace()), extract.example(), step.getAsInt() - extract.from() + 1);
-        double[] norms = new double[page.steps()];
-        double[] own = new double[page.steps()];
-        Arrays.fill(norms, Double.NaN);
+        double[] norms = nothing();
+        double[] own = nothing();
         for (int s = 0; s < slopes.size(); s++) {
             int at = extract.from() + s;
             if (page.text() && at > step.getAsInt() && Numbers.norm(slopes.get(s)) == 0) {
                 continue;
             }
             norms[at] = Numbers.norm(slopes.get(s));
-            var x = extract.example().get("x");
+            Series x = extract.example().get("x");
             own[at] = x.symbolic() && x.symbols()[s] >= 0 ? slopes.get(s)[x.symbols()[s]] : Double.NaN;
         }
         return new Dependence(sign, extract.from(), norms, own);

@@ -1,53 +1,27 @@
 package unfold.app.bench;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextAlignment;
 import unfold.analysis.SpanUnits.Span;
 import unfold.app.Theme;
-import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
-import unfold.task.Vocabulary;
 
-/**
- * A page of text in lines, each sign on a ground of its own colour. Only the lines in sight are drawn: the grounds as one picture a line,
- * the signs as one string a line and ink.
- */
+/** A page of text that is scrolled, walked through and marked by mouse and keys; only the lines in sight are drawn. */
 final class PageText extends Layered {
-    private static final double EDGE = 4;
     private static final int WHEEL = 3;
-    private static final double FAINT = 0.45;
-    /** Lines that are shorter in the mean than this part of the width run on. */
-    private static final double SHORT = 0.4;
 
-    private final List<String> signs;
-    private final boolean[] ends;
-    private final boolean[] spaces;
+    private static final double LEAST = 200;
+
+    private final PagePrint print;
     private final Marking marking;
-    private final Map<String, Double> widths = new HashMap<>();
-    private int[] cells = {};
     private PageLines lines;
     private int[] argb;
     private List<Span> places = List.of();
-    private Theme theme = Theme.LIGHT;
-    private Font font = Font.font("Monospaced", 14);
-    private double cell = 8;
-    private double pitch = 20;
     private int top;
     private boolean dragging;
     private IntConsumer onPoint = sign -> {};
@@ -64,15 +38,12 @@ final class PageText extends Layered {
      * @param spaces whether a line may be broken behind a sign
      */
     PageText(List<String> signs, boolean[] ends, boolean[] spaces) {
-        this.signs = signs;
-        this.ends = ends.clone();
-        this.spaces = spaces.clone();
+        this.print = new PagePrint(signs, ends, spaces);
+        this.lines = print.broken(LEAST);
         this.argb = new int[signs.size()];
         this.marking = new Marking(signs.size());
         setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(true);
-        measure();
-        lines = broken();
         focusedProperty().addListener(o -> touch());
         widthProperty().addListener(o -> rebreak());
         heightProperty().addListener(o -> scroll(top));
@@ -126,7 +97,7 @@ final class PageText extends Layered {
 
     /** How many lines are seen. */
     int rows() {
-        return Math.max(1, (int) ((getHeight() - 2 * EDGE) / pitch));
+        return Math.max(1, (int) ((getHeight() - 2 * PagePrint.EDGE) / print.pitch()));
     }
 
     /** Shows the signs on these grounds, 0xAARRGGBB, and underlines some places. */
@@ -138,9 +109,7 @@ final class PageText extends Layered {
 
     /** Draws in a theme. */
     void theme(Theme look) {
-        if (theme != look) {
-            theme = look;
-            measure();
+        if (print.theme(look)) {
             rebreak();
         }
     }
@@ -164,48 +133,14 @@ final class PageText extends Layered {
         onSeen.run();
     }
 
-    private void measure() {
-        double type = 14 * theme.sideScale();
-        font = Font.font("Monospaced", type);
-        cell = width("0000000000") / 10;
-        pitch = Math.rint(1.5 * type);
-        widths.clear();
-        cells = signs.stream()
-                .mapToInt(s -> (int) Math.max(1, Math.ceil(widths.computeIfAbsent(s, this::width) / cell - 0.1)))
-                .toArray();
-    }
-
-    private double width(String text) {
-        Text measured = new Text(text);
-        measured.setFont(font);
-        return measured.getLayoutBounds().getWidth();
-    }
-
-    /** Short lines run on, one behind the other, where they would leave most of the width empty. */
-    private PageLines broken() {
-        int columns = (int) ((Math.max(200, getWidth()) - 2 * EDGE) / cell) - 1;
-        long full = IntStream.range(0, ends.length).filter(t -> ends[t]).count();
-        boolean runsOn = signs.size() < SHORT * columns * full;
-        if (!runsOn) {
-            return new PageLines(cells, ends, spaces, columns);
-        }
-        int[] apart = cells.clone();
-        boolean[] breaks = spaces.clone();
-        for (int t = 0; t < apart.length; t++) {
-            apart[t] += ends[t] ? 1 : 0;
-            breaks[t] |= ends[t];
-        }
-        return new PageLines(apart, new boolean[apart.length], breaks, columns);
-    }
-
     private void rebreak() {
         int first = lines.first(top);
-        lines = broken();
+        lines = print.broken(Math.max(LEAST, getWidth()));
         scroll(first < lines.signs() ? lines.line(first) : 0);
     }
 
     private int sign(MouseEvent e) {
-        return lines.at((int) Math.floor((e.getY() - EDGE) / pitch) + top, (int) ((e.getX() - EDGE) / cell));
+        return lines.at((int) Math.floor((e.getY() - PagePrint.EDGE) / print.pitch()) + top, print.column(e.getX()));
     }
 
     private void pressed(MouseEvent e) {
@@ -307,107 +242,10 @@ final class PageText extends Layered {
     @Override
     protected void paint(GraphicsContext g, double width, double height) {
         int last = Math.min(lines.lines(), top + rows());
-        g.setImageSmoothing(false);
-        for (int line = top; line < last; line++) {
-            grounds(g, line);
-        }
-        g.setFont(font);
-        g.setTextBaseline(VPos.CENTER);
-        for (int line = top; line < last; line++) {
-            signs(g, line);
-        }
-        g.setLineWidth(2 * theme.strokeScale());
-        g.setStroke(Ink.of(theme.text()));
-        for (Span place : places) {
-            along(g, place, last, false);
-        }
-        g.setStroke(Ink.of(theme.accent()));
-        for (Span span : marking.spans()) {
-            along(g, span, last, true);
-        }
-        int at = marking.cursor();
-        if (lines.line(at) >= top && lines.line(at) < last) {
-            g.setStroke(Ink.of(isFocused() ? theme.accent() : theme.muted()));
-            g.strokeRect(x(at), y(lines.line(at)), cell * cells[at], pitch - 2);
-        }
-    }
-
-    private double x(int sign) {
-        return EDGE + cell * lines.column(sign);
-    }
-
-    private double y(int line) {
-        return EDGE + pitch * (line - top);
-    }
-
-    private void grounds(GraphicsContext g, int line) {
-        int[] pixels = new int[lines.width()];
-        for (int t = lines.first(line); t < lines.first(line + 1); t++) {
-            int from = Math.min(pixels.length, lines.column(t));
-            Arrays.fill(pixels, from, Math.min(pixels.length, from + cells[t]), argb[t]);
-        }
-        WritableImage picture = new WritableImage(pixels.length, 1);
-        picture.getPixelWriter()
-                .setPixels(0, 0, pixels.length, 1, PixelFormat.getIntArgbInstance(), pixels, 0, pixels.length);
-        g.drawImage(picture, EDGE, y(line), cell * pixels.length, pitch - 2);
-    }
-
-    /** What fits its cells goes into one string for each ink; the rest is drawn sign by sign. */
-    private void signs(GraphicsContext g, int line) {
-        double y = y(line) + (pitch - 2) / 2;
-        Map<Color, StringBuilder> inks = new HashMap<>();
-        for (int t = lines.first(line); t < lines.first(line + 1); t++) {
-            String sign = signs.get(t);
-            if (sign.isBlank()) {
-                continue;
-            }
-            Color ink = ink(argb[t]);
-            ink = sign.equals(Vocabulary.LINE_BREAK) ? ink.deriveColor(0, 1, 1, FAINT) : ink;
-            boolean fits = sign.length() == 1 && Math.abs(widths.getOrDefault(sign, 0.0) - cell) < 0.01;
-            if (fits) {
-                StringBuilder text = inks.computeIfAbsent(ink, i -> new StringBuilder());
-                while (text.length() < lines.column(t)) {
-                    text.append(' ');
-                }
-                text.append(sign);
-            } else {
-                g.setFill(ink);
-                g.setTextAlign(TextAlignment.CENTER);
-                g.fillText(sign, x(t) + cell * cells[t] / 2, y, cell * cells[t]);
-            }
-        }
-        g.setTextAlign(TextAlignment.LEFT);
-        inks.forEach((ink, text) -> {
-            g.setFill(ink);
-            g.fillText(text.toString(), EDGE, y);
-        });
-    }
-
-    private Color ink(int ground) {
-        return ground == 0
-                ? Ink.of(theme.text())
-                : Ink.on(Color.rgb(ground >> 16 & 0xFF, ground >> 8 & 0xFF, ground & 0xFF));
-    }
-
-    /** A frame around a stretch, or a line below it, line by line. */
-    private void along(GraphicsContext g, Span span, int last, boolean framed) {
-        if (lines.line(span.to() - 1) < top || lines.line(span.from()) >= last) {
-            return;
-        }
-        int t = span.from();
-        while (t < span.to()) {
-            int line = lines.line(t);
-            int end = Math.min(span.to(), lines.first(line + 1));
-            if (line >= top && line < last) {
-                double right = x(end - 1) + cell * cells[end - 1];
-                double bottom = y(line) + pitch - 2;
-                if (framed) {
-                    g.strokeRect(x(t), y(line), right - x(t), pitch - 2);
-                } else {
-                    g.strokeLine(x(t) + 1, bottom, right - 1, bottom);
-                }
-            }
-            t = end;
+        if (last > top) {
+            PagePrint.Sight sight = new PagePrint.Sight(lines, top, last);
+            print.paint(g, sight, argb, places, marking.spans());
+            print.cursor(g, sight, marking.cursor(), isFocused());
         }
     }
 }

@@ -156,6 +156,11 @@ final class ReadingWords {
         return Double.isNaN(d.own()[t]) ? norm : norm + GAP + say("own", signs.quotedAt(t), Numbers.text(d.own()[t]));
     }
 
+    /** How well a unit follows, in short. */
+    String score(SpanUnits.Follower f) {
+        return say("score", f.above() ? "▲" : "▼", Math.round(100 * f.accuracy()));
+    }
+
     /** A place in the list, with a bit of the text. */
     String place(SpanUnits.Span place) {
         return say("place", place.from() + 1, signs.excerpt(place));

@@ -1,5 +1,6 @@
 package unfold.app.bench;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class UnitList extends ListView<UnitList.Row> {
     private static final double LINE = 1.5;
 
     private final Map<Integer, PageTint> tints = new HashMap<>();
+    private final List<Cell> cells = new ArrayList<>();
     private @Nullable PageReading reading;
     private int from;
     private int to;
@@ -84,8 +86,10 @@ final class UnitList extends ListView<UnitList.Row> {
         to = Math.max(first + 1, end);
         palette = in;
         theme = look;
-        setFixedCellSize(LINE * type());
-        refresh();
+        if (getFixedCellSize() != LINE * type()) {
+            setFixedCellSize(LINE * type());
+        }
+        cells.forEach(Cell::draw);
     }
 
     private double type() {
@@ -99,6 +103,7 @@ final class UnitList extends ListView<UnitList.Row> {
         private final HBox line = new HBox(6);
 
         Cell() {
+            cells.add(this);
             strip.setMouseTransparent(true);
             name.setMinWidth(Region.USE_PREF_SIZE);
             score.setMinWidth(Region.USE_PREF_SIZE);
@@ -110,10 +115,17 @@ final class UnitList extends ListView<UnitList.Row> {
         @Override
         protected void updateItem(@Nullable Row row, boolean empty) {
             super.updateItem(row, empty);
+            setText(null);
+            setGraphic(row == null || empty ? null : line);
+            setAccessibleText(row == null || empty ? null : row.name + " " + row.score);
+            draw();
+        }
+
+        /** Draws its unit anew; making the cells anew would take longer. */
+        void draw() {
+            Row row = getItem();
             PageReading now = reading;
-            if (row == null || empty || now == null) {
-                setGraphic(null);
-                setText(null);
+            if (row == null || isEmpty() || now == null) {
                 return;
             }
             double type = type();
@@ -121,7 +133,6 @@ final class UnitList extends ListView<UnitList.Row> {
             score.setPrefWidth(row.score.isEmpty() ? 0 : SCORE * type);
             name.setText(row.name);
             score.setText(row.score);
-            setAccessibleText(row.name + " " + row.score);
             strip.setWidth(
                     Math.max(20, UnitList.this.getWidth() - name.getPrefWidth() - score.getPrefWidth() - EDGES * type));
             strip.setHeight(type);
@@ -129,7 +140,6 @@ final class UnitList extends ListView<UnitList.Row> {
                     row.unit,
                     u -> PageTint.unit(
                             now.values().get(u), now.units().get(u).signal().operation(), palette)));
-            setGraphic(line);
         }
 
         private void paint(PageTint tint) {
