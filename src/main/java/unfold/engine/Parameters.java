@@ -38,6 +38,11 @@ public final class Parameters {
         return p;
     }
 
+    /** Room for the parameters of the circuit, all zero. */
+    public static Parameters zero(Circuit circuit) {
+        return new Parameters(circuit, new Layout(circuit));
+    }
+
     /** The parameters that a trace was made with. */
     public static Parameters of(Trace trace) {
         Parameters p = new Parameters(trace.circuit(), new Layout(trace.circuit()));

@@ -111,6 +111,11 @@ public final class SessionFile {
             // whatever else it says, a session whose bytes are not those that were written is damaged
             throw looksLike(file) ? FileException.of(name, "tensors.damaged").because(e) : e;
         }
+        return read(name, tensors, folder);
+    }
+
+    /** What tensors and notes say that were read whole. */
+    static SavedRun read(String name, Tensors tensors, Path folder) throws IOException {
         String format = tensors.notes().get(FORMAT_NOTE);
         if (format == null) {
             throw FileException.of(name, "session.none");

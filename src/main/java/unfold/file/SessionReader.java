@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import unfold.circuit.Circuit;
 import unfold.circuit.Parameter;
 import unfold.engine.Carried;
 import unfold.engine.Parameters;
@@ -70,7 +71,11 @@ final class SessionReader {
     }
 
     private Checkpoint checkpoint(Plan plan) {
-        Parameters layout = Parameters.initialise(plan.blueprint().circuit(), 0);
+        Circuit circuit = plan.blueprint().circuit();
+        for (Parameter p : circuit.parameters()) {
+            fitting("weights/", p); // before there is room for numbers that never come
+        }
+        Parameters layout = Parameters.zero(circuit);
         JsonNode optimizer = need(note, "optimizer");
         double[] values = new double[layout.count()];
         double[] before = new double[layout.trainedCount()];
@@ -117,11 +122,15 @@ final class SessionReader {
     }
 
     private void take(String where, Parameter p, double[] into, int at) {
+        System.arraycopy(fitting(where, p).values(), 0, into, at, p.count());
+    }
+
+    private Tensor fitting(String where, Parameter p) {
         Tensor tensor = tensors.get(where + p.name());
         if (tensor.type() != Tensor.Type.F64 || !tensor.is(SessionWriter.shape(p))) {
             throw new IllegalArgumentException("the tensor " + where + p.name() + " is not " + p.shape());
         }
-        System.arraycopy(tensor.values(), 0, into, at, p.count());
+        return tensor;
     }
 
     private List<Batch> waiting() {

@@ -83,7 +83,7 @@ final class SessionWriter {
     }
 
     private void weights() {
-        Parameters layout = Parameters.initialise(run.plan().blueprint().circuit(), 0);
+        Parameters layout = Parameters.zero(run.plan().blueprint().circuit());
         for (Parameter p : layout.order()) {
             int at = layout.offset(p);
             put("weights/", p, checkpoint.values(), at);

@@ -9,6 +9,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
@@ -19,7 +22,10 @@ import unfold.task.corpus.CorpusException;
 import unfold.task.corpus.CorpusText;
 import unfold.task.corpus.CsvTable;
 import unfold.task.corpus.Dialect;
+import unfold.engine.Parallel;
+import unfold.engine.kernel.PlainKernel;
 import unfold.task.corpus.Records;
+import unfold.train.Trainer;
 
 /**
  * Every reader of files takes or refuses whatever bytes come, in one sentence. Without more said, the kept inputs beside the test's
@@ -93,6 +99,38 @@ class ReaderFuzzTest {
     @FuzzTest
     void safetensors(byte[] bytes) {
         read(bytes, b -> SafetensorsReader.read("some.safetensors", new Bytes(b)));
+    }
+
+    /** What a session says beside its numbers; those are of a run of the kept input. */
+    @FuzzTest
+    void sessionNote(byte[] bytes) throws IOException {
+        Preset preset = PresetLine.read("a line", "unfold:task=delay,length=6;units=1;batch=2;cut=4");
+        Trainer trainer = new Trainer(preset.plan(preset.open()), new PlainKernel(), Parallel.serial());
+        assertThat(trainer.step()).isEmpty();
+        SavedRun run = SavedRun.of(
+                preset.task(),
+                preset.taskSettings(),
+                Optional.empty(),
+                trainer.plan(),
+                trainer.standing(0),
+                Map.of(),
+                List.of());
+        SessionWriter writer = new SessionWriter(run);
+        writer.note();
+        Path folder = Files.createTempDirectory("session");
+        read(
+                bytes,
+                b -> SessionFile.read(
+                        "some.unfold",
+                        Tensors.of(
+                                writer.tensors(),
+                                Map.of(
+                                        SessionFile.FORMAT_NOTE,
+                                        SessionFile.FORMAT,
+                                        SessionFile.NOTE,
+                                        new String(b, StandardCharsets.UTF_8))),
+                        folder));
+        Files.deleteIfExists(folder);
     }
 
     @FuzzTest
