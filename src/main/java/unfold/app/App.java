@@ -1,7 +1,6 @@
 package unfold.app;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +22,7 @@ public final class App extends Application {
     public void start(Stage stage) throws IOException {
         Window opened = open(stage, new StageDialogs(stage), Remembered.read(Remembered.usualFile()));
         window = opened;
-        getParameters().getUnnamed().forEach(file -> opened.open(Path.of(file)));
+        getParameters().getUnnamed().forEach(opened::open);
     }
 
     /** Opens the window on a stage. */

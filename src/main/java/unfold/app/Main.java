@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.List;
 import javafx.application.Application;
 import unfold.command.Commands;
+import unfold.file.PresetLine;
 
 /** Starts what was asked for: a command, the window, perhaps on a file, or without a display a tour that needs none. */
 public final class Main {
@@ -27,13 +28,16 @@ public final class Main {
         }
     }
 
-    /** Whether a file of a person's own is all that was given: something that exists, or has the form of a file's name. */
+    /** Whether a file of a person's own is all that was given: something that exists, or has the form of a file's name; or settings. */
     static boolean isFile(String... args) {
         if (args.length != 1 || args[0].startsWith("-") || Commands.names().contains(args[0])) {
             return false;
         }
         String given = args[0];
-        return given.contains(".") || given.contains(File.separator) || new File(given).exists();
+        return PresetLine.looksLike(given)
+                || given.contains(".")
+                || given.contains(File.separator)
+                || new File(given).exists();
     }
 
     private static void tour(String why) {

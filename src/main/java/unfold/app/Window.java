@@ -343,6 +343,15 @@ public final class Window implements AutoCloseable {
         opening.open(file);
     }
 
+    /** Opens what was named at the start: a file, or settings in a line. */
+    void open(String named) {
+        if (PresetLine.looksLike(named)) {
+            filing.paste(named);
+        } else {
+            open(Path.of(named));
+        }
+    }
+
     private void keepCopies() {
         double[] waited = {0};
         bridge.moves(seconds -> {

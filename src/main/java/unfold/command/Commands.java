@@ -100,7 +100,7 @@ public final class Commands {
             name = "unfold",
             description = {
                 "See a recurrent neural network: its circuit, its unfolded graph, its values and its gradients.",
-                "Without a command the window opens, on a text or a table if one is named;",
+                "Without a command the window opens, on a session, settings, a text or a table if one is named;",
                 "without a display the tour is played."
             },
             mixinStandardHelpOptions = true,
