@@ -26,7 +26,9 @@ class MainTest {
         assertThat(Main.isFile(named.toString())).isTrue();
         assertThat(Main.isFile("mine.txt")).isTrue();
         assertThat(Main.isFile("mine.txt", "other.txt")).isFalse();
-        assertThat(Main.isFile("unfold:task=delay")).as("settings open the window too").isTrue();
+        assertThat(Main.isFile("unfold:task=delay"))
+                .as("settings open the window too")
+                .isTrue();
         assertThat(Main.isFile()).isFalse();
     }
 

@@ -18,12 +18,12 @@ import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
 import unfold.circuit.text.CircuitText;
 import unfold.circuit.text.CircuitTextException;
+import unfold.engine.Parallel;
+import unfold.engine.kernel.PlainKernel;
 import unfold.task.corpus.CorpusException;
 import unfold.task.corpus.CorpusText;
 import unfold.task.corpus.CsvTable;
 import unfold.task.corpus.Dialect;
-import unfold.engine.Parallel;
-import unfold.engine.kernel.PlainKernel;
 import unfold.task.corpus.Records;
 import unfold.train.Trainer;
 
