@@ -332,7 +332,7 @@ public final class CircuitBuilder implements RightSides {
     }
 
     /** The name of what a state was before its first step: h⁰ of h, h⁰₁ of h₁. */
-    private static String before(String state) {
+    static String before(String state) {
         Symbol symbol = Symbol.of(state);
         return symbol.base() + "^" + symbol.above() + "0" + (symbol.below().isEmpty() ? "" : "_" + symbol.below());
     }

@@ -34,7 +34,7 @@ final class CheckCommand implements Callable<Integer> {
     private static final double TOLERANCE = 1e-6;
 
     @Mixin
-    private final Choice choice = new Choice();
+    private final WeightsChoice choice = new WeightsChoice();
 
     @Option(
             names = "--entries",
@@ -60,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         SplittableRandom random = new SplittableRandom(choice.seed());
         Example probe = dataset.probe(steps, random);
-        Parameters parameters = Parameters.initialise(circuit, choice.seed());
+        Parameters parameters = choice.start(circuit);
         Timeline timeline = new Program(circuit, Kernels.best(), Parallel.serial())
                 .trace(parameters, probe)
                 .timeline();

@@ -10,14 +10,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import unfold.circuit.Circuit;
+import unfold.circuit.Form;
 import unfold.circuit.text.CircuitText;
 import unfold.circuit.text.CircuitTextException;
+import unfold.engine.Parameters;
 import unfold.file.CircuitFile;
 import unfold.file.CircuitJson;
 import unfold.file.Preset;
 import unfold.file.PresetFile;
 import unfold.file.PresetLine;
 import unfold.task.Dataset;
+import unfold.task.Defaults;
 import unfold.task.Task;
 import unfold.task.corpus.Corpora;
 import unfold.train.Plan;
@@ -25,8 +28,9 @@ import unfold.zoo.Blueprint;
 import unfold.zoo.wiring.Written;
 
 /** The options that choose a task and a network for it. What is left out is as the task would have it. */
-final class Choice {
+class Choice {
     private static final String SOURCE = "command line";
+    private static final int USUAL_UNITS = 16;
 
     @Option(
             names = "--preset",
@@ -196,6 +200,35 @@ final class Choice {
         return preset().blueprint(dataset);
     }
 
+    /** The network chosen for data of one's own, of at most so many steps. */
+    Blueprint blueprint(Form form, int longest) throws IOException {
+        if (task != null || file != null) {
+            throw new IllegalArgumentException("The data are those of --input; leave --task and --file out.");
+        }
+        return preset().blueprint(form, new Defaults("vanilla", USUAL_UNITS, 1, 0.01, longest), () -> longest);
+    }
+
+    /** The parameters that the network chosen starts with. */
+    Parameters start(Circuit made) throws IOException {
+        return Parameters.initialise(made, seed());
+    }
+
+    /** Whether a task, or anything that names one, was chosen. */
+    boolean tasked() {
+        return task != null || file != null || preset != null;
+    }
+
+    /** Whether anything that makes a network was chosen. */
+    boolean wired() {
+        boolean made = cell != null || wiring != null || circuit != null || units != null || depth != null;
+        return made || untied != null || learnedStart || recurrent != null || !wiringSettings.isEmpty();
+    }
+
+    /** The settings of the cell that were chosen. */
+    Map<String, String> cellSettings() {
+        return new LinkedHashMap<>(cellSettings);
+    }
+
     /** The network of that name for these sequences: a cell, a cell and a wiring as {@code gru/output-at-end}, or a file with a circuit. */
     Blueprint blueprint(Dataset dataset, String network) throws IOException {
         Map<String, String> named = new LinkedHashMap<>();
@@ -248,7 +281,11 @@ final class Choice {
 
     /** The run chosen, with the usual tuning. */
     Plan plan() throws IOException {
-        Preset all = preset();
+        return plan(preset());
+    }
+
+    /** The run chosen, tuned as this says. */
+    Plan plan(Preset all) throws IOException {
         return all.plan(all.open());
     }
 }

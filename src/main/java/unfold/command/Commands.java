@@ -75,6 +75,8 @@ public final class Commands {
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ShowCommand())
                 .addSubcommand(new CheckCommand())
+                .addSubcommand(new EvalCommand())
+                .addSubcommand(new StepsCommand())
                 .addSubcommand(new RenderCommand())
                 .addSubcommand(new WorksheetCommand())
                 .addSubcommand(new TourCommand());

@@ -61,7 +61,7 @@ final class RenderCommand implements Callable<Integer> {
     private static final double SHARPNESS = 2;
 
     @Mixin
-    private final Choice choice = new Choice();
+    private final WeightsChoice choice = new WeightsChoice();
 
     @Parameters(paramLabel = "PICTURE", description = "the file to write")
     private @Nullable Path picture;
@@ -151,6 +151,7 @@ final class RenderCommand implements Callable<Integer> {
                 ? plan.dataset().probe(length, new SplittableRandom(choice.seed()))
                 : plan.dataset().probe(typed);
         Trainer trainer = new Trainer(plan, Kernels.best(), Parallel.serial());
+        choice.begin(trainer);
         List<Trace> moments = trained(trainer, probe);
         Trace trace = moments.get(moments.size() - 1);
         Pictures pictures = new Pictures(Outline.of(trainer.circuit(), opened(trainer.circuit())));

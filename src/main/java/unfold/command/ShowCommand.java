@@ -32,7 +32,7 @@ import unfold.task.Dataset;
         })
 final class ShowCommand implements Callable<Integer> {
     @Mixin
-    private final Choice choice = new Choice();
+    private final WeightsChoice choice = new WeightsChoice();
 
     @Option(names = "--tex", description = "equations in TeX")
     private boolean tex;

@@ -46,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
     private static final long KEEP_EVERY_NANOS = 60_000_000_000L;
 
     @Mixin
-    private final Choice choice = new Choice();
+    private final WeightsChoice choice = new WeightsChoice();
 
     @Option(names = "--optimizer", paramLabel = "KEY", description = "optimizer (default: adam)")
     private @Nullable String optimizer;
@@ -137,7 +137,9 @@ final class TrainCommand implements Callable<Integer> {
         speech.check(plan.dataset());
         try (Crew crew = new Crew(threads)) {
             Trainer trainer = new Trainer(plan, Kernels.best(), crew);
-            if (from != null) {
+            if (from == null) {
+                choice.begin(trainer);
+            } else {
                 trainer.resume(from.standing());
             }
             double before = from == null ? 0 : from.standing().seconds();
@@ -221,7 +223,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Plan plan(Preset preset) throws IOException {
-        Plan plan = preset.plan(preset.open());
+        Plan plan = choice.plan(preset);
         if (plan.tuning().flow() > 0 && FlowState.of(plan.blueprint().circuit()).isEmpty()) {
             throw new IllegalArgumentException("--flow is " + plan.tuning().flow()
                     + ", but no state of this network carries the past alone, so that Ω has no meaning; leave it out.");
@@ -229,7 +231,8 @@ final class TrainCommand implements Callable<Integer> {
         return plan;
     }
 
-    private static Clip clipping(String clip) {
+    /** The rule that a text says. */
+    static Clip clipping(String clip) {
         if (clip.equals("none")) {
             return Clip.NONE;
         }

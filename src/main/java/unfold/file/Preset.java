@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
 import unfold.circuit.Initializer;
 import unfold.setting.Setting;
@@ -218,12 +220,21 @@ public final class Preset {
      * @throws IllegalArgumentException if what is chosen does not go together, in one sentence
      */
     public Blueprint blueprint(Dataset dataset) throws FileException {
+        return blueprint(dataset.form(), dataset.defaults(), dataset::longest);
+    }
+
+    /**
+     * The network for what it is given and asked for.
+     *
+     * @param usual what to choose where nothing was chosen
+     * @param longest the most steps of a sequence
+     * @throws FileException if a value does not fit, in one sentence
+     */
+    public Blueprint blueprint(Form form, Defaults usual, IntSupplier longest) throws FileException {
         Zoo zoo = new Zoo();
-        Defaults usual = dataset.defaults();
         String wired = chosen.get("wiring");
-        Wiring wiring = wired == null
-                ? zoo.wiring(dataset.form(), usual.wiring())
-                : find("wiring", zoo.wirings(), Wiring::key, wired);
+        Wiring wiring =
+                wired == null ? zoo.wiring(form, usual.wiring()) : find("wiring", zoo.wirings(), Wiring::key, wired);
         String celled = chosen.get("cell");
         Cell cell = celled != null
                 ? find("cell", zoo.cells(), Cell::key, celled)
@@ -238,11 +249,11 @@ public final class Preset {
                 own("cell", cell.settings(), recommended),
                 wiring,
                 own("wiring", wiring.settings(), Map.of()),
-                dataset.form(),
+                form,
                 size.whole("units"),
                 size.whole("depth"),
                 Options.initialisation(plain(Options.START, Map.of())),
-                untied(dataset));
+                untied(longest));
     }
 
     /** How the network is trained on these sequences. */
@@ -294,10 +305,10 @@ public final class Preset {
     }
 
     /** For how many steps weights are untied: all there are, none, or a number of one's own. */
-    private int untied(Dataset dataset) throws FileException {
+    private int untied(IntSupplier longest) throws FileException {
         String said = chosen.getOrDefault("untied", "false");
         if (said.equals("true")) {
-            return dataset.longest();
+            return longest.getAsInt();
         }
         return said.equals("false") ? 0 : Integer.parseInt(check(steps(), "untied", said));
     }

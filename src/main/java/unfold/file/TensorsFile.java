@@ -46,8 +46,13 @@ public final class TensorsFile {
         if (binary(file)) {
             SafetensorsWriter.write(file, tensors);
         } else {
-            Atomic.write(file, out -> TensorsJson.write(out, tensors));
+            writeJson(file, tensors);
         }
+    }
+
+    /** Writes JSON whatever the name of the file. */
+    public static void writeJson(Path file, Tensors tensors) throws IOException {
+        Atomic.write(file, out -> TensorsJson.write(out, tensors));
     }
 
     /** Writes the JSON form. */

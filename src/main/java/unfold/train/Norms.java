@@ -3,14 +3,14 @@ package unfold.train;
 import unfold.engine.kernel.Reductions;
 
 /** Euclidean norms, summed in one fixed order, that neither overflow nor vanish before the numbers themselves do. */
-final class Norms {
+public final class Norms {
     private static final double SMALL = 1e-280;
     private static final double LARGE = 1e280;
 
     private Norms() {}
 
     /** The norm of {@code x[from … to)}; NaN or infinite if an entry is. */
-    static double euclidean(double[] x, int from, int to) {
+    public static double euclidean(double[] x, int from, int to) {
         double squares = Reductions.sumOfSquares(to - from, x, from);
         if ((squares > SMALL && squares < LARGE) || Double.isNaN(squares)) {
             return Math.sqrt(squares);

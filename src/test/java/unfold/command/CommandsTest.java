@@ -43,8 +43,20 @@ class CommandsTest {
     void helpNamesEveryCommandAndExitCode() {
         assertThat(run("--help")).isEqualTo(Commands.DONE);
         assertThat(out.toString())
-                .contains("list", "train", "compare", "show", "check", "render", "worksheet", "tour", "Exit codes");
-        for (String command : List.of("list", "train", "compare", "show", "check", "render", "worksheet", "tour")) {
+                .contains(
+                        "list",
+                        "train",
+                        "compare",
+                        "show",
+                        "check",
+                        "eval",
+                        "steps",
+                        "render",
+                        "worksheet",
+                        "tour",
+                        "Exit codes");
+        for (String command :
+                List.of("list", "train", "compare", "show", "check", "eval", "steps", "render", "worksheet", "tour")) {
             assertThat(run(command, "--help")).isEqualTo(Commands.DONE);
             assertThat(out.toString()).contains("Usage: unfold " + command);
         }

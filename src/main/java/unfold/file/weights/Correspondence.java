@@ -66,9 +66,13 @@ public final class Correspondence {
         return Collections.unmodifiableMap(shapes);
     }
 
-    /** How many numbers the tensors have together. */
-    public int count() {
-        return shapes.values().stream().mapToInt(Correspondence::count).sum();
+    /** The shape of this tensor. */
+    public int[] shape(String tensor) {
+        int[] shape = shapes.get(tensor);
+        if (shape == null) {
+            throw new IllegalArgumentException("there is no tensor " + tensor + " among " + shapes.keySet());
+        }
+        return shape.clone();
     }
 
     private static int count(int[] shape) {
@@ -150,10 +154,7 @@ public final class Correspondence {
 
     /** Where the k-th number of the parameter stands in the tensor. */
     private int place(Piece piece, int k) {
-        int[] shape = shapes.get(piece.tensor());
-        if (shape == null) {
-            throw new IllegalStateException("there is no shape for " + piece.tensor());
-        }
+        int[] shape = shape(piece.tensor());
         if (shape.length == 1) {
             return piece.row() + k;
         }

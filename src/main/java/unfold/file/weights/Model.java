@@ -85,6 +85,31 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
             return name + (name.contains("_") ? "," : "_") + mark;
         }
 
+        /** The names here of the states h, in the order of PyTorch's h_0: layer by layer, each with all its directions. */
+        public List<String> hidden() {
+            return states("h");
+        }
+
+        /** The names here of the states that PyTorch calls c, in the same order; none unless it is an LSTM. */
+        public List<String> cells() {
+            return recurrence == Recurrence.LSTM ? states("s") : List.of();
+        }
+
+        private List<String> states(String plain) {
+            List<String> states = new ArrayList<>();
+            for (int layer = 0; layer < depth; layer++) {
+                for (boolean backward : directions()) {
+                    states.add(name(plain, layer, backward));
+                }
+            }
+            return states;
+        }
+
+        /** Whether the state at this place of {@link #hidden} runs backward. */
+        public boolean backward(int place) {
+            return both && place % 2 == 1;
+        }
+
         /** The directions in the order in which PyTorch lists them. */
         List<Boolean> directions() {
             return both ? List.of(false, true) : List.of(false);

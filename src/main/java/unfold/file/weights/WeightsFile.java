@@ -2,8 +2,10 @@ package unfold.file.weights;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import unfold.engine.Parameters;
 import unfold.file.FileException;
 import unfold.file.SafetensorsReader;
@@ -30,6 +32,27 @@ public final class WeightsFile {
      */
     public static Imported read(Path file) throws FileException {
         return of(file.toString(), SafetensorsReader.read(file));
+    }
+
+    /**
+     * The same for an {@code nn.RNN} with this nonlinearity, of which its names and shapes say nothing.
+     *
+     * @param nonlinearity tanh or relu
+     */
+    public static Imported read(Path file, String nonlinearity) throws FileException {
+        Tensors tensors = SafetensorsReader.read(file);
+        Map<String, String> notes = new HashMap<>(tensors.notes());
+        notes.put(StateDict.NONLINEARITY, nonlinearity);
+        return of(file.toString(), Tensors.of(tensors.all(), notes));
+    }
+
+    /** What PyTorch would call the layers of this network; empty if it has none such. */
+    public static Optional<Model> model(Blueprint blueprint) {
+        try {
+            return Optional.of(Exported.model(blueprint));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -73,6 +73,11 @@ public final class Torch {
         return Tensors.of(all, kind.equals("relu") ? Map.of("nonlinearity", "relu") : Map.of());
     }
 
+    /** tanh, relu, lstm or gru. */
+    public String kind() {
+        return kind;
+    }
+
     /** The numbers of that name. */
     public double[] number(String name) {
         return Objects.requireNonNull(numbers.get(name), name);
