@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import unfold.app.bench.Bench;
@@ -186,6 +187,7 @@ public final class Window implements AutoCloseable {
         bridge.moves(sight::advance);
         filing.file().addListener(o -> entitle());
         entitle();
+        stage.getIcons().add(new Image(Objects.requireNonNull(Window.class.getResource("icon.png")).toExternalForm()));
         stage.setScene(scene);
         memory.place(Screen.getPrimary().getVisualBounds());
         stage.show();
