@@ -77,6 +77,7 @@ public final class Commands {
                 .addSubcommand(new CheckCommand())
                 .addSubcommand(new EvalCommand())
                 .addSubcommand(new StepsCommand())
+                .addSubcommand(new ConvertCommand())
                 .addSubcommand(new RenderCommand())
                 .addSubcommand(new WorksheetCommand())
                 .addSubcommand(new TourCommand());

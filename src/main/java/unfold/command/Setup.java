@@ -63,7 +63,7 @@ record Setup(
 
     private static Setup read(Question question, Imported imported, boolean own) throws IOException {
         Model model = imported.model();
-        Form form = question.form(Optional.of(model), Form.Reading.EACH_STEP);
+        Form form = question.form(Optional.of(model), imported.reading());
         Circuit circuit = imported.blueprint(form).circuit();
         Map<String, double[]> initial = question.initial(circuit, model.layers());
         Circuit started = Starting.of(circuit, initial.keySet());

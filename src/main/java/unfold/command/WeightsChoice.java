@@ -23,7 +23,7 @@ final class WeightsChoice extends Choice {
             names = "--weights",
             paramLabel = "FILE",
             description = {
-                "a network of PyTorch with its weights (.safetensors), instead of cell and wiring;",
+                "a network of PyTorch (.safetensors) or ONNX (.onnx) with its weights, instead of cell and wiring;",
                 "-C activation=relu says of an nn.RNN what its names and shapes do not"
             })
     private @Nullable Path weights;

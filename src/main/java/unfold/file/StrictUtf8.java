@@ -8,7 +8,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Text in UTF-8, and nothing that only looks like it. */
-final class StrictUtf8 {
+public final class StrictUtf8 {
     private StrictUtf8() {}
 
     /**
@@ -17,7 +17,7 @@ final class StrictUtf8 {
      * @param file where they stand, for what is said when they are no text
      * @param first place in the file of the first of them, counted from 0
      */
-    static CharBuffer text(String file, byte[] bytes, long first) throws FileException {
+    public static CharBuffer text(String file, byte[] bytes, long first) throws FileException {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -32,7 +32,7 @@ final class StrictUtf8 {
     }
 
     /** Whether every character of the text is whole; an escape can spell half of one. */
-    static boolean encodable(String text) {
+    public static boolean encodable(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 }

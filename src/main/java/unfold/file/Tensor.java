@@ -103,6 +103,20 @@ public final class Tensor {
         return new Tensor(Type.U8, new int[] {bytes.length}, bytes.clone());
     }
 
+    /**
+     * Numbers as they stand in a file, little-endian.
+     *
+     * @throws IllegalArgumentException if the shape does not have as many bytes
+     */
+    public static Tensor of(Type type, int[] shape, byte[] data) {
+        if (data.length % type.width() != 0) {
+            throw new IllegalArgumentException(data.length + " bytes are no numbers of the type " + type);
+        }
+        Tensor made = empty(type, shape, data.length / type.width());
+        System.arraycopy(data, 0, made.data, 0, data.length);
+        return made;
+    }
+
     private ByteBuffer buffer() {
         return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -55,8 +55,18 @@ class CommandsTest {
                         "worksheet",
                         "tour",
                         "Exit codes");
-        for (String command :
-                List.of("list", "train", "compare", "show", "check", "eval", "steps", "render", "worksheet", "tour")) {
+        for (String command : List.of(
+                "list",
+                "train",
+                "compare",
+                "show",
+                "check",
+                "eval",
+                "steps",
+                "convert",
+                "render",
+                "worksheet",
+                "tour")) {
             assertThat(run(command, "--help")).isEqualTo(Commands.DONE);
             assertThat(out.toString()).contains("Usage: unfold " + command);
         }
@@ -360,7 +370,8 @@ class CommandsTest {
                 "train --preset no-such-preset.json | 1 | no-such-preset.json: there is no such file",
                 "train --preset unfold:task=delay;unitz=3 | 1 | there is no setting \"unitz\"",
                 "train --preset unfold:task=delay --cell nope | 1 | there is no cell \"nope\"",
-                "train --optimizer sgd --rate 1e6 --clip none --task adding --units 4 --steps 500 --quiet | 1 | training step",
+                "train --optimizer sgd --rate 1e6 --clip none --task adding --units 4 --steps 500 --quiet | 1 |"
+                        + " training step",
                 "compare | 2 | NETWORK",
                 "compare nope | 1 | there is no cell \"nope\"",
                 "compare gru --weights 0 | 1 | --weights is 0",
@@ -397,7 +408,8 @@ class CommandsTest {
         assertThat(run("train", "--task", "number-words", "--steps", "3", "--quiet", "--out", session))
                 .isEqualTo(Commands.DONE);
         out.getBuffer().setLength(0);
-        assertThat(run("sample", session, "--generate", "12", "--prompt", "one")).isEqualTo(Commands.DONE);
+        assertThat(run("sample", session, "--generate", "12", "--prompt", "one"))
+                .isEqualTo(Commands.DONE);
         String first = out.toString();
         assertThat(first).contains("greedy:  one|", "sampled at temperature 1.0:  one|");
         out.getBuffer().setLength(0);

@@ -21,7 +21,7 @@ class NoWindowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "train --steps 2 --quiet"})
+    @ValueSource(strings = {"list", "train --steps 2 --quiet", "eval --input samples/eval/lstm.json --gradients"})
     void loadsNoToolkit(String command, @TempDir Path folder) throws Exception {
         Path log = folder.resolve("classes.txt");
         List<String> line = new java.util.ArrayList<>(List.of(

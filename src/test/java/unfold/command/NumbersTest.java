@@ -526,7 +526,8 @@ class NumbersTest {
                 "{\"inputs\":[[[1]]],\"what\":1}|what: there is nothing of that name",
                 "{\"inputs\":[[[1]]],\"loss\":{\"kind\":\"hinge\"}}|loss/kind: \"hinge\" is not known",
                 "{\"inputs\":[[[1]]],\"loss\":{\"steps\":\"first\"}}|loss/steps: \"first\" is not known",
-                "{\"inputs\":[[[1]]],\"targets\":[0],\"loss\":{\"steps\":\"all\"}}|one target for each sequence, but all",
+                "{\"inputs\":[[[1]]],\"targets\":[0],\"loss\":{\"steps\":\"all\"}}|one target for each sequence, but"
+                        + " all",
                 "{\"inputs\":[[[1]]],\"targets\":[[5]],\"classes\":2}|targets need 6 outputs, but there are 2",
                 "{\"inputs\":[[3]],\"alphabet\":2}|there is the symbol 3, but 1 is the last one known",
                 "{\"inputs\":[[[1]]],\"initial\":{\"z\":[[1]]}}|initial/z: the network has no such state",
@@ -568,6 +569,27 @@ class NumbersTest {
         assertThat(run("eval", "--input", "samples/eval/series.json", "--wiring", "encoder-decoder"))
                 .isEqualTo(Commands.FAILED);
         assertThat(err.toString()).contains("choose another");
+    }
+
+    @Test
+    void aNetworkIsConvertedAndComputesTheSame() throws IOException {
+        Case c = new Case("gru", 2, true, "cross-entropy", false, true);
+        Path weights = folder.resolve("model.safetensors");
+        TensorsFile.write(weights, c.torch.tensors());
+        c.numbers.keySet().removeIf(name -> name.startsWith("weights/"));
+        String input = c.write(folder.resolve("data.json")).toString();
+        Tensors before = results("eval", "--input", input, "--weights", weights.toString());
+        String graph = folder.resolve("model.onnx").toString();
+        String back = folder.resolve("back.safetensors").toString();
+        assertThat(run("convert", "--type", "f64", weights.toString(), graph)).isEqualTo(Commands.DONE);
+        assertThat(run("convert", graph, back)).isEqualTo(Commands.DONE);
+        assertThat(results("eval", "--input", input, "--weights", graph)).isEqualTo(before);
+        assertThat(results("eval", "--input", input, "--weights", back)).isEqualTo(before);
+        assertThat(run("convert", graph, "model.txt")).isEqualTo(Commands.FAILED);
+        assertThat(err.toString()).contains("model.txt is neither .safetensors nor .onnx");
+        assertThat(run("convert", "--type", "f16", graph, back)).isEqualTo(Commands.FAILED);
+        assertThat(run("convert", "absent.onnx", back)).isEqualTo(Commands.FAILED);
+        assertThat(err.toString()).contains("absent.onnx: there is no such file");
     }
 
     /** A network from elsewhere is written down, drawn, checked and trained like any other. */

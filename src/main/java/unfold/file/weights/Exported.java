@@ -59,7 +59,7 @@ final class Exported {
                 blueprint.form().input().size(),
                 blueprint.units(),
                 blueprint.depth(),
-                both,
+                both ? Course.BOTH : Course.FORWARD,
                 true);
         return new Model(
                 Optional.empty(),
@@ -92,8 +92,9 @@ final class Exported {
     /** One of the networks that are written when they are read from elsewhere. */
     private Model written(Circuit circuit) {
         return Stream.of(Recurrence.values())
-                .flatMap(r -> Stream.of(false, true).flatMap(both -> IntStream.rangeClosed(1, Blueprint.MOST_LAYERS)
-                        .mapToObj(depth -> new Candidate(circuit, r, both, depth))))
+                .flatMap(r -> Stream.of(Course.values())
+                        .flatMap(course -> IntStream.rangeClosed(1, Blueprint.MOST_LAYERS)
+                                .mapToObj(depth -> new Candidate(circuit, r, course, depth))))
                 .flatMap(Candidate::models)
                 .filter(m -> same(m, circuit))
                 .findFirst()
@@ -113,7 +114,7 @@ final class Exported {
         }
     }
 
-    private record Candidate(Circuit circuit, Recurrence recurrence, boolean both, int depth) {
+    private record Candidate(Circuit circuit, Recurrence recurrence, Course course, int depth) {
         Stream<Model> models() {
             Optional<Parameter> e = parameter("E");
             Optional<Parameter> v = parameter("V");
@@ -131,11 +132,12 @@ final class Exported {
                     e.map(Parameter::rows).orElse(x.get().size()),
                     1,
                     depth,
-                    both,
+                    course,
                     true);
-            Optional<Parameter> w = parameter(layers.name("W", depth - 1, both));
-            boolean deeper =
-                    depth > 1 && parameter(layers.name("W", depth, both)).isPresent();
+            Optional<Parameter> w = parameter(layers.name("W", depth - 1, course != Course.FORWARD));
+            boolean deeper = depth > 1
+                    && parameter(layers.name("W", depth, course != Course.FORWARD))
+                            .isPresent();
             Stream<Model> recurrent = w.isEmpty() || deeper
                     ? Stream.empty()
                     : Stream.of(new Model(
@@ -146,7 +148,7 @@ final class Exported {
                                     layers.inputs(),
                                     w.get().rows(),
                                     depth,
-                                    both,
+                                    course,
                                     true)),
                             head));
             return circuit.states().isEmpty() && head.isPresent()
@@ -163,7 +165,7 @@ final class Exported {
 
     private static IllegalArgumentException refused(String what) {
         return new IllegalArgumentException(
-                "PyTorch's nn.RNN, nn.LSTM, nn.GRU, nn.Linear and nn.Embedding have no place for " + what
+                "Recurrent, linear and embedding layers, as PyTorch and ONNX have them, have no place for " + what
                         + "; keep the network as a session instead.");
     }
 }

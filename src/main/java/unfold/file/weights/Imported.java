@@ -13,11 +13,35 @@ public final class Imported {
     private final String file;
     private final Model model;
     private final Map<String, double[]> numbers;
+    private final boolean atEnd;
 
-    Imported(String file, Model model, Map<String, double[]> numbers) {
+    private Imported(String file, Model model, Map<String, double[]> numbers, boolean atEnd) {
         this.file = file;
         this.model = model;
         this.numbers = numbers;
+        this.atEnd = atEnd;
+    }
+
+    /**
+     * A network that has been understood, made once, so that what is too large for a network here is said now.
+     *
+     * @param atEnd whether its linear layer reads where the layers below it end, not every step
+     */
+    static Imported checked(String file, Model model, Map<String, double[]> numbers, boolean atEnd)
+            throws FileException {
+        try {
+            model.correspondence(model.blueprint().circuit());
+        } catch (IllegalArgumentException e) {
+            String said = String.valueOf(e.getMessage());
+            String part = said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+            throw FileException.of(file, "weights.circuit", part).because(e);
+        }
+        return new Imported(file, model, numbers, atEnd);
+    }
+
+    /** When it answers: at each step, or once at the end. */
+    public Form.Reading reading() {
+        return atEnd ? Form.Reading.AT_END : Form.Reading.EACH_STEP;
     }
 
     /** What the file says of the network. */
@@ -25,9 +49,12 @@ public final class Imported {
         return model;
     }
 
-    /** The network as the file has it: with an output at each step, or only its states if nothing reads them. */
+    /** The network as the file has it: with an output at each step or at the end, or only its states if nothing reads them. */
     public Blueprint blueprint() {
-        return model.blueprint();
+        Form form = model.form();
+        return atEnd
+                ? model.blueprint(new Form(form.input(), form.target(), form.loss(), Form.Reading.AT_END))
+                : model.blueprint();
     }
 
     /**
@@ -40,6 +67,9 @@ public final class Imported {
         if (misfit.isPresent()) {
             throw FileException.of(
                     file, misfit.get().what(), misfit.get().has(), misfit.get().needs());
+        }
+        if (atEnd && form.reading() != Form.Reading.AT_END) {
+            throw FileException.of(file, "weights.end");
         }
         return model.blueprint(form);
     }

@@ -33,6 +33,9 @@ import unfold.zoo.wiring.Written;
  * @param head what reads the topmost states
  */
 public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Optional<Linear> head) {
+    /** What the diagonals are called, for which PyTorch has no name. */
+    static final String PEEPHOLES = "weight_ph";
+
     private static final Zoo ZOO = new Zoo();
 
     /**
@@ -51,14 +54,19 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
      * @param inputs entries it reads at each step
      * @param units of each layer and direction
      * @param depth layers
-     * @param both whether each layer has a direction that runs backward
+     * @param course which way they run
      * @param biased whether it has biases
      */
     public record Layers(
-            String prefix, Recurrence recurrence, int inputs, int units, int depth, boolean both, boolean biased) {
+            String prefix, Recurrence recurrence, int inputs, int units, int depth, Course course, boolean biased) {
+        /** Whether each layer has two directions. */
+        public boolean both() {
+            return course == Course.BOTH;
+        }
+
         /** Entries of what the topmost layer shows. */
         public int outputs() {
-            return both ? 2 * units : units;
+            return both() ? 2 * units : units;
         }
 
         /** Entries that the layer reads, counted from 0. */
@@ -74,7 +82,7 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
         /** The name here of what is called {@code plain} in a layer by itself. */
         String name(String plain, int layer, boolean backward) {
             String directed = plain;
-            if (both) {
+            if (course != Course.FORWARD) {
                 String state = backward ? "g" : "h";
                 directed = plain.equals("h") ? state : below(plain, state);
             }
@@ -92,7 +100,7 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
 
         /** The names here of the states that PyTorch calls c, in the same order; none unless it is an LSTM. */
         public List<String> cells() {
-            return recurrence == Recurrence.LSTM ? states("s") : List.of();
+            return recurrence.cells() ? states("s") : List.of();
         }
 
         private List<String> states(String plain) {
@@ -107,12 +115,12 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
 
         /** Whether the state at this place of {@link #hidden} runs backward. */
         public boolean backward(int place) {
-            return both && place % 2 == 1;
+            return both() ? place % 2 == 1 : course == Course.BACKWARD;
         }
 
         /** The directions in the order in which PyTorch lists them. */
         List<Boolean> directions() {
-            return both ? List.of(false, true) : List.of(false);
+            return course.directions();
         }
     }
 
@@ -190,7 +198,9 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
         }
         Layers l = layers.get();
         @Nullable String wiring = null;
-        if (head.isEmpty() && !judged && !l.both()) {
+        if (l.course() == Course.BACKWARD) {
+            wiring = null;
+        } else if (head.isEmpty() && !judged && !l.both()) {
             wiring = "driven";
         } else if (head.isPresent() && !l.both()) {
             wiring = form.reading() == Form.Reading.AT_END ? "output-at-end" : "output-each-step";
@@ -266,7 +276,8 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
             Supplier<Signal> cell = () -> l.recurrence()
                     .cell()
                     .connect(c, feeds, l.units(), l.recurrence().settings());
-            Supplier<Signal> directed = l.both() ? () -> c.direction(backward ? "g" : "h", backward, cell) : cell;
+            boolean named = l.course() != Course.FORWARD;
+            Supplier<Signal> directed = named ? () -> c.direction(backward ? "g" : "h", backward, cell) : cell;
             states.add(l.depth() == 1 ? directed.get() : c.layer(Integer.toString(layer + 1), directed));
         }
         return states;
@@ -278,7 +289,7 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
         List<Operand> ends = new ArrayList<>();
         for (int k = 0; k < tops.size(); k++) {
             Signal top = tops.get(k);
-            ends.add(each ? top : k == 0 ? top.last() : top.first(top.axes().get(0)));
+            ends.add(each ? top : backward(k) ? top.first(top.axes().get(0)) : top.last());
         }
         boolean one = ends.size() == 1;
         Signal o;
@@ -295,6 +306,10 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
         }
     }
 
+    private boolean backward(int place) {
+        return layers.map(l -> l.backward(place)).orElse(false);
+    }
+
     private String name() {
         List<String> parts = new ArrayList<>();
         layers.ifPresent(l -> {
@@ -302,8 +317,10 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
             if (l.depth() > 1) {
                 parts.add(l.depth() + " layers");
             }
-            if (l.both()) {
-                parts.add("both ways");
+            switch (l.course()) {
+                case BOTH -> parts.add("both ways");
+                case BACKWARD -> parts.add("backward");
+                case FORWARD -> {}
             }
         });
         embedding.ifPresent(e -> parts.add("embedding"));
@@ -347,6 +364,9 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
             all.tensor(inputBias, gates.size() * n);
             all.tensor(stateBias, gates.size() * n);
         }
+        if (l.recurrence() == Recurrence.PEEPHOLES) {
+            peepholes(all, by, l, layer, backward);
+        }
         for (int k = 0; k < gates.size(); k++) {
             String gate = gates.get(k);
             all.part(find(by, l.name("U" + gate, layer, backward)), input, k * n, 0);
@@ -360,6 +380,18 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
                     all.further(b, stateBias, k * n);
                 }
             }
+        }
+    }
+
+    /** The diagonals with which the gates of a layer read its state, in ONNX's order. */
+    private static void peepholes(
+            Correspondence all, Map<String, Parameter> by, Layers l, int layer, boolean backward) {
+        String tensor = l.prefix() + PEEPHOLES + l.suffix(layer, backward);
+        int n = l.units();
+        all.tensor(tensor, 3 * n);
+        List<String> gates = List.of("p^g", "p^o", "p^f");
+        for (int k = 0; k < gates.size(); k++) {
+            all.part(find(by, l.name(gates.get(k), layer, backward)), tensor, k * n, 0);
         }
     }
 

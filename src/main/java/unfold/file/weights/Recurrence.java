@@ -15,7 +15,11 @@ public enum Recurrence {
     /** {@code nn.LSTM}; gates i, f, g, o, which the book calls external input gate, forget gate, input and output gate. */
     LSTM("lstm", "lstm", "candidate", "tanh"),
     /** {@code nn.GRU}; gates r, z, n, with the reset after the product. */
-    GRU("gru", "gru", "reset", "after");
+    GRU("gru", "gru", "reset", "after"),
+    /** An LSTM whose gates read its state, each unit its own; ONNX has it, PyTorch has not. */
+    PEEPHOLES("lstm", "lstm", "peepholes", "true"),
+    /** A GRU with the reset before the product, as the book has it; ONNX has it, PyTorch has not. */
+    RESET_BEFORE("gru", "gru", "reset", "before");
 
     private static final Zoo ZOO = new Zoo();
 
@@ -54,9 +58,24 @@ public enum Recurrence {
     public List<String> gates() {
         return switch (this) {
             case TANH, RELU -> List.of("");
-            case LSTM -> List.of("^g", "^f", "", "^o");
-            case GRU -> List.of("^r", "^u", "");
+            case LSTM, PEEPHOLES -> List.of("^g", "^f", "", "^o");
+            case GRU, RESET_BEFORE -> List.of("^r", "^u", "");
         };
+    }
+
+    /** Whether PyTorch has it. */
+    boolean torch() {
+        return this != PEEPHOLES && this != RESET_BEFORE;
+    }
+
+    /** What PyTorch lacks to have it, in words. */
+    String lacking() {
+        return this == PEEPHOLES ? "peepholes" : "reset before the product";
+    }
+
+    /** Whether it has a state c beside h. */
+    boolean cells() {
+        return this == LSTM || this == PEEPHOLES;
     }
 
     /** Whether the product with the state has a bias of its own, which cannot be added to that of the input. */

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 import unfold.file.FileException;
 import unfold.file.Tensor;
 import unfold.file.Tensors;
-import unfold.zoo.Blueprint;
 
 /** Recognises a network by the names and shapes of a state dict of PyTorch. What is not understood is refused by its name. */
 final class StateDict {
@@ -84,7 +83,7 @@ final class StateDict {
                     "weights.above",
                     embedding.get().size());
         }
-        return checked(new Model(embedding, layers, head));
+        return new Model(embedding, layers, head);
     }
 
     private <T> T once(Optional<T> before, String prefix, T found) throws FileException {
@@ -92,23 +91,6 @@ final class StateDict {
             throw refused(prefix + "weight", "weights.second");
         }
         return found;
-    }
-
-    /** Makes the network once, so that what is too large for a network here is said now. */
-    private Model checked(Model model) throws FileException {
-        try {
-            Blueprint blueprint = model.blueprint();
-            model.correspondence(blueprint.circuit());
-            return model;
-        } catch (IllegalArgumentException e) {
-            throw FileException.of(file, "weights.circuit", without(String.valueOf(e.getMessage())))
-                    .because(e);
-        }
-    }
-
-    /** A sentence as a part of another. */
-    private static String without(String sentence) {
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private Model.Layers layers(String prefix) throws FileException {
@@ -133,7 +115,8 @@ final class StateDict {
                 && tensors.find(prefix + "weight_hh_l" + depth).isPresent()) {
             depth++;
         }
-        Model.Layers layers = new Model.Layers(prefix, recurrence, input.size(1), units, depth, both, biased);
+        Model.Layers layers = new Model.Layers(
+                prefix, recurrence, input.size(1), units, depth, both ? Course.BOTH : Course.FORWARD, biased);
         for (int layer = 0; layer < depth; layer++) {
             for (boolean backward : layers.directions()) {
                 String suffix = layers.suffix(layer, backward);

@@ -1,0 +1,65 @@
+package unfold.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import unfold.file.weights.Imported;
+import unfold.file.weights.WeightsFile;
+
+/** Writes a network in the form of another program. */
+@Command(
+        name = "convert",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads a network with its weights and writes it in another form, as the endings of the names say:",
+            ".safetensors is a state dict of PyTorch, .onnx a graph for ONNX Runtime with the inputs x, lengths, h0"
+                    + " and c0.",
+            "What cannot be said exactly in the other form is refused by name."
+        })
+final class ConvertCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "IN", description = "the file to read: .safetensors or .onnx")
+    private @Nullable Path in;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "the file to write: .safetensors or .onnx")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--type",
+            paramLabel = "WORD",
+            description =
+                    "f64, or f32 for numbers rounded to 32 bits (default: f64; f32 in .onnx, as its runtime wants)")
+    private @Nullable String type;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
+        Path from = Objects.requireNonNull(in);
+        Path to = Objects.requireNonNull(out);
+        for (Path file : new Path[] {from, to}) {
+            if (!WeightsFile.named(file)) {
+                throw new IllegalArgumentException(
+                        file + " is neither .safetensors nor .onnx; name it so that its ending says what it is.");
+            }
+        }
+        boolean graph = to.toString().endsWith(WeightsFile.ONNX);
+        String wanted = type == null ? graph ? "f32" : "f64" : type;
+        if (!wanted.equals("f64") && !wanted.equals("f32")) {
+            throw new IllegalArgumentException("--type is \"" + wanted + "\"; write f64 or f32.");
+        }
+        Imported imported = WeightsFile.read(from);
+        WeightsFile.write(to, imported, wanted.equals("f32"));
+        terminal.println(to);
+        return Commands.DONE;
+    }
+}
