@@ -3,6 +3,7 @@ package unfold.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import unfold.engine.Parallel;
+import unfold.engine.kernel.PlainKernel;
+import unfold.file.SavedRun;
+import unfold.file.SessionFile;
+import unfold.file.SettingsFolder;
+import unfold.file.TextFile;
 import unfold.file.weights.Imported;
+import unfold.file.weights.PyTorchScript;
 import unfold.file.weights.WeightsFile;
+import unfold.train.Trainer;
+import unfold.zoo.Blueprint;
 
 /** Writes a network in the form of another program. */
 @Command(
@@ -20,22 +30,23 @@ import unfold.file.weights.WeightsFile;
         mixinStandardHelpOptions = true,
         description = {
             "Reads a network with its weights and writes it in another form, as the endings of the names say:",
-            ".safetensors is a state dict of PyTorch, .onnx a graph for ONNX Runtime with the inputs x, lengths, h0"
-                    + " and c0.",
+            ".unfold is a session, .safetensors a state dict of PyTorch, .onnx a graph for ONNX Runtime with the inputs x, lengths,"
+                    + " h0 and c0, .py a script for PyTorch that holds the weights and checks itself.",
             "What cannot be said exactly in the other form is refused by name."
         })
 final class ConvertCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "IN", description = "the file to read: .safetensors or .onnx")
+    private static final String SCRIPT = ".py";
+
+    @Parameters(index = "0", paramLabel = "IN", description = "the file to read: .unfold, .safetensors or .onnx")
     private @Nullable Path in;
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "the file to write: .safetensors or .onnx")
+    @Parameters(index = "1", paramLabel = "OUT", description = "the file to write: .safetensors, .onnx or .py")
     private @Nullable Path out;
 
     @Option(
             names = "--type",
             paramLabel = "WORD",
-            description =
-                    "f64, or f32 for numbers rounded to 32 bits (default: f64; f32 in .onnx, as its runtime wants)")
+            description = "f64, or f32 for numbers rounded to 32 bits (default: f64; f32 in .onnx, as its runtime wants)")
     private @Nullable String type;
 
     @Spec
@@ -46,20 +57,46 @@ final class ConvertCommand implements Callable<Integer> {
         PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
         Path from = Objects.requireNonNull(in);
         Path to = Objects.requireNonNull(out);
-        for (Path file : new Path[] {from, to}) {
-            if (!WeightsFile.named(file)) {
-                throw new IllegalArgumentException(
-                        file + " is neither .safetensors nor .onnx; name it so that its ending says what it is.");
-            }
+        boolean script = named(to, SCRIPT);
+        if (!WeightsFile.named(from) && !SessionFile.named(from)) {
+            throw new IllegalArgumentException(
+                    from + " is no .unfold, .safetensors or .onnx; name it so that its ending says what it is.");
         }
-        boolean graph = to.toString().endsWith(WeightsFile.ONNX);
+        if (!WeightsFile.named(to) && !script) {
+            throw new IllegalArgumentException(
+                    to + " is no .safetensors, .onnx or .py; name it so that its ending says what it is.");
+        }
+        boolean graph = named(to, WeightsFile.ONNX);
         String wanted = type == null ? graph ? "f32" : "f64" : type;
         if (!wanted.equals("f64") && !wanted.equals("f32")) {
             throw new IllegalArgumentException("--type is \"" + wanted + "\"; write f64 or f32.");
         }
-        Imported imported = WeightsFile.read(from);
-        WeightsFile.write(to, imported, wanted.equals("f32"));
+        boolean single = wanted.equals("f32");
+        if (SessionFile.named(from)) {
+            SavedRun run = SessionFile.read(from, SettingsFolder.usual());
+            Trainer trainer = new Trainer(run.plan(), new PlainKernel(), Parallel.serial());
+            trainer.resume(run.standing());
+            write(to, script, run.plan().blueprint(), trainer.parameters(), single);
+        } else if (script) {
+            Imported imported = WeightsFile.read(from);
+            write(to, true, imported.blueprint(), imported.parameters(), single);
+        } else {
+            WeightsFile.write(to, WeightsFile.read(from), single);
+        }
         terminal.println(to);
         return Commands.DONE;
+    }
+
+    private static void write(Path to, boolean script, Blueprint blueprint, unfold.engine.Parameters parameters, boolean single)
+            throws IOException {
+        if (script) {
+            TextFile.write(to, file -> file.append(PyTorchScript.of(blueprint, parameters)));
+        } else {
+            WeightsFile.write(to, blueprint, parameters, single);
+        }
+    }
+
+    private static boolean named(Path file, String ending) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 }

@@ -415,6 +415,11 @@ class CommandsTest {
         out.getBuffer().setLength(0);
         run("sample", session, "--generate", "12", "--prompt", "one");
         assertThat(out.toString()).isEqualTo(first);
+        for (String form : List.of("words.safetensors", "words.onnx", "words.py")) {
+            Path file = folder.resolve(form);
+            assertThat(run("convert", session, file.toString())).as(form).isEqualTo(Commands.DONE);
+            assertThat(file).isNotEmptyFile();
+        }
         assertThat(run("sample", folder.resolve("none.unfold").toString())).isEqualTo(Commands.FAILED);
         assertThat(err.toString()).contains("none.unfold: there is no such file");
     }
