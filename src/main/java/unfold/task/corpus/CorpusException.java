@@ -49,11 +49,6 @@ public final class CorpusException extends IOException implements Telling {
         return words("place." + what, places);
     }
 
-    /** A kind of value, {@code corpus.kind.WHAT}. */
-    static Told kind(String what) {
-        return words("kind." + what);
-    }
-
     /** The folder that is in no other. */
     static Told root() {
         return words("root");

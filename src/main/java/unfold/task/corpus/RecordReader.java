@@ -274,9 +274,10 @@ final class RecordReader {
 
     private static Told kind(Values values) {
         if (values instanceof Values.Words words) {
-            return CorpusException.kind(words.single() ? "entry" : words.spaced() ? "words" : "text");
+            return CorpusException.place(
+                    "kind." + (words.single() ? "entry" : words.spaced() ? "words" : "text"));
         }
-        return CorpusException.kind(values.single() ? "number" : "numbers");
+        return CorpusException.place("kind." + (values.single() ? "number" : "numbers"));
     }
 
     private CorpusException unlike(int line, String field, Serializable is, Entry before) {
