@@ -187,7 +187,9 @@ public final class Window implements AutoCloseable {
         bridge.moves(sight::advance);
         filing.file().addListener(o -> entitle());
         entitle();
-        stage.getIcons().add(new Image(Objects.requireNonNull(Window.class.getResource("icon.png")).toExternalForm()));
+        stage.getIcons()
+                .add(new Image(Objects.requireNonNull(Window.class.getResource("icon.png"))
+                        .toExternalForm()));
         stage.setScene(scene);
         memory.place(Screen.getPrimary().getVisualBounds());
         stage.show();

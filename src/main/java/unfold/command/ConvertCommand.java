@@ -46,7 +46,8 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "WORD",
-            description = "f64, or f32 for numbers rounded to 32 bits (default: f64; f32 in .onnx, as its runtime wants)")
+            description =
+                    "f64, or f32 for numbers rounded to 32 bits (default: f64; f32 in .onnx, as its runtime wants)")
     private @Nullable String type;
 
     @Spec
@@ -87,7 +88,8 @@ final class ConvertCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    private static void write(Path to, boolean script, Blueprint blueprint, unfold.engine.Parameters parameters, boolean single)
+    private static void write(
+            Path to, boolean script, Blueprint blueprint, unfold.engine.Parameters parameters, boolean single)
             throws IOException {
         if (script) {
             TextFile.write(to, file -> file.append(PyTorchScript.of(blueprint, parameters)));

@@ -21,7 +21,8 @@ import unfold.train.Trainer;
 @Command(
         name = "sample",
         mixinStandardHelpOptions = true,
-        description = "Lets the network of a session go on with a text or a series by itself; the answer depends on the session's seed.")
+        description =
+                "Lets the network of a session go on with a text or a series by itself; the answer depends on the session's seed.")
 final class SampleCommand implements Callable<Integer> {
     private static final int USUAL = 200;
 

@@ -56,17 +56,23 @@ public final class PyTorchScript {
 
     private String text() {
         StringBuilder text = new StringBuilder();
-        text.append("\"\"\"A network of Unfold with its weights. Needs PyTorch: import this file for network(), or run it for a check.\"\"\"\n");
+        text.append(
+                "\"\"\"A network of Unfold with its weights. Needs PyTorch: import this file for network(), or run it for a check.\"\"\"\n");
         text.append("import base64\n\nimport torch\nfrom torch import nn\n\n\n");
         text.append("class Network(nn.Module):\n    def __init__(self):\n        super().__init__()\n");
         model.embedding()
-                .ifPresent(e -> text.append(format("        self.embedding = nn.Embedding(%d, %d)%n", e.symbols(), e.size())));
+                .ifPresent(e ->
+                        text.append(format("        self.embedding = nn.Embedding(%d, %d)%n", e.symbols(), e.size())));
         model.layers().ifPresent(l -> text.append("        self.rnn = " + recurrent(l) + "\n"));
         model.head()
                 .ifPresent(h -> text.append(format(
                         "        self.fc = nn.Linear(%d, %d, bias=%s)%n", h.inputs(), h.outputs(), truth(h.biased()))));
         text.append("\n    def forward(self, x, state=None):\n");
-        text.append("        \"\"\"").append(inputs()).append("; answers ").append(outputs()).append(", and the last state.\"\"\"\n");
+        text.append("        \"\"\"")
+                .append(inputs())
+                .append("; answers ")
+                .append(outputs())
+                .append(", and the last state.\"\"\"\n");
         text.append(model.embedding().isPresent() ? "        h = self.embedding(x)\n" : "        h = x\n");
         text.append(model.layers().isPresent() ? "        h, state = self.rnn(h, state)\n" : "");
         text.append(atEnd() ? "        h = h[-1]\n" : "");
@@ -77,10 +83,15 @@ public final class PyTorchScript {
         text.append("    return torch.frombuffer(raw, dtype=torch.float64).reshape(shape).clone()\n\n\n");
         text.append("WEIGHTS = {\n");
         for (Map.Entry<String, Tensor> each : dict.all().entrySet()) {
-            text.append("    \"").append(name(each.getKey())).append("\": ").append(tensor(each.getValue())).append(",\n");
+            text.append("    \"")
+                    .append(name(each.getKey()))
+                    .append("\": ")
+                    .append(tensor(each.getValue()))
+                    .append(",\n");
         }
         text.append("}\n\n\n");
-        text.append("def network():\n    made = Network().double()\n    made.load_state_dict(WEIGHTS)\n    return made.eval()\n\n\n");
+        text.append(
+                "def network():\n    made = Network().double()\n    made.load_state_dict(WEIGHTS)\n    return made.eval()\n\n\n");
         check(text);
         return text.toString();
     }
@@ -113,7 +124,9 @@ public final class PyTorchScript {
     private String inputs() {
         return model.embedding().isPresent()
                 ? "x holds symbols [T][B]"
-                : format("x is [T][B][%d]%s", model.input().size(), blueprint.form().input().symbolic() ? ", one-hot" : "");
+                : format(
+                        "x is [T][B][%d]%s",
+                        model.input().size(), blueprint.form().input().symbolic() ? ", one-hot" : "");
     }
 
     private String outputs() {
@@ -142,16 +155,20 @@ public final class PyTorchScript {
         int size = form.input().size();
         Series x = form.input().symbolic()
                 ? Series.ofSymbols(random.ints(STEPS, 0, size).toArray())
-                : new Series(new int[0], random.doubles((long) STEPS * size, -1, 1).toArray(), size);
+                : new Series(
+                        new int[0], random.doubles((long) STEPS * size, -1, 1).toArray(), size);
         Trace trace = new Program(circuit, new PlainKernel(), Parallel.serial())
                 .trace(parameters, Example.of(x, nothing(form, atEnd() ? 1 : STEPS)));
         double[] shown = shown(trace);
         text.append("if __name__ == \"__main__\":\n");
         if (model.embedding().isPresent()) {
-            text.append("    x = torch.tensor(").append(Arrays.toString(x.symbols())).append(").reshape(-1, 1)\n");
+            text.append("    x = torch.tensor(")
+                    .append(Arrays.toString(x.symbols()))
+                    .append(").reshape(-1, 1)\n");
         } else if (form.input().symbolic()) {
             text.append(format(
-                    "    x = torch.eye(%d, dtype=torch.float64)[%s].unsqueeze(1)%n", size, Arrays.toString(x.symbols())));
+                    "    x = torch.eye(%d, dtype=torch.float64)[%s].unsqueeze(1)%n",
+                    size, Arrays.toString(x.symbols())));
         } else {
             text.append(format("    x = tensor((%d, 1, %d), %s)%n", STEPS, size, data(x.vectors())));
         }

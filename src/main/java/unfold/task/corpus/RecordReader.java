@@ -274,8 +274,7 @@ final class RecordReader {
 
     private static Told kind(Values values) {
         if (values instanceof Values.Words words) {
-            return CorpusException.place(
-                    "kind." + (words.single() ? "entry" : words.spaced() ? "words" : "text"));
+            return CorpusException.place("kind." + (words.single() ? "entry" : words.spaced() ? "words" : "text"));
         }
         return CorpusException.place("kind." + (values.single() ? "number" : "numbers"));
     }

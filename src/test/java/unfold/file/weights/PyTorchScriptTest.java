@@ -42,8 +42,7 @@ class PyTorchScriptTest {
                 Form.Encoding.symbols(3),
                 Form.Loss.SOFTMAX,
                 wiring.equals("output-at-end") ? Form.Reading.AT_END : Form.Reading.EACH_STEP);
-        Blueprint blueprint =
-                new Blueprint(of, settings, zoo.wiring(wiring), form, 3, depth, Initialisation.USUAL);
+        Blueprint blueprint = new Blueprint(of, settings, zoo.wiring(wiring), form, 3, depth, Initialisation.USUAL);
         return PyTorchScript.of(blueprint, Parameters.initialise(blueprint.circuit(), 3));
     }
 
@@ -61,7 +60,8 @@ class PyTorchScriptTest {
         }
     }
 
-    private static final String NETWORKS = """
+    private static final String NETWORKS =
+            """
             vanilla, '', output-each-step, 1, true
             vanilla, activation=relu, output-each-step, 2, false
             lstm, '', output-each-step, 2, true
