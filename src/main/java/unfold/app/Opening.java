@@ -20,8 +20,9 @@ import unfold.app.desk.Wording;
 import unfold.file.CircuitFile;
 import unfold.file.PresetFile;
 import unfold.file.SessionFile;
+import unfold.file.weights.WeightsFile;
 
-/** Opens whatever a person drops, names or chooses: a session, settings, a circuit, a text or a table, by what it holds and its name. */
+/** Opens whatever a person drops, names or chooses: a session, settings, weights, a circuit, a text or a table, by what it holds and its name. */
 final class Opening {
     /** So much of a file tells what it is. */
     private static final int HEAD = 4096;
@@ -57,6 +58,8 @@ final class Opening {
         try {
             if (Files.isRegularFile(file) && (SessionFile.named(file) || SessionFile.looksLike(file))) {
                 filing.openSession(file);
+            } else if (Files.isRegularFile(file) && WeightsFile.named(file)) {
+                filing.openWeights(file);
             } else if (CircuitFile.named(file) || holdsCircuit(file)) {
                 openCircuit(CircuitFile.read(file));
             } else if (PresetFile.looksLike(head(file))) {

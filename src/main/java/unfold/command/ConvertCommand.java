@@ -3,7 +3,6 @@ package unfold.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,9 @@ import unfold.engine.kernel.PlainKernel;
 import unfold.file.SavedRun;
 import unfold.file.SessionFile;
 import unfold.file.SettingsFolder;
-import unfold.file.TextFile;
 import unfold.file.weights.Imported;
-import unfold.file.weights.PyTorchScript;
 import unfold.file.weights.WeightsFile;
 import unfold.train.Trainer;
-import unfold.zoo.Blueprint;
 
 /** Writes a network in the form of another program. */
 @Command(
@@ -35,8 +31,6 @@ import unfold.zoo.Blueprint;
             "What cannot be said exactly in the other form is refused by name."
         })
 final class ConvertCommand implements Callable<Integer> {
-    private static final String SCRIPT = ".py";
-
     @Parameters(index = "0", paramLabel = "IN", description = "the file to read: .unfold, .safetensors or .onnx")
     private @Nullable Path in;
 
@@ -58,16 +52,15 @@ final class ConvertCommand implements Callable<Integer> {
         PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
         Path from = Objects.requireNonNull(in);
         Path to = Objects.requireNonNull(out);
-        boolean script = named(to, SCRIPT);
         if (!WeightsFile.named(from) && !SessionFile.named(from)) {
             throw new IllegalArgumentException(
                     from + " is no .unfold, .safetensors or .onnx; name it so that its ending says what it is.");
         }
-        if (!WeightsFile.named(to) && !script) {
+        if (!WeightsFile.writes(to)) {
             throw new IllegalArgumentException(
                     to + " is no .safetensors, .onnx or .py; name it so that its ending says what it is.");
         }
-        boolean graph = named(to, WeightsFile.ONNX);
+        boolean graph = WeightsFile.onnx(to);
         String wanted = type == null ? graph ? "f32" : "f64" : type;
         if (!wanted.equals("f64") && !wanted.equals("f32")) {
             throw new IllegalArgumentException("--type is \"" + wanted + "\"; write f64 or f32.");
@@ -77,28 +70,14 @@ final class ConvertCommand implements Callable<Integer> {
             SavedRun run = SessionFile.read(from, SettingsFolder.usual());
             Trainer trainer = new Trainer(run.plan(), new PlainKernel(), Parallel.serial());
             trainer.resume(run.standing());
-            write(to, script, run.plan().blueprint(), trainer.parameters(), single);
-        } else if (script) {
+            WeightsFile.write(to, run.plan().blueprint(), trainer.parameters(), single);
+        } else if (!WeightsFile.named(to)) {
             Imported imported = WeightsFile.read(from);
-            write(to, true, imported.blueprint(), imported.parameters(), single);
+            WeightsFile.write(to, imported.blueprint(), imported.parameters(), single);
         } else {
             WeightsFile.write(to, WeightsFile.read(from), single);
         }
         terminal.println(to);
         return Commands.DONE;
-    }
-
-    private static void write(
-            Path to, boolean script, Blueprint blueprint, unfold.engine.Parameters parameters, boolean single)
-            throws IOException {
-        if (script) {
-            TextFile.write(to, file -> file.append(PyTorchScript.of(blueprint, parameters)));
-        } else {
-            WeightsFile.write(to, blueprint, parameters, single);
-        }
-    }
-
-    private static boolean named(Path file, String ending) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 }

@@ -16,6 +16,14 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import unfold.train.Tuning;
+import unfold.train.Trainer;
+import unfold.train.Snapshot;
+import unfold.file.weights.WeightsFile;
+import unfold.file.weights.Imported;
+import unfold.engine.kernel.PlainKernel;
+import unfold.engine.Parameters;
+import unfold.engine.Parallel;
 import unfold.file.CorpusCopy;
 import unfold.file.Preset;
 import unfold.file.PresetFile;
@@ -180,6 +188,61 @@ public final class Filing implements AutoCloseable {
 
     private Design design(Preset preset, Plan plan) throws IOException {
         return choices.design(preset, subjects.of(preset.task(), preset.taskSettings()), plan);
+    }
+
+    /** Opens the weights of another program: its network is given what is learned now. */
+    public void openWeights(Path from) {
+        Design now = choices.design().get();
+        if (now == null) {
+            return;
+        }
+        Tuning tuning = choices.tuned().tuning().get();
+        String name = String.valueOf(from.getFileName());
+        notices.dismiss();
+        background.run(
+                wording.say("busy.opening", name),
+                () -> {
+                    Imported imported = WeightsFile.read(from);
+                    Dataset dataset = now.subject().task().open(now.subjectSettings(), now.seed());
+                    Plan wanted = new Plan(imported.blueprint(dataset.form()), dataset, tuning, now.seed());
+                    Design design = choices.design(
+                            Preset.of(name, now.subject().task(), now.subjectSettings(), wanted),
+                            now.subject(),
+                            wanted);
+                    Plan plan = new Plan(design.blueprint(dataset), dataset, tuning, now.seed());
+                    Trainer trainer = new Trainer(plan, new PlainKernel(), Parallel.serial());
+                    trainer.take(imported.parameters(trainer.circuit()));
+                    return new Session.Arrival(
+                            design,
+                            dataset,
+                            CorpusCopy.of(now.subjectSettings()),
+                            tuning,
+                            Optional.of(trainer.standing(0)));
+                },
+                arrival -> {
+                    session.take(arrival);
+                    leave();
+                },
+                e -> complain(e, "problem.opening", name));
+    }
+
+    /** Writes the weights as they are seen, in the form of another program that the name asks for. */
+    public void writeWeights(Path to) {
+        Plan plan = session.running().plan().get();
+        Snapshot seen = session.running().snapshot().get();
+        if (plan == null || seen == null) {
+            return;
+        }
+        Parameters weights = Parameters.of(seen.trace());
+        String name = String.valueOf(to.getFileName());
+        background.run(
+                wording.say("busy.saving", name),
+                () -> {
+                    WeightsFile.write(to, plan.blueprint(), weights, WeightsFile.onnx(to));
+                    return to;
+                },
+                written -> notices.tell(wording.say("notice.saved", name)),
+                e -> complain(e, "problem.saving", name));
     }
 
     /** Opens a file of settings. */

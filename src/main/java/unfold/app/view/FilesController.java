@@ -67,6 +67,12 @@ public final class FilesController {
     }
 
     @FXML
+    private void saveWeights() {
+        dialogs.save(wording.say("menu.weights.save"), "weights.safetensors", "safetensors", "onnx", "py")
+                .ifPresent(filing::writeWeights);
+    }
+
+    @FXML
     private void quit() {
         quitting.run();
     }

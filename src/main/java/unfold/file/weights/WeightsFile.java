@@ -13,6 +13,7 @@ import unfold.file.FileException;
 import unfold.file.SafetensorsReader;
 import unfold.file.SafetensorsWriter;
 import unfold.file.Tensors;
+import unfold.file.TextFile;
 import unfold.zoo.Blueprint;
 
 /** Networks in files of other programs: state dicts of PyTorch as safetensors, and ONNX graphs. */
@@ -23,6 +24,9 @@ public final class WeightsFile {
     /** How the name of an ONNX file ends. */
     public static final String ONNX = ".onnx";
 
+    /** How the name of a script for PyTorch ends, which is only written. */
+    public static final String SCRIPT = ".py";
+
     private static final long LARGEST = 1L << 29;
 
     private WeightsFile() {}
@@ -32,7 +36,17 @@ public final class WeightsFile {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING) || onnx(file);
     }
 
-    private static boolean onnx(Path file) {
+    /** Whether a file bears the name of one, or of a script. */
+    public static boolean writes(Path file) {
+        return named(file) || script(file);
+    }
+
+    private static boolean script(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(SCRIPT);
+    }
+
+    /** Whether a file bears the name of an ONNX graph. */
+    public static boolean onnx(Path file) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX);
     }
 
@@ -101,12 +115,16 @@ public final class WeightsFile {
     }
 
     /**
-     * Writes a network with its weights as a state dict or, if the name ends so, as an ONNX graph.
+     * Writes a network with its weights as a state dict or, if the name ends so, as an ONNX graph or a script.
      *
      * @param single whether numbers are rounded to 32 bits
      * @throws IllegalArgumentException if the other program has no such layers; the message names what it lacks
      */
     public static void write(Path file, Blueprint blueprint, Parameters parameters, boolean single) throws IOException {
+        if (script(file)) {
+            TextFile.write(file, text -> text.append(PyTorchScript.of(blueprint, parameters)));
+            return;
+        }
         if (onnx(file)) {
             Model model = Exported.model(blueprint);
             Map<String, double[]> numbers =

@@ -247,4 +247,42 @@ class FilingTest {
         assertThat(new Recovery(next, other.filing, other.wording).offered().get())
                 .isEmpty();
     }
+
+    @Test
+    void weightsGoToOtherProgramsAndComeBack() {
+        one.begin("flip-flop", "cell", "lstm", "cell.candidate", "tanh");
+        one.train(5);
+        for (String name : List.of("w.safetensors", "w.onnx", "w.py")) {
+            one.filing.writeWeights(folder.resolve(name));
+            assertThat(one.notices.sentence().get()).isEqualTo("Saved " + name + ".");
+            assertThat(folder.resolve(name)).isNotEmptyFile();
+        }
+        other.begin("flip-flop", "cell", "gru");
+        other.filing.openWeights(folder.resolve("w.safetensors"));
+        assertThat(other.notices.sentence().get()).isEmpty();
+        assertThat(other.choices.cell().get().key()).isEqualTo("lstm");
+        assertThat(other.choices.size().settings().get().whole("units")).isEqualTo(3);
+        assertThat(other.now().step()).isZero();
+        assertThat(other.weights()).isEqualTo(one.weights());
+        double before = other.now().trace().loss();
+        other.train(40);
+        assertThat(other.now().step()).isEqualTo(40);
+        assertThat(other.now().trace().loss()).isLessThan(before);
+    }
+
+    @Test
+    void weightsForSomethingElseAreRefusedAndNothingIsChanged() {
+        one.begin("flip-flop", "cell", "lstm", "cell.candidate", "tanh");
+        one.filing.writeWeights(folder.resolve("w.safetensors"));
+        other.begin("delay", "cell", "gru");
+        double[] before = other.weights();
+        other.filing.openWeights(folder.resolve("w.safetensors"));
+        assertThat(other.notices.sentence().get()).contains("w.safetensors").endsWith(".");
+        assertThat(other.choices.cell().get().key()).isEqualTo("gru");
+        assertThat(other.weights()).isEqualTo(before);
+        other.begin("delay", "cell", "gru");
+        other.filing.writeWeights(folder.resolve("plain.safetensors"));
+        assertThat(other.notices.problem().get()).as("reset before the product").isTrue();
+        assertThat(folder.resolve("plain.safetensors")).doesNotExist();
+    }
 }
