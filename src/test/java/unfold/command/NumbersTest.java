@@ -586,7 +586,7 @@ class NumbersTest {
         assertThat(results("eval", "--input", input, "--weights", graph)).isEqualTo(before);
         assertThat(results("eval", "--input", input, "--weights", back)).isEqualTo(before);
         assertThat(run("convert", graph, "model.txt")).isEqualTo(Commands.FAILED);
-        assertThat(err.toString()).contains("model.txt is neither .safetensors nor .onnx");
+        assertThat(err.toString()).contains("model.txt is no .safetensors, .onnx or .py");
         assertThat(run("convert", "--type", "f16", graph, back)).isEqualTo(Commands.FAILED);
         assertThat(run("convert", "absent.onnx", back)).isEqualTo(Commands.FAILED);
         assertThat(err.toString()).contains("absent.onnx: there is no such file");

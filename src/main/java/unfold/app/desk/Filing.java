@@ -16,14 +16,9 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import unfold.train.Tuning;
-import unfold.train.Trainer;
-import unfold.train.Snapshot;
-import unfold.file.weights.WeightsFile;
-import unfold.file.weights.Imported;
-import unfold.engine.kernel.PlainKernel;
-import unfold.engine.Parameters;
 import unfold.engine.Parallel;
+import unfold.engine.Parameters;
+import unfold.engine.kernel.PlainKernel;
 import unfold.file.CorpusCopy;
 import unfold.file.Preset;
 import unfold.file.PresetFile;
@@ -31,9 +26,14 @@ import unfold.file.PresetLine;
 import unfold.file.SavedRun;
 import unfold.file.SessionFile;
 import unfold.file.SessionLock;
+import unfold.file.weights.Imported;
+import unfold.file.weights.WeightsFile;
 import unfold.task.Dataset;
 import unfold.train.Plan;
+import unfold.train.Snapshot;
 import unfold.train.Standing;
+import unfold.train.Trainer;
+import unfold.train.Tuning;
 
 /** What is on the desk as files: sessions are saved and opened, settings written and read, also as a line to paste. */
 public final class Filing implements AutoCloseable {

@@ -151,13 +151,7 @@ public final class WeightsFile {
             return;
         }
         if (!torch(model)) {
-            throw new IllegalArgumentException("PyTorch has no "
-                    + model.layers()
-                            .map(l -> l.recurrence().torch()
-                                    ? "layers that only run backward"
-                                    : l.recurrence().lacking())
-                            .orElse("such layers")
-                    + "; write an .onnx file instead.");
+            throw refused(model);
         }
         Correspondence names = imported.correspondence(imported.blueprint().circuit());
         SafetensorsWriter.write(file, StateDict.of(model, names, imported.numbers(), single));
@@ -167,12 +161,19 @@ public final class WeightsFile {
     public static Tensors of(Blueprint blueprint, Parameters parameters, boolean single) {
         Model model = Exported.model(blueprint);
         if (!torch(model)) {
-            throw new IllegalArgumentException("PyTorch has no layers for the cell "
-                    + blueprint.cell().key() + " with the settings " + blueprint.settings()
-                    + " in this wiring; write an .onnx file instead.");
+            throw refused(model);
         }
         Correspondence names = model.correspondence(parameters.circuit());
         Map<String, double[]> numbers = names.values(parameters);
         return StateDict.of(model, names, numbers, single);
+    }
+
+    private static IllegalArgumentException refused(Model model) {
+        String lacking = model.layers()
+                .map(l -> l.recurrence().torch()
+                        ? "layers that only run backward"
+                        : l.recurrence().lacking())
+                .orElse("such layers");
+        return new IllegalArgumentException("PyTorch has no " + lacking + "; write an .onnx file instead.");
     }
 }

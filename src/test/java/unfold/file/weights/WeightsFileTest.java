@@ -319,7 +319,9 @@ class WeightsFileTest {
                         assertThat(again.parameters(b.circuit()).values()).containsExactly(p.values());
                         written.add(cell.key() + " " + wiring.key());
                     } catch (IllegalArgumentException e) {
-                        assertThat(e.getMessage()).contains("have no place for").endsWith(".");
+                        assertThat(e.getMessage())
+                                .containsAnyOf("have no place for", "PyTorch has no ")
+                                .endsWith(".");
                     } catch (FileException e) {
                         throw new AssertionError(e);
                     }
@@ -356,7 +358,7 @@ class WeightsFileTest {
                         3,
                         1,
                         Initialisation.USUAL),
-                "the cell lstm with the settings");
+                "PyTorch has no peepholes");
         refuse(
                 new Blueprint(
                         lstm,
@@ -374,6 +376,6 @@ class WeightsFileTest {
         Parameters p = Parameters.initialise(b.circuit(), 1);
         assertThatThrownBy(() -> WeightsFile.of(b, p, false))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("have no place for " + what);
+                .hasMessageContaining(what);
     }
 }
