@@ -6,28 +6,18 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import unfold.setting.Telling;
+import unfold.setting.RefusedFile;
 import unfold.setting.Told;
 
 /** A file that cannot be read. The message is one sentence: the file, the place in it, the reason and the remedy. */
-public final class FileException extends IOException implements Telling {
+public final class FileException extends RefusedFile {
     private static final long serialVersionUID = 1L;
     private static final String BUNDLE = "unfold.file.messages";
     private static final int LONGEST = 300;
     private static final Told NOWHERE = words("file.nowhere");
-    private final String file;
-    private final Told place;
-    private final Told reason;
-    private final Told remedy;
-    private final Told told;
 
     private FileException(String file, Told place, Told reason, Told remedy, Told told) {
-        super(told.english());
-        this.file = file;
-        this.place = place;
-        this.reason = reason;
-        this.remedy = remedy;
-        this.told = told;
+        super(file, place, reason, remedy, told);
     }
 
     /**
@@ -89,30 +79,5 @@ public final class FileException extends IOException implements Telling {
     public FileException because(Throwable cause) {
         initCause(cause);
         return this;
-    }
-
-    /** The name of the file. */
-    public String file() {
-        return file;
-    }
-
-    /** Where in the file; empty when it is the file as a whole. */
-    public String place() {
-        return place.english();
-    }
-
-    /** What is wrong. */
-    public String reason() {
-        return reason.english();
-    }
-
-    /** What to do. */
-    public String remedy() {
-        return remedy.english();
-    }
-
-    @Override
-    public Told told() {
-        return told;
     }
 }
