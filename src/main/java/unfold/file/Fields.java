@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import unfold.setting.Told;
 
 /** A JSON object that knows where in its file it stands, so that whatever is wrong can be named with its place. */
 final class Fields {
+    private static final int SHOWN = 40;
+
     private final JsonNode node;
     private final String place;
 
@@ -140,7 +143,7 @@ final class Fields {
 
     private IOException wrong(String field, JsonNode found, String wanted) {
         String shown = found.toString();
-        return new IOException(place(field) + " is " + (shown.length() > 40 ? shown.substring(0, 40) + "…" : shown)
+        return new IOException(place(field) + " is " + Told.quoted(shown, SHOWN)
                 + ", but must be " + wanted + ".");
     }
 }

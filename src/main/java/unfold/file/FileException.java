@@ -71,8 +71,7 @@ public final class FileException extends RefusedFile {
 
     /** A text from a file, or the name of one, as part of one sentence: on one line and not too long. */
     private static String shown(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", "␣");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+        return Told.quoted(text.replaceAll("\\p{Cntrl}", "␣"), LONGEST);
     }
 
     /** This with what lies behind it. */

@@ -55,7 +55,8 @@ public final class Preset {
             .flatMap(keys -> keys)
             .toList();
 
-    private static final int SHOWN = 40;
+    /** Of what was written so many characters are quoted. */
+    static final int SHOWN = 40;
 
     private final String source;
     private final Map<String, String> chosen;
@@ -67,7 +68,7 @@ public final class Preset {
         this.source = source;
         for (String key : chosen.keySet()) {
             if (!ORDER.contains(head(key)) || (key.contains(".") && !KINDS.contains(head(key)))) {
-                throw FileException.of(source, "preset.key", shortened(key), String.join(", ", ORDER));
+                throw FileException.of(source, "preset.key", Told.quoted(key, SHOWN), String.join(", ", ORDER));
             }
         }
         this.chosen = new LinkedHashMap<>();
@@ -334,10 +335,10 @@ public final class Preset {
                 if (setting == null) {
                     throw FileException.at(
                             source,
-                            FileException.place("setting", shortened(each.getKey())),
+                            FileException.place("setting", Told.quoted(each.getKey(), SHOWN)),
                             "preset.own",
                             kind(kind),
-                            shortened(key),
+                            Told.quoted(key, SHOWN),
                             declared.isEmpty() ? "–" : keys(declared, Setting::key));
                 }
                 values.put(key, check(setting, each.getKey(), each.getValue()));
@@ -378,7 +379,7 @@ public final class Preset {
                             source,
                             FileException.place("setting", key),
                             words ? "preset.word" : "preset.number",
-                            shortened(value),
+                            Told.quoted(value, SHOWN),
                             words ? String.join(", ", setting.choices()) : written(setting.minimum()),
                             words ? "" : written(setting.maximum()),
                             setting.kind() == Setting.Kind.WHOLE ? 1 : 0)
@@ -389,10 +390,6 @@ public final class Preset {
     private static String head(String key) {
         int dot = key.indexOf('.');
         return dot < 0 ? key : key.substring(0, dot);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     private static Told kind(String kind) {
@@ -409,7 +406,7 @@ public final class Preset {
                 return each;
             }
         }
-        throw FileException.of(source, "preset.none", kind(kind), shortened(key), keys(all, keyOf));
+        throw FileException.of(source, "preset.none", kind(kind), Told.quoted(key, SHOWN), keys(all, keyOf));
     }
 
     private static <T> String keys(List<T> all, Function<T, String> keyOf) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import unfold.setting.Told;
 import unfold.task.corpus.Corpus;
 
 /**
@@ -91,7 +92,7 @@ public final class PresetFile {
         String format = root.path("format").asText();
         if (!format.equals(FORMAT)) {
             throw FileException.of(
-                    source, "preset.format", format.length() <= 40 ? format : format.substring(0, 40) + "…", FORMAT);
+                    source, "preset.format", Told.quoted(format, Preset.SHOWN), FORMAT);
         }
         Map<String, String> chosen = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> each : root.properties()) {

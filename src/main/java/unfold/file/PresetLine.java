@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import unfold.setting.Told;
 
 /**
  * Settings in one line, to paste into a chat or on a slide: {@code unfold:task=delay,delay=10;cell=lstm;units=16}. Parts are separated by
@@ -90,22 +91,18 @@ public final class PresetLine {
                 int equals = pair.indexOf('=');
                 if (equals < 1) {
                     throw FileException.at(
-                            source, FileException.place("part", k + 1), "preset.equals", shortened(pair));
+                            source, FileException.place("part", k + 1), "preset.equals", Told.quoted(pair, Preset.SHOWN));
                 }
                 String own = plain(source, k + 1, pair.substring(0, equals));
                 String key = owner.isEmpty() ? own : owner + "." + own;
                 String value = plain(source, k + 1, pair.substring(equals + 1));
                 if (chosen.putIfAbsent(key, value) != null) {
-                    throw FileException.at(source, FileException.place("part", k + 1), "preset.twice", shortened(key));
+                    throw FileException.at(source, FileException.place("part", k + 1), "preset.twice", Told.quoted(key, Preset.SHOWN));
                 }
                 owner = owner.isEmpty() ? key : owner;
             }
         }
         return Preset.of(source, chosen);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 
     private static String plain(String source, int part, String escaped) throws FileException {

@@ -7,6 +7,7 @@ import java.util.List;
 /** A value that is none of a setting; the message is one sentence for a person, beginning with the key of the setting. */
 public final class SettingException extends Exception implements Telling {
     private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 40;
     private static final String BUNDLE = "unfold.setting.messages";
     private final String key;
     private final Told told;
@@ -27,7 +28,7 @@ public final class SettingException extends Exception implements Telling {
     }
 
     private static Told told(String value, String why, Serializable... places) {
-        List<Serializable> all = new ArrayList<>(List.of(shortened(value)));
+        List<Serializable> all = new ArrayList<>(List.of(Told.quoted(value, SHOWN)));
         all.addAll(List.of(places));
         return new Told(BUNDLE, "setting." + why, all);
     }
@@ -41,9 +42,5 @@ public final class SettingException extends Exception implements Telling {
     @Override
     public Told told() {
         return told;
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= 40 ? value : value.substring(0, 40) + "…";
     }
 }

@@ -21,6 +21,11 @@ public record Told(String bundle, String key, List<? extends Serializable> place
         return new Told(bundle, key, List.of(places));
     }
 
+    /** A text that somebody wrote, cut off where it is longer than so many characters, to be quoted. */
+    public static String quoted(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
+    }
+
     /** In English. */
     public String english() {
         return in(ResourceBundle.getBundle(bundle, Locale.ROOT));

@@ -35,6 +35,6 @@ public final class ProbeException extends IllegalArgumentException implements Te
 
     /** What was typed, cut off where it is long. */
     static String shortened(String typed) {
-        return typed.length() <= SHOWN ? typed : typed.substring(0, SHOWN) + "…";
+        return Told.quoted(typed, SHOWN);
     }
 }

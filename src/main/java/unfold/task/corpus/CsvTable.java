@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import unfold.setting.Told;
 
 /**
  * A table read from text: one column of it is a series. Lines that begin with # are comments.
@@ -104,7 +105,7 @@ public record CsvTable(CorpusText text, Dialect dialect, List<String> columns, b
         }
         String known = String.join(", ", columns.subList(0, Math.min(20, columns.size())));
         throw CorpusException.of(
-                text.name(), "column", wanted.length() > 40 ? wanted.substring(0, 40) + "…" : wanted, known);
+                text.name(), "column", Told.quoted(wanted, 40), known);
     }
 
     /**

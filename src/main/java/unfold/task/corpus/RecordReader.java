@@ -94,7 +94,7 @@ final class RecordReader {
                             file,
                             CorpusException.place("line", line),
                             "json",
-                            why.length() > 2 * SHOWN ? why.substring(0, 2 * SHOWN) + "…" : why)
+                            Told.quoted(why, 2 * SHOWN))
                     .because(e);
         }
         throw CorpusException.at(file, CorpusException.place("line", line), "braces");
@@ -114,8 +114,7 @@ final class RecordReader {
     private static String fields(JsonNode record) {
         TreeSet<String> names = new TreeSet<>();
         record.fieldNames().forEachRemaining(names::add);
-        String all = String.join(", ", names);
-        return all.length() > SHOWN ? all.substring(0, SHOWN) + "…" : all;
+        return Told.quoted(String.join(", ", names), SHOWN);
     }
 
     /** A list of texts or numbers, one text (its code points, or one entry) or one number. */
@@ -284,8 +283,6 @@ final class RecordReader {
     }
 
     private CorpusException wrong(int line, String place, JsonNode found) {
-        String shown = found.toString();
-        Serializable cut = shown.length() > SHOWN ? shown.substring(0, SHOWN) + "…" : shown;
-        return CorpusException.at(file, CorpusException.place("line", line), "value", place, cut);
+        return CorpusException.at(file, CorpusException.place("line", line), "value", place, Told.quoted(found.toString(), SHOWN));
     }
 }
