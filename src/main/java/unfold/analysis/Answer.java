@@ -3,6 +3,7 @@ package unfold.analysis;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import unfold.circuit.Form;
+import unfold.task.Vocabulary;
 import unfold.trace.Series;
 
 /** What a network says, read out of what it predicts: an entry such as the target series would hold at that step. */
@@ -14,7 +15,7 @@ public interface Answer {
     /** The most probable answer; under squared error the prediction itself. */
     static Answer likeliest(Form.Loss loss) {
         return switch (loss) {
-            case SOFTMAX -> p -> Series.ofSymbols(likeliest(p));
+            case SOFTMAX -> p -> Series.ofSymbols(Vocabulary.likeliest(p));
             case BERNOULLI -> p ->
                     Series.ofVectors(Arrays.stream(p).map(v -> v > 0.5 ? 1 : 0).toArray());
             case SQUARED -> p -> Series.ofVectors(p.clone());
@@ -32,18 +33,9 @@ public interface Answer {
         };
     }
 
-    /** The first of the largest. */
-    static int likeliest(double[] probabilities) {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            best = probabilities[i] > probabilities[best] ? i : best;
-        }
-        return best;
-    }
-
     /** The symbol at which the heaped-up probabilities, sharpened or flattened, pass {@code uniform}. */
     static int drawn(double[] probabilities, double temperature, double uniform) {
-        double most = probabilities[likeliest(probabilities)];
+        double most = probabilities[Vocabulary.likeliest(probabilities)];
         double[] weights = Arrays.stream(probabilities)
                 .map(p -> Math.exp((Math.log(p) - Math.log(most)) / temperature))
                 .toArray();
@@ -54,6 +46,6 @@ public interface Answer {
                 return i;
             }
         }
-        return likeliest(probabilities);
+        return Vocabulary.likeliest(probabilities);
     }
 }

@@ -16,6 +16,7 @@ import unfold.engine.Parameters;
 import unfold.engine.Stepper;
 import unfold.engine.kernel.Kernel;
 import unfold.task.Growth;
+import unfold.task.Vocabulary;
 import unfold.trace.Example;
 import unfold.trace.Series;
 
@@ -117,7 +118,7 @@ public record Continuation(Example example, int given, double logProbability, En
         double[] sum = new double[1];
         ToIntFunction<double[]> draw = weights -> {
             int place = way == Way.GREEDY
-                    ? Answer.likeliest(weights)
+                    ? Vocabulary.likeliest(weights)
                     : Answer.drawn(weights, temperature, random.nextDouble());
             sum[0] += Math.log(weights[place] / Arrays.stream(weights).sum());
             return place;

@@ -68,7 +68,7 @@ public final class Generation {
 
     /** The most probable symbol each time. */
     public Text greedy(Vocabulary vocabulary, int[] prompt, int count) {
-        return text(vocabulary, prompt, count, Answer::likeliest);
+        return text(vocabulary, prompt, count, Vocabulary::likeliest);
     }
 
     /**
@@ -141,7 +141,7 @@ public final class Generation {
         int[] said = new int[most];
         int count = 0;
         while (count < Math.min(most, longest) && (count == 0 || said[count - 1] != end)) {
-            said[count] = Answer.likeliest(stepper.advance(x));
+            said[count] = Vocabulary.likeliest(stepper.advance(x));
             answered(Series.ofSymbols(said[count]));
             count++;
         }

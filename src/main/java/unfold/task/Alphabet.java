@@ -114,11 +114,7 @@ record Alphabet(List<String> names, double[][] codes, List<String> channels) {
     /** The likeliest token under these predicted probabilities: the largest, or for logistic units each above one half. */
     int likeliest(double[] prediction) {
         if (symbolic()) {
-            int best = 0;
-            for (int i = 1; i < prediction.length; i++) {
-                best = prediction[i] > prediction[best] ? i : best;
-            }
-            return best;
+            return Vocabulary.likeliest(prediction);
         }
         double[] rounded = new double[prediction.length];
         Arrays.setAll(rounded, i -> prediction[i] > 0.5 ? 1 : 0);

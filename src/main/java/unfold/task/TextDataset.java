@@ -131,7 +131,7 @@ final class TextDataset implements Dataset {
 
     @Override
     public String predictionText(double[] prediction) {
-        return vocabulary.show(likeliest(prediction));
+        return vocabulary.show(Vocabulary.likeliest(prediction));
     }
 
     @Override
@@ -139,15 +139,7 @@ final class TextDataset implements Dataset {
         int target = example.get("y").symbols()[t - 1];
         return target == Series.NO_SYMBOL
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(likeliest(prediction) == target ? 1 : 0);
-    }
-
-    private static int likeliest(double[] prediction) {
-        int best = 0;
-        for (int i = 1; i < prediction.length; i++) {
-            best = prediction[i] > prediction[best] ? i : best;
-        }
-        return best;
+                : OptionalDouble.of(Vocabulary.likeliest(prediction) == target ? 1 : 0);
     }
 
     @Override

@@ -33,6 +33,15 @@ public record Vocabulary(List<String> symbols, List<Long> counts) {
         return symbols.size();
     }
 
+    /** The symbol with the largest of these probabilities; the first of several. */
+    public static int likeliest(double[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        return best;
+    }
+
     /** Where each symbol stands. */
     public Map<String, Integer> index() {
         return IntStream.range(0, size()).boxed().collect(Collectors.toMap(symbols::get, i -> i));

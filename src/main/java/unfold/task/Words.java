@@ -91,7 +91,7 @@ record Words(List<String> names, boolean spaced) implements Entries {
 
     @Override
     public String predictionText(double[] prediction) {
-        return brief(names.get(likeliest(prediction)));
+        return brief(names.get(Vocabulary.likeliest(prediction)));
     }
 
     @Override
@@ -99,15 +99,7 @@ record Words(List<String> names, boolean spaced) implements Entries {
         int symbol = series.symbols()[place];
         return symbol == Series.NO_SYMBOL
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(likeliest(prediction) == symbol ? 1 : 0);
-    }
-
-    private static int likeliest(double[] prediction) {
-        int best = 0;
-        for (int i = 1; i < prediction.length; i++) {
-            best = prediction[i] > prediction[best] ? i : best;
-        }
-        return best;
+                : OptionalDouble.of(Vocabulary.likeliest(prediction) == symbol ? 1 : 0);
     }
 
     @Override

@@ -21,6 +21,7 @@ import unfold.engine.kernel.Kernels;
 import unfold.setting.Settings;
 import unfold.task.Dataset;
 import unfold.task.Task;
+import unfold.task.Vocabulary;
 import unfold.trace.Example;
 import unfold.trace.Series;
 import unfold.zoo.Blueprint;
@@ -68,7 +69,7 @@ class PageReaderTest {
                 assertThat((double) reading.values().get(u)[t])
                         .isCloseTo(stepper.value(unit.signal())[unit.index()], within(1e-6));
             }
-            int likeliest = Answer.likeliest(prediction);
+            int likeliest = Vocabulary.likeliest(prediction);
             assertThat(reading.likeliest()[t * reading.guesses()]).isEqualTo(likeliest);
             assertThat((double) reading.chances()[t * reading.guesses()])
                     .isCloseTo(prediction[likeliest], within(1e-6));
