@@ -35,7 +35,7 @@ public final class InUse {
                     || s.operation() == Operation.TARGET
                     || (series && s.operation() == Operation.INPUT);
             if (!gone) {
-                Signal kept = renumbered(s, signals.size());
+                Signal kept = s.numbered(signals.size());
                 signals.add(kept);
                 byName.put(kept.name(), kept);
             }
@@ -55,20 +55,6 @@ public final class InUse {
         }
         this.circuit = new Circuit(
                 trained.name() + " in use", trained.axes(), signals, edges, trained.parameters(), trained.groups());
-    }
-
-    private static Signal renumbered(Signal s, int id) {
-        return new Signal(
-                id,
-                s.name(),
-                s.equation(),
-                s.operation(),
-                s.size(),
-                s.axes(),
-                s.symbolic(),
-                s.bias(),
-                s.initial(),
-                s.group());
     }
 
     /** The network in use. */

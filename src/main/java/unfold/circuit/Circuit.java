@@ -67,15 +67,7 @@ public final class Circuit {
     public Circuit with(UnaryOperator<Signal> made, List<Parameter> others) {
         List<Signal> all = signals.stream().map(made).toList();
         List<Edge> joined = edges.stream()
-                .map(e -> new Edge(
-                        e.id(),
-                        all.get(e.from().id()),
-                        all.get(e.to().id()),
-                        e.operand(),
-                        e.weight(),
-                        e.delays(),
-                        e.neighbour(),
-                        e.leave()))
+                .map(e -> e.between(all.get(e.from().id()), all.get(e.to().id())))
                 .toList();
         return new Circuit(name, axes, all, joined, others, groups);
     }

@@ -26,6 +26,16 @@ public record Edge(
         Optional<Leave> leave) {
     private static final int ROW = 100;
 
+    /** The same edge between other signals. */
+    public Edge between(Signal source, Signal target) {
+        return new Edge(id, source, target, operand, weight, delays, neighbour, leave);
+    }
+
+    /** The same edge with another weight. */
+    public Edge weighing(Optional<Parameter> other) {
+        return new Edge(id, from, to, operand, other, delays, neighbour, leave);
+    }
+
     /** Steps back along the axis: 0 reads the same step. */
     public int delay(Axis axis) {
         return delays.getOrDefault(axis, 0);

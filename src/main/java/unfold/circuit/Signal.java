@@ -40,6 +40,16 @@ public record Signal(
         return new Signal(id, name, equation, other, size, axes, symbolic, bias, initial, group);
     }
 
+    /** The same signal in another place among the signals of its network. */
+    public Signal numbered(int other) {
+        return new Signal(other, name, equation, operation, size, axes, symbolic, bias, initial, group);
+    }
+
+    /** The same signal with another bias. */
+    public Signal biased(Optional<Parameter> other) {
+        return new Signal(id, name, equation, operation, size, axes, symbolic, other, initial, group);
+    }
+
     /** The same signal with something else before its first step. */
     public Signal beginning(Initial other) {
         return new Signal(id, name, equation, operation, size, axes, symbolic, bias, other, group);

@@ -71,31 +71,14 @@ public final class Starting {
         Map<String, Signal> by = new HashMap<>();
         for (Signal s : circuit.signals()) {
             Signal start = starts.get(s.name());
-            Signal moved = new Signal(
-                    signals.size(),
-                    s.name(),
-                    s.equation(),
-                    s.operation(),
-                    s.size(),
-                    s.axes(),
-                    s.symbolic(),
-                    s.bias(),
-                    start == null ? s.initial() : Initial.from(start),
-                    s.group());
+            Signal moved = (start == null ? s : s.beginning(Initial.from(start))).numbered(signals.size());
             signals.add(moved);
             by.put(s.name(), moved);
         }
         List<Edge> edges = new ArrayList<>();
         for (Edge e : circuit.edges()) {
-            edges.add(new Edge(
-                    e.id(),
-                    by.getOrDefault(e.from().name(), e.from()),
-                    by.getOrDefault(e.to().name(), e.to()),
-                    e.operand(),
-                    e.weight(),
-                    e.delays(),
-                    e.neighbour(),
-                    e.leave()));
+            edges.add(e.between(
+                    by.getOrDefault(e.from().name(), e.from()), by.getOrDefault(e.to().name(), e.to())));
         }
         Circuit made = new Circuit(
                 circuit.name(),

@@ -1,11 +1,9 @@
 package unfold.circuit;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,32 +42,17 @@ public final class Untying {
             throw new IllegalArgumentException(
                     "The network " + circuit.name() + " shares no weights over time, so there is nothing to untie.");
         }
-        Map<String, Signal> signals = new HashMap<>();
-        List<Signal> all = new ArrayList<>();
-        for (Signal s : circuit.signals()) {
-            Signal other = untying.of(s);
-            signals.put(s.name(), other);
-            all.add(other);
-        }
-        List<Edge> edges = new ArrayList<>();
-        for (Edge e : circuit.edges()) {
-            edges.add(new Edge(
-                    e.id(),
-                    signals.getOrDefault(e.from().name(), e.from()),
-                    signals.getOrDefault(e.to().name(), e.to()),
-                    e.operand(),
-                    e.weight().map(untying::of),
-                    e.delays(),
-                    e.neighbour(),
-                    e.leave()));
-        }
+        Circuit joined = circuit.with(
+                untying::of, circuit.parameters().stream().map(untying::of).toList());
         Circuit apart = new Circuit(
-                circuit.name(),
-                circuit.axes(),
-                all,
-                edges,
-                circuit.parameters().stream().map(untying::of).toList(),
-                circuit.groups());
+                joined.name(),
+                joined.axes(),
+                joined.signals(),
+                joined.edges().stream()
+                        .map(e -> e.weighing(e.weight().map(untying::of)))
+                        .toList(),
+                joined.parameters(),
+                joined.groups());
         Consistency.check(apart);
         return apart;
     }
@@ -79,17 +62,6 @@ public final class Untying {
     }
 
     private Signal of(Signal s) {
-        Optional<Parameter> bias = s.bias().map(this::of);
-        return new Signal(
-                s.id(),
-                s.name(),
-                s.equation(),
-                s.operation(),
-                s.size(),
-                s.axes(),
-                s.symbolic(),
-                bias,
-                s.initial(),
-                s.group());
+        return s.biased(s.bias().map(this::of));
     }
 }

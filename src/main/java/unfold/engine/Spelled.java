@@ -3,7 +3,6 @@ package unfold.engine;
 import java.util.HashMap;
 import java.util.Map;
 import unfold.circuit.Circuit;
-import unfold.circuit.Edge;
 import unfold.circuit.Signal;
 import unfold.trace.Example;
 import unfold.trace.Series;
@@ -27,22 +26,7 @@ record Spelled(Circuit circuit, Signal signal) {
                 symbolic.bias(),
                 symbolic.initial(),
                 symbolic.group());
-        Circuit spelled = new Circuit(
-                circuit.name(),
-                circuit.axes(),
-                circuit.signals().stream()
-                        .map(s -> s.equals(symbolic) ? vectors : s)
-                        .toList(),
-                circuit.edges().stream().map(e -> edge(e, symbolic, vectors)).toList(),
-                circuit.parameters(),
-                circuit.groups());
-        return new Spelled(spelled, vectors);
-    }
-
-    private static Edge edge(Edge e, Signal symbolic, Signal vectors) {
-        return e.from().equals(symbolic)
-                ? new Edge(e.id(), vectors, e.to(), e.operand(), e.weight(), e.delays(), e.neighbour(), e.leave())
-                : e;
+        return new Spelled(circuit.with(s -> s.equals(symbolic) ? vectors : s, circuit.parameters()), vectors);
     }
 
     /** The example with its symbols spelled out. */
