@@ -3,7 +3,6 @@ package unfold.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.embed.swing.SwingFXUtils;
@@ -23,6 +22,7 @@ import unfold.diagram.Viewport;
 import unfold.file.Atomic;
 import unfold.file.Figure;
 import unfold.file.FigureFile;
+import unfold.file.FileKind;
 import unfold.file.PngFigure;
 
 /** Writes pictures and curves into files, whole or not at all. */
@@ -92,9 +92,8 @@ final class Saving implements FigureSaving {
     /** Asks where a chart's picture or numbers go, and writes them there. */
     void chart(String name, List<String> endings, FileChoice.Contents contents) {
         dialogs.save(name, name, endings.toArray(String[]::new)).ifPresent(file -> {
-            String chosen = file.toString().toLowerCase(Locale.ROOT);
             String ending = endings.stream()
-                    .filter(e -> chosen.endsWith("." + e))
+                    .filter(e -> FileKind.ends(file, "." + e))
                     .findFirst()
                     .orElse(endings.get(0));
             try {

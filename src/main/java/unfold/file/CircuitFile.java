@@ -3,7 +3,6 @@ package unfold.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import unfold.circuit.text.CircuitText;
 import unfold.task.corpus.Corpus;
 import unfold.task.corpus.CorpusText;
@@ -20,16 +19,12 @@ public final class CircuitFile {
 
     /** Whether a file bears the name of a circuit. */
     public static boolean named(Path file) {
-        return name(file).endsWith(ENDING);
+        return FileKind.ends(file, ENDING);
     }
 
     /** Whether a file bears the name of a circuit in its JSON form. */
     public static boolean json(Path file) {
-        return name(file).endsWith(JSON);
-    }
-
-    private static String name(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT);
+        return FileKind.ends(file, JSON);
     }
 
     /**

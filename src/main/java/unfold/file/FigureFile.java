@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Figures in files, as the ending of the file's name says. */
@@ -19,7 +17,7 @@ public final class FigureFile {
     private FigureFile() {}
 
     /** What a still figure can be written as. */
-    public enum Format {
+    public enum Format implements FileKind {
         /** Vectors for the web. */
         SVG("svg"),
         /** Vectors for print; letters are outlines. */
@@ -35,7 +33,7 @@ public final class FigureFile {
             this.ending = ending;
         }
 
-        /** How the name of such a file ends, without the point. */
+        @Override
         public String ending() {
             return ending;
         }
@@ -43,18 +41,12 @@ public final class FigureFile {
 
     /** The format that the name of a file asks for. */
     public static Optional<Format> format(Path file) {
-        Path last = file.getFileName();
-        String name = (last == null ? file : last).toString().toLowerCase(Locale.ROOT);
-        return Arrays.stream(Format.values())
-                .filter(f -> name.endsWith("." + f.ending))
-                .findFirst();
+        return FileKind.of(file, List.of(Format.values()));
     }
 
     /** All endings, as one would write them: .svg, .pdf … */
     public static String endings() {
-        List<String> all =
-                Arrays.stream(Format.values()).map(f -> "." + f.ending).toList();
-        return String.join(", ", all.subList(0, all.size() - 1)) + " or " + all.get(all.size() - 1);
+        return FileKind.listed(List.of(Format.values()));
     }
 
     /**

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public final class FilmFile {
     private FilmFile() {}
 
     /** What a film can be written as. */
-    public enum Kind {
+    public enum Kind implements FileKind {
         /** For slides and pages. */
         GIF,
         /** For players. */
@@ -41,7 +40,7 @@ public final class FilmFile {
         /** PNG frames, for everything else. */
         ZIP;
 
-        /** How the name of such a file ends, without the point. */
+        @Override
         public String ending() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -49,18 +48,12 @@ public final class FilmFile {
 
     /** The kind that the name of a file asks for. */
     public static Optional<Kind> kind(Path file) {
-        Path last = file.getFileName();
-        String name = (last == null ? file : last).toString().toLowerCase(Locale.ROOT);
-        return Arrays.stream(Kind.values())
-                .filter(k -> name.endsWith("." + k.ending()))
-                .findFirst();
+        return FileKind.of(file, List.of(Kind.values()));
     }
 
     /** All endings: .gif, .mp4 or .zip. */
     public static String endings() {
-        List<String> all =
-                Arrays.stream(Kind.values()).map(k -> "." + k.ending()).toList();
-        return String.join(", ", all.subList(0, all.size() - 1)) + " or " + all.get(all.size() - 1);
+        return FileKind.listed(List.of(Kind.values()));
     }
 
     /**

@@ -14,7 +14,6 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
@@ -55,7 +54,7 @@ public final class SessionFile {
 
     /** Whether a file bears the name of a session. */
     public static boolean named(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
+        return FileKind.ends(file, ENDING);
     }
 
     /** Whether a file means to be a session, whatever its name. */

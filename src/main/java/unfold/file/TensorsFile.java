@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Named numbers in files, as the ending of the name says: {@code .safetensors}, or {@code .json}, where a name with slashes is a way
@@ -18,7 +17,7 @@ public final class TensorsFile {
 
     /** Whether the name is one of a safetensors file; every other is read as JSON. */
     public static boolean binary(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(SAFETENSORS);
+        return FileKind.ends(file, SAFETENSORS);
     }
 
     /**

@@ -6,7 +6,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
@@ -15,6 +14,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unfold.file.ColumnsJson;
 import unfold.file.FigureFile;
+import unfold.file.FileKind;
 
 /** The menu in a chart's corner: axis, curves, saving. */
 final class ChartMenu {
@@ -86,9 +86,7 @@ final class ChartMenu {
     void savePicture() {
         unfold.file.Figure picture = figure.picture((int) chart.getWidth(), (int) chart.getHeight());
         chart.touch();
-        List<String> endings = Arrays.stream(FigureFile.Format.values())
-                .map(FigureFile.Format::ending)
-                .toList();
+        List<String> endings = FileKind.endings(FigureFile.Format.values());
         files.save(figure.fileName() + "." + endings.get(0), endings, ending -> {
             // painted here, because a chart is painted on the window's thread
             ByteArrayOutputStream painted = new ByteArrayOutputStream();

@@ -1,11 +1,14 @@
 package unfold.app.view;
 
-import java.util.Arrays;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuItem;
 import unfold.app.desk.Wording;
 import unfold.file.FigureFile;
+import unfold.file.FileKind;
 import unfold.file.FilmFile;
 
 /** The menu of pictures and films. */
@@ -37,11 +40,7 @@ public final class FiguresController {
 
     @FXML
     private void save() {
-        String[] endings = Arrays.stream(FigureFile.Format.values())
-                .map(FigureFile.Format::ending)
-                .toArray(String[]::new);
-        dialogs.save(wording.say("figure.save"), "unfold." + endings[0], endings)
-                .ifPresent(figures::save);
+        ask("figure.save", "unfold", FigureFile.Format.values()).ifPresent(figures::save);
     }
 
     @FXML
@@ -73,9 +72,11 @@ public final class FiguresController {
     }
 
     private void film(FilmMaking.Shot shot, String name) {
-        String[] endings =
-                Arrays.stream(FilmFile.Kind.values()).map(FilmFile.Kind::ending).toArray(String[]::new);
-        dialogs.save(wording.say("film." + name), name + "." + endings[0], endings)
-                .ifPresent(file -> films.make(shot, file));
+        ask("film." + name, name, FilmFile.Kind.values()).ifPresent(file -> films.make(shot, file));
+    }
+
+    private Optional<Path> ask(String title, String name, FileKind... kinds) {
+        List<String> endings = FileKind.endings(kinds);
+        return dialogs.save(wording.say(title), name + "." + endings.get(0), endings.toArray(String[]::new));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
+import unfold.file.FileKind;
 
 /** The file dialogs of the system. */
 public final class StageDialogs implements Dialogs {
@@ -42,8 +43,7 @@ public final class StageDialogs implements Dialogs {
 
     /** With the ending of the kind that was chosen in the dialog, where the name that was typed has none of them. */
     private static Path ended(Path file, String kind, String... endings) {
-        String name = file.toString().toLowerCase(Locale.ROOT);
-        boolean has = Arrays.stream(endings).anyMatch(e -> name.endsWith("." + e));
+        boolean has = Arrays.stream(endings).anyMatch(e -> FileKind.ends(file, "." + e));
         return has ? file : file.resolveSibling(file.getFileName() + "." + kind);
     }
 

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import unfold.engine.Parameters;
 import unfold.file.Atomic;
 import unfold.file.FileException;
+import unfold.file.FileKind;
 import unfold.file.SafetensorsReader;
 import unfold.file.SafetensorsWriter;
 import unfold.file.Tensors;
@@ -33,7 +33,7 @@ public final class WeightsFile {
 
     /** Whether a file bears the name of one. */
     public static boolean named(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING) || onnx(file);
+        return FileKind.ends(file, ENDING) || onnx(file);
     }
 
     /** Whether a file bears the name of one, or of a script. */
@@ -42,12 +42,12 @@ public final class WeightsFile {
     }
 
     private static boolean script(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(SCRIPT);
+        return FileKind.ends(file, SCRIPT);
     }
 
     /** Whether a file bears the name of an ONNX graph. */
     public static boolean onnx(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(ONNX);
+        return FileKind.ends(file, ONNX);
     }
 
     /**
