@@ -29,11 +29,6 @@ import unfold.train.Snapshot;
 
 /** Writes films of the network into files, away from the window's thread, and keeps what training does for one. */
 final class Filming implements FilmMaking {
-    private static final double FRAMES_PER_SECOND = 20;
-    /** Frames for each step of a sweep, and for the way from the circuit to the graph. */
-    private static final int EACH = 6;
-
-    private static final int UNFOLDING = 36;
     private static final double WIDEST = 1920;
     private static final double HIGHEST = 1080;
     private static final int MARGIN = 16;
@@ -124,17 +119,12 @@ final class Filming implements FilmMaking {
         }
         Motion moving =
                 switch (shot) {
-                    case SWEEP -> Motion.sweep(all, EACH);
-                    case UNFOLDING -> Motion.unfolding(circuit.get().diagram(), all, UNFOLDING);
+                    case SWEEP -> Motion.sweep(all);
+                    case UNFOLDING -> Motion.unfolding(circuit.get().diagram(), all);
                     case TRAINING -> Motion.training(
                             all.at(Playhead.turn(all.playhead().steps())), kept);
                 };
-        write(
-                new Film(
-                        moving.frames(),
-                        FRAMES_PER_SECOND,
-                        k -> figure(moving.frame().apply(k))),
-                file);
+        write(Film.of(moving.frames(), k -> Figure.of(moving.frame().apply(k), painter)), file);
     }
 
     /** All of it, as large as it is drawn, or as large as a screen. */
@@ -147,11 +137,6 @@ final class Filming implements FilmMaking {
                 Math.ceil(scale * bounds.width) + 2 * MARGIN,
                 Math.ceil(scale * bounds.height) + 2 * MARGIN,
                 scale));
-    }
-
-    private Figure figure(Frame frame) {
-        return new Figure(
-                (int) frame.viewport().width(), (int) frame.viewport().height(), g -> painter.paint(g, frame));
     }
 
     private void write(Film film, Path file) {
@@ -174,8 +159,7 @@ final class Filming implements FilmMaking {
                         notices.tell(wording.say("film.given.up"));
                         return;
                     }
-                    String said = wording.tell(e);
-                    notices.warn(said.isEmpty() ? wording.say("problem.saving", name) : said);
+                    notices.warn(wording.tell(e, "problem.saving", name));
                 });
     }
 

@@ -57,7 +57,7 @@ final class Saving implements FigureSaving {
     @Override
     public void save(Path file) {
         whole().ifPresent(f -> run(file, () -> {
-            FigureFile.write(figure(f), SHARPNESS, file);
+            FigureFile.write(Figure.of(f, painter), SHARPNESS, file);
             return file;
         }));
     }
@@ -66,7 +66,7 @@ final class Saving implements FigureSaving {
     public void copy() {
         whole().ifPresent(f -> background.run(
                 "",
-                () -> PngFigure.image(figure(f), SHARPNESS),
+                () -> PngFigure.image(Figure.of(f, painter), SHARPNESS),
                 image -> {
                     ClipboardContent content = new ClipboardContent();
                     content.putImage(SwingFXUtils.toFXImage(image, null));
@@ -74,11 +74,6 @@ final class Saving implements FigureSaving {
                     notices.tell(wording.say("film.copied"));
                 },
                 e -> notices.warn(wording.tell(e))));
-    }
-
-    private Figure figure(Frame frame) {
-        return new Figure(
-                (int) frame.viewport().width(), (int) frame.viewport().height(), g -> painter.paint(g, frame));
     }
 
     /** The diagram as it is seen, all of it. */
@@ -109,8 +104,7 @@ final class Saving implements FigureSaving {
     }
 
     private void failed(Path file, Exception e) {
-        String said = wording.tell(e);
-        notices.warn(said.isEmpty() ? wording.say("problem.saving", String.valueOf(file.getFileName())) : said);
+        notices.warn(wording.tell(e, "problem.saving", String.valueOf(file.getFileName())));
     }
 
     private void run(Path file, Callable<Path> work) {

@@ -24,7 +24,6 @@ import unfold.trace.Trace;
 
 /** Pictures of one network, and the files they go to. */
 final class Pictures {
-    private static final double FRAMES_PER_SECOND = 20;
     private static final double MARGIN = 24;
     private static final double LEGEND_WIDTH = 900;
     private static final Legend.Words WORDS = new Legend.Words("value", "gradient", "width: derivative carried back");
@@ -87,7 +86,6 @@ final class Pictures {
 
     /** The motion as a film. */
     Film film(Motion motion) {
-        return new Film(
-                motion.frames(), FRAMES_PER_SECOND, k -> figure(motion.frame().apply(k)));
+        return Film.of(motion.frames(), k -> figure(motion.frame().apply(k)));
     }
 }

@@ -53,10 +53,6 @@ import unfold.train.Trainer;
         })
 final class RenderCommand implements Callable<Integer> {
     private static final int LONGEST = 400;
-    /** Frames of a film for each step of a sweep, and for the way from the circuit to the graph. */
-    private static final int EACH = 6;
-
-    private static final int UNFOLDING = 36;
     /** Pixels of a PNG for each of the drawing's. */
     private static final double SHARPNESS = 2;
 
@@ -194,12 +190,12 @@ final class RenderCommand implements Callable<Integer> {
 
     private Motion motion(Pictures pictures, Frame frame, List<Trace> moments) {
         return switch (motion) {
-            case "sweep" -> Motion.sweep(frame, EACH);
+            case "sweep" -> Motion.sweep(frame);
             case "unfolding" -> {
                 if (!frame.diagram().unfolded()) {
                     throw new IllegalArgumentException("--motion unfolding ends at the graph; leave --view out.");
                 }
-                yield Motion.unfolding(pictures.circuit(), frame, UNFOLDING);
+                yield Motion.unfolding(pictures.circuit(), frame);
             }
             case "training" -> Motion.training(frame, moments);
             default -> throw new IllegalArgumentException(

@@ -91,7 +91,7 @@ final class Tour {
             curves(profiles(), theme, "gradient-profile-" + name);
         }
         Frame flow = frame(pictures.unfolded(trace.timeline()), Palette.LIGHT, trace);
-        FilmFile.write(pictures.film(Motion.sweep(flow, 6)), said("flow.gif"), done -> {});
+        FilmFile.write(pictures.film(Motion.sweep(flow)), said("flow.gif"), done -> {});
         TextFile.write(
                 said("curves.csv"), file -> MetricsTable.write(trainer.metrics().columns(), file));
         TextFile.write(said("equations.txt"), file -> file.append(Equations.text(circuit))

@@ -12,27 +12,30 @@ import unfold.trace.Trace;
  * @param frame the one with this number, from 0
  */
 public record Motion(int frames, IntFunction<Frame> frame) {
+    /** Frames for each step of a sweep. */
+    private static final int EACH = 6;
+    /** Frames of the way from the circuit to its graph, and of the way back. */
+    private static final int THERE = 36;
     /** Frames for which the end of a motion is held, and each end of one that comes back. */
     private static final int HELD = 12;
 
-    /** Values running forward and gradients back, {@code each} frames a step. */
-    public static Motion sweep(Frame all, int each) {
+    /** Values running forward and gradients back. */
+    public static Motion sweep(Frame all) {
         int steps = Math.max(1, all.playhead().steps());
-        int moving = (2 * steps + 1) * each + 1;
-        return new Motion(moving + HELD, k -> all.at(new Playhead((double) Math.min(k, moving - 1) / each, steps)));
+        int moving = (2 * steps + 1) * EACH + 1;
+        return new Motion(moving + HELD, k -> all.at(new Playhead((double) Math.min(k, moving - 1) / EACH, steps)));
     }
 
     /**
      * The circuit unfolding into its graph, and folding up again; all of it fits in the picture at any time.
      *
      * @param unfolded the graph as it is shown at the end of the way there
-     * @param there frames of the way there, and of the way back
      */
-    public static Motion unfolding(Diagram circuit, Frame unfolded, int there) {
-        return new Motion(2 * (there + HELD), k -> {
-            int at = k % (there + HELD);
-            double way = Math.min(1, (double) at / (there - 1));
-            double u = k < there + HELD ? way : 1 - way;
+    public static Motion unfolding(Diagram circuit, Frame unfolded) {
+        return new Motion(2 * (THERE + HELD), k -> {
+            int at = k % (THERE + HELD);
+            double way = Math.min(1, (double) at / (THERE - 1));
+            double u = k < THERE + HELD ? way : 1 - way;
             if (u >= 1) {
                 return unfolded;
             }

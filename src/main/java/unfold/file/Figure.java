@@ -1,6 +1,9 @@
 package unfold.file;
 
 import java.awt.Graphics2D;
+import unfold.diagram.Frame;
+import unfold.diagram.Painter;
+import unfold.diagram.Viewport;
 
 /**
  * Something to be written as a picture.
@@ -15,6 +18,12 @@ public record Figure(int width, int height, Paint paint) {
     public interface Paint {
         /** Draws on this. */
         void on(Graphics2D g);
+    }
+
+    /** A frame of a network, as large as the part of it that is shown. */
+    public static Figure of(Frame frame, Painter painter) {
+        Viewport part = frame.viewport();
+        return new Figure((int) part.width(), (int) part.height(), g -> painter.paint(g, frame));
     }
 
     /** Checks the size. */

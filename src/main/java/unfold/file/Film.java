@@ -11,6 +11,12 @@ import java.util.function.IntFunction;
  */
 public record Film(int frames, double framesPerSecond, IntFunction<Figure> frame) {
     private static final int MOST = 20_000;
+    private static final double USUAL = 20;
+
+    /** A film at the usual pace. */
+    public static Film of(int frames, IntFunction<Figure> frame) {
+        return new Film(frames, USUAL, frame);
+    }
 
     /** Checks the numbers. */
     public Film {

@@ -10,8 +10,8 @@ import unfold.app.desk.Playback;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sight;
 import unfold.circuit.Circuit;
-import unfold.circuit.Operation;
 import unfold.circuit.Outline;
+import unfold.circuit.Signal;
 import unfold.circuit.Timeline;
 import unfold.circuit.Unfolding;
 import unfold.diagram.Captions;
@@ -353,21 +353,22 @@ public final class Pictures {
                 return Optional.empty();
             }
             int at = signal.axes().isEmpty() ? step : now.trace().position(signal, step);
-            boolean target =
-                    signal.operation() == Operation.TARGET && !signal.axes().isEmpty();
-            if (target && running.dataset().targetText(now.probe(), at).isEmpty()) {
-                return Optional.of(NOTHING); // not the zeros that stand for it in the engine
-            }
-            if (!signal.symbolic()) {
-                return Optional.empty();
-            }
             return switch (signal.operation()) {
-                case INPUT -> Optional.of(running.dataset().inputText(now.probe(), at));
-                case TARGET -> Optional.of(running.dataset().targetText(now.probe(), at))
-                        .filter(t -> !t.isEmpty());
+                case INPUT -> signal.symbolic()
+                        ? Optional.of(running.dataset().inputText(now.probe(), at))
+                        : Optional.empty();
+                case TARGET -> asked(signal, running.dataset().targetText(now.probe(), at));
                 default -> Optional.empty();
             };
         };
+    }
+
+    /** Where nothing is asked for it says so, instead of showing the zeros that stand for it in the engine. */
+    private static Optional<String> asked(Signal target, String text) {
+        if (text.isEmpty()) {
+            return target.axes().isEmpty() ? Optional.empty() : Optional.of(NOTHING);
+        }
+        return target.symbolic() ? Optional.of(text) : Optional.empty();
     }
 
     /** The network of {@link #frame}. */

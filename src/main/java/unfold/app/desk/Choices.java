@@ -276,8 +276,7 @@ public final class Choices {
                 },
                 e -> {
                     if (mine == request) {
-                        String said = wording.tell(e);
-                        notices.warn(said.isEmpty() ? wording.say("problem.opening", wanted.name()) : said);
+                        notices.warn(wording.tell(e, "problem.opening", wanted.name()));
                         Design standing = design.get();
                         if (standing != null && opened != null) {
                             show(standing, opened.dataset(), opened.corpus());

@@ -346,9 +346,8 @@ public final class Filing implements AutoCloseable {
     }
 
     private void complain(Exception e, String otherwise, String name) {
-        String said = wording.tell(e);
-        boolean sentence = !said.isEmpty() && !(e.getCause() != null && e.getClass() == IOException.class);
-        notices.warn(sentence ? said : wording.say(otherwise, name));
+        boolean wrapped = e.getCause() != null && e.getClass() == IOException.class;
+        notices.warn(wrapped ? wording.say(otherwise, name) : wording.tell(e, otherwise, name));
     }
 
     /** Waits until what is being written is whole, and lets others have the file. */

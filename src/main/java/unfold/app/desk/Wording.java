@@ -23,6 +23,12 @@ public record Wording(ResourceBundle messages, Numerals numerals) {
         return e instanceof Telling t ? t.told().in(messages) : Objects.requireNonNullElse(e.getMessage(), "");
     }
 
+    /** The same, or a message of the window's own where it says nothing. */
+    public String tell(Exception e, String otherwise, Object... places) {
+        String said = tell(e);
+        return said.isEmpty() ? say(otherwise, places) : said;
+    }
+
     /** A message, or something else where there is none. */
     public String or(String key, String otherwise) {
         return messages.containsKey(key) ? messages.getString(key) : otherwise;
