@@ -107,6 +107,9 @@ class Choice {
     @Option(names = "--seed", paramLabel = "N", description = "seed of the run (default: 1)")
     private @Nullable Long seed;
 
+    /** What the line or file of settings says, once it has been read. */
+    private @Nullable Preset read;
+
     /** Chooses this task where nothing was chosen. */
     void usually(String key) {
         if (task == null && file == null && preset == null) {
@@ -143,7 +146,11 @@ class Choice {
             chosen.putIfAbsent("task", "flip-flop");
             return Preset.of(SOURCE, chosen);
         }
-        Preset base = PresetLine.looksLike(from) ? PresetLine.read(SOURCE, from) : PresetFile.read(Path.of(from));
+        Preset base = read;
+        if (base == null) {
+            base = PresetLine.looksLike(from) ? PresetLine.read(SOURCE, from) : PresetFile.read(Path.of(from));
+            read = base;
+        }
         return base.with(chosen);
     }
 

@@ -68,8 +68,7 @@ final class ConvertCommand implements Callable<Integer> {
         boolean single = wanted.equals("f32");
         if (SessionFile.named(from)) {
             SavedRun run = SessionFile.read(from, SettingsFolder.usual());
-            Trainer trainer = new Trainer(run.plan(), new PlainKernel(), Parallel.serial());
-            trainer.resume(run.standing());
+            Trainer trainer = run.trainer(new PlainKernel(), Parallel.serial());
             WeightsFile.write(to, run.plan().blueprint(), trainer.parameters(), single);
         } else if (!WeightsFile.named(to)) {
             Imported imported = WeightsFile.read(from);

@@ -64,7 +64,8 @@ final class Pictures {
             }
             if (signal.operation() == Operation.TARGET && (once || trace.has(signal, step))) {
                 int t = once ? probe.steps() : trace.position(signal, step);
-                return Optional.of(dataset.targetText(probe, t)).filter(text -> !text.isEmpty());
+                String text = dataset.targetText(probe, t);
+                return text.isEmpty() && once ? Optional.empty() : Optional.of(text.isEmpty() ? Captions.NOTHING : text);
             }
             return Optional.empty();
         };

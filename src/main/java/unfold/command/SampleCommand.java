@@ -15,7 +15,6 @@ import unfold.engine.kernel.Kernels;
 import unfold.file.SavedRun;
 import unfold.file.SessionFile;
 import unfold.file.SettingsFolder;
-import unfold.train.Trainer;
 
 /** Lets a network of a session speak. */
 @Command(
@@ -40,9 +39,8 @@ final class SampleCommand implements Callable<Integer> {
         SavedRun run = SessionFile.read(Objects.requireNonNull(session), SettingsFolder.usual());
         speech.usually(USUAL);
         speech.check(run.plan().dataset());
-        Trainer trainer = new Trainer(run.plan(), Kernels.best(), Parallel.serial());
-        trainer.resume(run.standing());
-        speech.speak(trainer, Objects.requireNonNull(spec).commandLine().getOut());
+        speech.speak(
+                run.trainer(Kernels.best(), Parallel.serial()), Objects.requireNonNull(spec).commandLine().getOut());
         return Commands.DONE;
     }
 }

@@ -136,11 +136,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         speech.check(plan.dataset());
         try (Crew crew = new Crew(threads)) {
-            Trainer trainer = new Trainer(plan, Kernels.best(), crew);
+            Trainer trainer = from == null ? new Trainer(plan, Kernels.best(), crew) : from.trainer(Kernels.best(), crew);
             if (from == null) {
                 choice.begin(trainer);
-            } else {
-                trainer.resume(from.standing());
             }
             double before = from == null ? 0 : from.standing().seconds();
             Keeping keeping = seconds -> {

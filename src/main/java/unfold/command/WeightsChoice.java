@@ -28,6 +28,9 @@ final class WeightsChoice extends Choice {
             })
     private @Nullable Path weights;
 
+    /** What the file holds, once it has been read. */
+    private @Nullable Imported read;
+
     /** The network read from a file with its weights, if one was named. */
     Optional<Imported> imported() throws IOException {
         if (weights == null) {
@@ -43,7 +46,12 @@ final class WeightsChoice extends Choice {
             throw new IllegalArgumentException("--weights can be told -C activation=tanh or -C activation=relu, not "
                     + String.join(", ", said.keySet()) + ".");
         }
-        return Optional.of(activation == null ? WeightsFile.read(weights) : WeightsFile.read(weights, activation));
+        Imported there = read;
+        if (there == null) {
+            there = activation == null ? WeightsFile.read(weights) : WeightsFile.read(weights, activation);
+            read = there;
+        }
+        return Optional.of(there);
     }
 
     @Override

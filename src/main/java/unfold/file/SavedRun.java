@@ -3,10 +3,13 @@ package unfold.file;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import unfold.engine.Parallel;
+import unfold.engine.kernel.Kernel;
 import unfold.setting.Settings;
 import unfold.task.Task;
 import unfold.train.Plan;
 import unfold.train.Standing;
+import unfold.train.Trainer;
 
 /**
  * All that goes into a session file, or came out of one: a run that goes on elsewhere as if nothing had happened, and how a person looked
@@ -51,5 +54,12 @@ public record SavedRun(
             throws FileException {
         Plan tuned = plan.withTuning(standing.checkpoint().tuning());
         return new SavedRun(Preset.of("session", task, settings, tuned), corpus, tuned, standing, view, scenes);
+    }
+
+    /** The run, standing where it stood. */
+    public Trainer trainer(Kernel kernel, Parallel parallel) {
+        Trainer trainer = new Trainer(plan, kernel, parallel);
+        trainer.resume(standing);
+        return trainer;
     }
 }

@@ -29,9 +29,6 @@ import unfold.train.Snapshot;
 
 /** The pictures of the network on the desk: its circuit, its unfolded graph, everything between, laid out anew when one of them changes. */
 public final class Pictures {
-    /** What a step says at which nothing is asked for. */
-    private static final String NOTHING = "·";
-
     private static final long PAUSE = 110_000_000L;
     private static final double LARGEST = 1.25;
     /** The smallest scale at which the letters of a node are read without effort, at the usual size of type. */
@@ -363,10 +360,10 @@ public final class Pictures {
         };
     }
 
-    /** Where nothing is asked for it says so, instead of showing the zeros that stand for it in the engine. */
+    /** A target in words: a symbol, or that there is none. */
     private static Optional<String> asked(Signal target, String text) {
         if (text.isEmpty()) {
-            return target.axes().isEmpty() ? Optional.empty() : Optional.of(NOTHING);
+            return target.axes().isEmpty() ? Optional.empty() : Optional.of(Captions.NOTHING);
         }
         return target.symbolic() ? Optional.of(text) : Optional.empty();
     }

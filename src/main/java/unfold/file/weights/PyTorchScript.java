@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
-import unfold.circuit.Operation;
 import unfold.circuit.Signal;
 import unfold.engine.Parallel;
 import unfold.engine.Parameters;
@@ -191,22 +190,13 @@ public final class PyTorchScript {
     private double[] shown(Trace trace) {
         Circuit circuit = trace.circuit();
         if (model.head().isPresent()) {
-            Signal loss = circuit.losses().get(0);
-            Signal output = circuit.into(loss).stream()
-                    .map(e -> e.from())
-                    .filter(s -> s.operation() != Operation.TARGET)
-                    .findFirst()
-                    .orElseThrow();
+            Signal output = circuit.into(circuit.losses().get(0)).get(0).from();
             return atEnd() ? trace.value(output, trace.steps()) : over(trace, output);
         }
         Model.Layers l = model.layers().orElseThrow();
         int directions = l.both() ? 2 : 1;
         double[][] top = l.hidden().subList((l.depth() - 1) * directions, l.depth() * directions).stream()
-                .map(name -> circuit.signals().stream()
-                        .filter(s -> s.name().equals(name))
-                        .findFirst()
-                        .orElseThrow())
-                .map(s -> over(trace, s))
+                .map(name -> over(trace, circuit.signal(name)))
                 .toArray(double[][]::new);
         double[] all = new double[STEPS * l.outputs()];
         for (int t = 0; t < STEPS; t++) {
