@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,20 +44,8 @@ final class StepsCommand implements Callable<Integer> {
     @Mixin
     private final WeightsChoice choice = new WeightsChoice();
 
-    @Option(names = "--optimizer", paramLabel = "KEY", description = "optimizer (default: sgd)")
-    private @Nullable String optimizer;
-
-    @Option(
-            names = {"-O", "--optimizer-setting"},
-            paramLabel = "KEY=VALUE",
-            description = "a setting of the optimizer; may be repeated")
-    private Map<String, String> optimizerSettings = new LinkedHashMap<>();
-
-    @Option(names = "--rate", paramLabel = "X", description = "learning rate (default: the optimizer's)")
-    private @Nullable Double rate;
-
-    @Option(names = "--clip", paramLabel = "RULE", description = "none, norm:X or element:X (default: none)")
-    private @Nullable String clip;
+    @Mixin
+    private final DescentChoice descent = new DescentChoice();
 
     @Option(names = "--steps", paramLabel = "N", description = "how many steps (default: 1)")
     private @Nullable Integer steps;
@@ -77,15 +66,12 @@ final class StepsCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--steps is " + count + "; it must be 1 to " + MOST + ".");
         }
         Optimizer chosen = new Optimizers()
-                .optimizer(
-                        optimizer != null
-                                ? optimizer
-                                : said.text("optimizer/name").orElse("sgd"));
+                .optimizer(descent.optimizer().or(() -> said.text("optimizer/name")).orElse("sgd"));
         Map<String, String> values = new LinkedHashMap<>(said.optimizer());
-        values.putAll(optimizerSettings);
-        double pace = rate != null ? rate : said.number("rate").orElse(chosen.rate());
-        Clip rule =
-                TrainCommand.clipping(clip != null ? clip : said.text("clip").orElse("none"));
+        values.putAll(descent.settings());
+        Optional<Double> written = said.number("rate");
+        double pace = descent.rate().or(() -> written).orElse(chosen.rate());
+        Clip rule = DescentChoice.rule(descent.clip().or(() -> said.text("clip")).orElse("none"));
         Stepping stepping = new Stepping(setup, chosen.slots(), chosen.rule(settings(chosen, values)), pace, rule);
         for (int k = 1; k <= count; k++) {
             stepping.step(gradients);

@@ -25,7 +25,6 @@ import unfold.file.SessionFile;
 import unfold.file.SettingsFolder;
 import unfold.file.TextFile;
 import unfold.trace.MetricsTable;
-import unfold.train.Clip;
 import unfold.train.Crew;
 import unfold.train.Evaluation;
 import unfold.train.Failure;
@@ -48,20 +47,8 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private final WeightsChoice choice = new WeightsChoice();
 
-    @Option(names = "--optimizer", paramLabel = "KEY", description = "optimizer (default: adam)")
-    private @Nullable String optimizer;
-
-    @Option(
-            names = {"-O", "--optimizer-setting"},
-            paramLabel = "KEY=VALUE",
-            description = "a setting of the optimizer; may be repeated")
-    private Map<String, String> optimizerSettings = new LinkedHashMap<>();
-
-    @Option(names = "--rate", paramLabel = "X", description = "learning rate")
-    private @Nullable Double rate;
-
-    @Option(names = "--clip", paramLabel = "RULE", description = "none, norm:X or element:X (default: norm:1)")
-    private @Nullable String clip;
+    @Mixin
+    private final DescentChoice descent = new DescentChoice();
 
     @Option(names = "--batch", paramLabel = "N", description = "sequences per step")
     private @Nullable Integer batch;
@@ -185,14 +172,13 @@ final class TrainCommand implements Callable<Integer> {
 
     private Map<String, String> tuned() {
         Map<String, String> tuned = new LinkedHashMap<>();
-        put(tuned, "optimizer", optimizer);
-        optimizerSettings.forEach((k, v) -> tuned.put("optimizer." + k, v));
-        put(tuned, "rate", rate);
-        if (clip != null) {
-            Clip rule = clipping(clip);
+        put(tuned, "optimizer", descent.optimizer().orElse(null));
+        descent.settings().forEach((k, v) -> tuned.put("optimizer." + k, v));
+        put(tuned, "rate", descent.rate().orElse(null));
+        descent.clip().map(DescentChoice::rule).ifPresent(rule -> {
             tuned.put("clip", rule.kind().name().toLowerCase(Locale.ROOT));
             tuned.put("threshold", Double.toString(rule.threshold()));
-        }
+        });
         put(tuned, "batch", batch);
         put(tuned, "cut", cut);
         put(tuned, "flow", flow);
@@ -227,30 +213,6 @@ final class TrainCommand implements Callable<Integer> {
                     + ", but no state of this network carries the past alone, so that Ω has no meaning; leave it out.");
         }
         return plan;
-    }
-
-    /** The rule that a text says. */
-    static Clip clipping(String clip) {
-        if (clip.equals("none")) {
-            return Clip.NONE;
-        }
-        int colon = clip.indexOf(':');
-        if (colon > 0) {
-            String kind = clip.substring(0, colon);
-            try {
-                double threshold = Double.parseDouble(clip.substring(colon + 1));
-                if (kind.equals("norm")) {
-                    return Clip.norm(threshold);
-                }
-                if (kind.equals("element")) {
-                    return Clip.element(threshold);
-                }
-            } catch (NumberFormatException e) {
-                // said below, like every other wrong spelling
-            }
-        }
-        throw new IllegalArgumentException(
-                "--clip is \"" + clip + "\"; write none, norm:1 or element:5 with a number of your own.");
     }
 
     private Optional<Failure> train(Trainer trainer, PrintWriter err, long began, Keeping keeping) throws IOException {
