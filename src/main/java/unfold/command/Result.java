@@ -1,11 +1,9 @@
 package unfold.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,8 +14,6 @@ import unfold.train.Trainer;
 
 /** How a run ended, in one line and as JSON. */
 record Result(Trainer trainer, double seconds, Optional<Failure> failure) {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     String line() {
         StringBuilder line = new StringBuilder();
         line.append(
@@ -48,21 +44,17 @@ record Result(Trainer trainer, double seconds, Optional<Failure> failure) {
 
     /** Several results as one array. */
     static String json(List<Result> results) {
-        ArrayNode all = MAPPER.createArrayNode();
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
         results.forEach(r -> all.add(r.node()));
         return text(all);
     }
 
     private static String text(JsonNode node) {
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return node.toPrettyString() + "\n";
     }
 
     private ObjectNode node() {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         Plan plan = trainer.plan();
         root.put("network", trainer.circuit().name());
         if (plan.blueprint().wiring().stacks()) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
@@ -77,11 +76,7 @@ public final class CircuitJson {
         }
         ArrayNode signals = root.putArray("signals");
         circuit.signals().forEach(s -> write(circuit, s, signals.addObject()));
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return root.toPrettyString() + "\n";
     }
 
     /** The word for a constant. */

@@ -1,24 +1,20 @@
 package unfold.file;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A table of numbers as JSON: each column a list under its heading, null where the table has nothing. */
 public final class ColumnsJson {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private ColumnsJson() {}
 
     /** The JSON of comma-separated text with a heading line. */
     public static String of(String csv) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         List<ArrayNode> columns = new ArrayList<>();
         for (CsvRecord line : CsvReader.builder().ofCsvRecord(csv)) {
             for (int k = 0; k < line.getFieldCount(); k++) {
@@ -32,11 +28,7 @@ public final class ColumnsJson {
                 }
             }
         }
-        try {
-            return MAPPER.writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return root + "\n";
     }
 
     private static void number(String field, ArrayNode into) {

@@ -1,10 +1,8 @@
 package unfold.file;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,8 +13,6 @@ import unfold.circuit.Unfolding;
 
 /** Circuits and the graphs they unfold into, for other programs: DOT of Graphviz, and JSON of nodes and links. */
 public final class GraphText {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private GraphText() {}
 
     /** The circuit as DOT: a node for each signal, dashed links where there is a delay, labelled with weight and steps. */
@@ -52,7 +48,7 @@ public final class GraphText {
 
     /** The graph as JSON: {@code nodes} with signal, position and step, {@code links} with the weights on them. */
     public static String json(Unfolding graph) {
-        ObjectNode root = MAPPER.createObjectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("format", "unfold graph 1")
                 .put("name", graph.outline().circuit().name());
         ObjectNode lengths = root.putObject("lengths");
@@ -76,11 +72,7 @@ public final class GraphText {
             ArrayNode weights = l.putArray("weights");
             link.wire().ifPresent(w -> w.weights().stream().map(Parameter::name).forEach(weights::add));
         }
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return root.toPrettyString() + "\n";
     }
 
     private static StringBuilder begin(String name) {

@@ -2,7 +2,6 @@ package unfold.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -29,12 +28,9 @@ public final class TensorsFile {
         if (binary(file)) {
             return SafetensorsReader.read(file);
         }
+        byte[] bytes = FileBytes.of(file, LARGEST, "numbers.large");
         try {
-            long size = Files.size(file);
-            if (size > LARGEST) {
-                throw FileException.of(file.toString(), "numbers.large", size, LARGEST);
-            }
-            return TensorsJson.read(file.toString(), Files.readAllBytes(file));
+            return TensorsJson.read(file.toString(), bytes);
         } catch (IOException e) {
             throw FileException.of(file, e);
         }

@@ -1,13 +1,13 @@
 package unfold.file.weights;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import unfold.engine.Parameters;
 import unfold.file.Atomic;
+import unfold.file.FileBytes;
 import unfold.file.FileException;
 import unfold.file.FileKind;
 import unfold.file.SafetensorsReader;
@@ -57,20 +57,8 @@ public final class WeightsFile {
      */
     public static Imported read(Path file) throws FileException {
         return onnx(file)
-                ? OnnxReader.read(file.toString(), bytes(file))
+                ? OnnxReader.read(file.toString(), FileBytes.of(file, LARGEST, "onnx.large"))
                 : of(file.toString(), SafetensorsReader.read(file));
-    }
-
-    private static byte[] bytes(Path file) throws FileException {
-        try {
-            long size = Files.size(file);
-            if (size > LARGEST) {
-                throw FileException.of(file.toString(), "onnx.large", size, LARGEST);
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw FileException.of(file, e);
-        }
     }
 
     /**
