@@ -77,8 +77,7 @@ public final class Starting {
         }
         List<Edge> edges = new ArrayList<>();
         for (Edge e : circuit.edges()) {
-            edges.add(e.between(
-                    by.getOrDefault(e.from().name(), e.from()), by.getOrDefault(e.to().name(), e.to())));
+            edges.add(e.between(by.getOrDefault(e.from().name(), e.from()), by.getOrDefault(e.to().name(), e.to())));
         }
         Circuit made = new Circuit(
                 circuit.name(),

@@ -65,7 +65,9 @@ final class Pictures {
             if (signal.operation() == Operation.TARGET && (once || trace.has(signal, step))) {
                 int t = once ? probe.steps() : trace.position(signal, step);
                 String text = dataset.targetText(probe, t);
-                return text.isEmpty() && once ? Optional.empty() : Optional.of(text.isEmpty() ? Captions.NOTHING : text);
+                return text.isEmpty() && once
+                        ? Optional.empty()
+                        : Optional.of(text.isEmpty() ? Captions.NOTHING : text);
             }
             return Optional.empty();
         };

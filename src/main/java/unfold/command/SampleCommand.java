@@ -40,7 +40,8 @@ final class SampleCommand implements Callable<Integer> {
         speech.usually(USUAL);
         speech.check(run.plan().dataset());
         speech.speak(
-                run.trainer(Kernels.best(), Parallel.serial()), Objects.requireNonNull(spec).commandLine().getOut());
+                run.trainer(Kernels.best(), Parallel.serial()),
+                Objects.requireNonNull(spec).commandLine().getOut());
         return Commands.DONE;
     }
 }

@@ -66,12 +66,15 @@ final class StepsCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--steps is " + count + "; it must be 1 to " + MOST + ".");
         }
         Optimizer chosen = new Optimizers()
-                .optimizer(descent.optimizer().or(() -> said.text("optimizer/name")).orElse("sgd"));
+                .optimizer(descent.optimizer()
+                        .or(() -> said.text("optimizer/name"))
+                        .orElse("sgd"));
         Map<String, String> values = new LinkedHashMap<>(said.optimizer());
         values.putAll(descent.settings());
         Optional<Double> written = said.number("rate");
         double pace = descent.rate().or(() -> written).orElse(chosen.rate());
-        Clip rule = DescentChoice.rule(descent.clip().or(() -> said.text("clip")).orElse("none"));
+        Clip rule =
+                DescentChoice.rule(descent.clip().or(() -> said.text("clip")).orElse("none"));
         Stepping stepping = new Stepping(setup, chosen.slots(), chosen.rule(settings(chosen, values)), pace, rule);
         for (int k = 1; k <= count; k++) {
             stepping.step(gradients);

@@ -123,7 +123,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         speech.check(plan.dataset());
         try (Crew crew = new Crew(threads)) {
-            Trainer trainer = from == null ? new Trainer(plan, Kernels.best(), crew) : from.trainer(Kernels.best(), crew);
+            Trainer trainer =
+                    from == null ? new Trainer(plan, Kernels.best(), crew) : from.trainer(Kernels.best(), crew);
             if (from == null) {
                 choice.begin(trainer);
             }

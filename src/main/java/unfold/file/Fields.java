@@ -143,7 +143,6 @@ final class Fields {
 
     private IOException wrong(String field, JsonNode found, String wanted) {
         String shown = found.toString();
-        return new IOException(place(field) + " is " + Told.quoted(shown, SHOWN)
-                + ", but must be " + wanted + ".");
+        return new IOException(place(field) + " is " + Told.quoted(shown, SHOWN) + ", but must be " + wanted + ".");
     }
 }

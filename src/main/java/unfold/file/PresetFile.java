@@ -90,8 +90,7 @@ public final class PresetFile {
         }
         String format = root.path("format").asText();
         if (!format.equals(FORMAT)) {
-            throw FileException.of(
-                    source, "preset.format", Told.quoted(format, Preset.SHOWN), FORMAT);
+            throw FileException.of(source, "preset.format", Told.quoted(format, Preset.SHOWN), FORMAT);
         }
         Map<String, String> chosen = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> each : root.properties()) {

@@ -91,13 +91,17 @@ public final class PresetLine {
                 int equals = pair.indexOf('=');
                 if (equals < 1) {
                     throw FileException.at(
-                            source, FileException.place("part", k + 1), "preset.equals", Told.quoted(pair, Preset.SHOWN));
+                            source,
+                            FileException.place("part", k + 1),
+                            "preset.equals",
+                            Told.quoted(pair, Preset.SHOWN));
                 }
                 String own = plain(source, k + 1, pair.substring(0, equals));
                 String key = owner.isEmpty() ? own : owner + "." + own;
                 String value = plain(source, k + 1, pair.substring(equals + 1));
                 if (chosen.putIfAbsent(key, value) != null) {
-                    throw FileException.at(source, FileException.place("part", k + 1), "preset.twice", Told.quoted(key, Preset.SHOWN));
+                    throw FileException.at(
+                            source, FileException.place("part", k + 1), "preset.twice", Told.quoted(key, Preset.SHOWN));
                 }
                 owner = owner.isEmpty() ? key : owner;
             }

@@ -104,8 +104,7 @@ public record CsvTable(CorpusText text, Dialect dialect, List<String> columns, b
             return Integer.parseInt(wanted) - 1;
         }
         String known = String.join(", ", columns.subList(0, Math.min(20, columns.size())));
-        throw CorpusException.of(
-                text.name(), "column", Told.quoted(wanted, 40), known);
+        throw CorpusException.of(text.name(), "column", Told.quoted(wanted, 40), known);
     }
 
     /**

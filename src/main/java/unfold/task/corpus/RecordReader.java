@@ -90,11 +90,7 @@ final class RecordReader {
             }
         } catch (JsonProcessingException e) {
             String why = e.getOriginalMessage().lines().findFirst().orElse("");
-            throw CorpusException.at(
-                            file,
-                            CorpusException.place("line", line),
-                            "json",
-                            Told.quoted(why, 2 * SHOWN))
+            throw CorpusException.at(file, CorpusException.place("line", line), "json", Told.quoted(why, 2 * SHOWN))
                     .because(e);
         }
         throw CorpusException.at(file, CorpusException.place("line", line), "braces");
@@ -283,6 +279,7 @@ final class RecordReader {
     }
 
     private CorpusException wrong(int line, String place, JsonNode found) {
-        return CorpusException.at(file, CorpusException.place("line", line), "value", place, Told.quoted(found.toString(), SHOWN));
+        return CorpusException.at(
+                file, CorpusException.place("line", line), "value", place, Told.quoted(found.toString(), SHOWN));
     }
 }
