@@ -7,11 +7,13 @@ import java.util.TreeMap;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import unfold.app.bench.Bench;
 import unfold.app.bench.Benches;
 import unfold.app.desk.Choices;
 import unfold.app.desk.Filing;
 import unfold.app.desk.Look;
+import unfold.app.desk.Looked;
 import unfold.app.desk.Panes;
 import unfold.app.desk.Playback;
 import unfold.app.desk.Remembered;
@@ -31,6 +33,7 @@ final class Memory implements Filing.View {
     private final Benches benches;
     private final Look look;
     private final Choices choices;
+    private final Looked looked;
 
     Memory(
             Remembered remembered,
@@ -40,7 +43,8 @@ final class Memory implements Filing.View {
             Panes panes,
             Benches benches,
             Look look,
-            Choices choices) {
+            Choices choices,
+            Looked looked) {
         this.remembered = remembered;
         this.stage = stage;
         this.sight = sight;
@@ -49,6 +53,7 @@ final class Memory implements Filing.View {
         this.benches = benches;
         this.look = look;
         this.choices = choices;
+        this.looked = looked;
     }
 
     /** Before the window is built. */
@@ -82,6 +87,12 @@ final class Memory implements Filing.View {
     /** How the panes lie and what is looked at; the theme is the person's and not the session's. */
     @Override
     public Map<String, String> words() {
+        Map<String, String> words = layout();
+        words.putAll(looked.words());
+        return words;
+    }
+
+    private Map<String, String> layout() {
         Map<String, String> words = new TreeMap<>();
         for (Panes.Pane pane : Panes.Pane.values()) {
             words.put(shown(pane), Boolean.toString(panes.shown(pane).get()));
@@ -92,7 +103,6 @@ final class Memory implements Filing.View {
         words.put("pane.whole", whole == null ? "" : whole.name().toLowerCase(Locale.ROOT));
         words.put("view.both", Boolean.toString(sight.both().get()));
         words.put("view.unfolded", Double.toString(sight.target()));
-        words.put("view.speed", Double.toString(playback.speed().get()));
         return words;
     }
 
@@ -114,7 +124,17 @@ final class Memory implements Filing.View {
             }
         }
         sight.both().set(Boolean.parseBoolean(words.getOrDefault("view.both", "true")));
-        sight.hold(sight.both().get() || !"0.0".equals(words.get("view.unfolded")) ? 1 : 0);
+        sight.hold(sight.both().get() ? 1 : unfolded(words.get("view.unfolded")));
+        looked.show(words);
+    }
+
+    private static double unfolded(@Nullable String said) {
+        try {
+            double number = said == null ? 1 : Double.parseDouble(said);
+            return number >= 0 && number <= 1 ? number : 1;
+        } catch (NumberFormatException e) {
+            return 1;
+        }
     }
 
     /** Where the window stood, if that is still on a screen. */
@@ -129,7 +149,8 @@ final class Memory implements Filing.View {
     /** Keeps everything and writes it; nothing is lost but convenience if that fails. */
     void keep() {
         remembered.put("theme", look.theme().get().key());
-        words().forEach(remembered::put);
+        layout().forEach(remembered::put);
+        remembered.put("view.speed", playback.speed().get());
         remembered.put("view.calm", sight.calm().get());
         Scene scene = stage.getScene();
         remembered.put("window.maximised", stage.isMaximized());

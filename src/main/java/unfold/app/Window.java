@@ -40,6 +40,7 @@ import unfold.app.desk.Filing;
 import unfold.app.desk.Generating;
 import unfold.app.desk.Help;
 import unfold.app.desk.Look;
+import unfold.app.desk.Looked;
 import unfold.app.desk.Notices;
 import unfold.app.desk.Numerals;
 import unfold.app.desk.Panes;
@@ -155,7 +156,8 @@ public final class Window implements AutoCloseable {
         this.sampling = new Sampling(running, kernel, bridge, notices, wording);
         this.drafting = new Drafting(choices, running, wording);
         this.generating = new Generating(running, sampling, playback, sight, bridge, notices, wording);
-        this.memory = new Memory(remembered, stage, sight, playback, panes, benches, look, choices);
+        Looked looked = new Looked(running, playback, sight); // after all that moves the playhead with a new sequence
+        this.memory = new Memory(remembered, stage, sight, playback, panes, benches, look, choices, looked);
         this.filing = new Filing(choices, session, subjects, memory, remembered.folder(), bridge, notices, wording);
         this.opening = new Opening(choices, subjects, drafting, filing, benches, notices, wording);
         this.autosave = new Autosave(

@@ -69,7 +69,7 @@ final class RenderCommand implements Callable<Integer> {
             description = "circuit or unfolded (default)")
     private String view = "unfolded";
 
-    @Option(names = "--length", paramLabel = "N", defaultValue = "6", description = "steps of the probe (default: 6)")
+    @Option(names = "--length", paramLabel = "N", defaultValue = "6", description = "steps of the probe (default: that of --preset, or 6)")
     private int length = 6;
 
     @Option(names = "--probe", paramLabel = "TEXT", description = "the probe as one would type it")
@@ -143,9 +143,7 @@ final class RenderCommand implements Callable<Integer> {
             return plain(file, choice.circuit(dataset), misfit.get());
         }
         Plan plan = choice.plan();
-        Example probe = typed == null
-                ? plan.dataset().probe(length, new SplittableRandom(choice.seed()))
-                : plan.dataset().probe(typed);
+        Example probe = probe(plan);
         Trainer trainer = new Trainer(plan, Kernels.best(), Parallel.serial());
         choice.begin(trainer);
         List<Trace> moments = trained(trainer, probe);
@@ -166,6 +164,17 @@ final class RenderCommand implements Callable<Integer> {
         }
         out.println(file);
         return Commands.DONE;
+    }
+
+    /** The probe that was typed, that of the settings, or one of the length that was asked for. */
+    private Example probe(Plan plan) throws IOException {
+        if (typed != null) {
+            return plan.dataset().probe(typed);
+        }
+        boolean asked =
+                Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption("--length");
+        Optional<Example> chosen = asked ? Optional.empty() : choice.preset().probe(plan);
+        return chosen.orElseGet(() -> plan.dataset().probe(length, new SplittableRandom(plan.seed())));
     }
 
     /** Trains, and answers with the probe at each moment that a film of it shows: at least at the end. */

@@ -115,6 +115,7 @@ final class TrainCommand implements Callable<Integer> {
         SavedRun from = resume == null ? null : resumed(resume);
         Preset preset = from == null ? preset() : from.preset();
         Plan plan = from == null ? plan(preset) : from.plan();
+        preset.probe(plan); // what cannot be looked at is not trained for
         Optional<CorpusCopy> corpus = from == null ? CorpusCopy.of(preset.taskSettings()) : from.corpus();
         if (!plan.blueprint().trains()) {
             throw new IllegalArgumentException(
@@ -140,7 +141,8 @@ final class TrainCommand implements Callable<Integer> {
                                     trainer.plan(),
                                     trainer.standing(before + seconds),
                                     from == null ? Map.of() : from.view(),
-                                    from == null ? List.of() : from.scenes()));
+                                    from == null ? List.of() : from.scenes())
+                                    .probing(preset.probe()));
                 }
             };
             long began = System.nanoTime();

@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import unfold.circuit.Axis;
 import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
 import unfold.circuit.Initializer;
@@ -23,6 +25,7 @@ import unfold.setting.Told;
 import unfold.task.Dataset;
 import unfold.task.Defaults;
 import unfold.task.Task;
+import unfold.trace.Example;
 import unfold.train.Optimizer;
 import unfold.train.Optimizers;
 import unfold.train.Options;
@@ -35,12 +38,15 @@ import unfold.zoo.Zoo;
 
 /**
  * All that is chosen for a run, by key, in one fixed order: task, cell, wiring and optimizer, each with its own settings as
- * {@code task.KEY}, and those of {@link Options}. What is left out is as the task would have it. The same keys stand in files, in the line
+ * {@code task.KEY}, those of {@link Options}, and the sequence to look at. What is left out is as the task would have it. The same keys stand in files, in the line
  * to paste, and in the window.
  */
 public final class Preset {
     /** The choices that have settings of their own. */
     static final List<String> KINDS = List.of("task", "cell", "wiring", "optimizer");
+
+    /** The sequence to look at, as one types it; without it the one that is looked at anyway. */
+    private static final String PROBE = "probe";
 
     private static final List<Setting> PLAIN = Stream.of(Options.SIZE, Options.START, Options.LIVE)
             .flatMap(List::stream)
@@ -51,7 +57,8 @@ public final class Preset {
                     Stream.of("task", "cell", "wiring"),
                     Stream.concat(Options.SIZE.stream(), Options.START.stream()).map(Setting::key),
                     Stream.of("optimizer"),
-                    Options.LIVE.stream().map(Setting::key))
+                    Options.LIVE.stream().map(Setting::key),
+                    Stream.of(PROBE))
             .flatMap(keys -> keys)
             .toList();
 
@@ -189,7 +196,10 @@ public final class Preset {
         return seed;
     }
 
-    /** The same with some of it chosen otherwise; settings of a cell, a wiring or an optimizer go with it when another is chosen. */
+    /**
+     * The same with some of it chosen otherwise; settings of a cell, a wiring or an optimizer go with it when another is chosen, and with
+     * the task the sequence to look at.
+     */
     public Preset with(Map<String, String> others) throws FileException {
         Map<String, String> all = new LinkedHashMap<>(chosen);
         for (String kind : KINDS) {
@@ -198,11 +208,65 @@ public final class Preset {
                 all.keySet().removeIf(k -> k.startsWith(kind + "."));
                 if (kind.equals("optimizer")) {
                     all.remove("rate");
+                } else if (kind.equals("task")) {
+                    all.remove(PROBE);
                 }
             }
         }
         all.putAll(others);
         return of(source, all);
+    }
+
+    /** The sequence to look at, as one types it; empty for the one that is looked at anyway. */
+    public Optional<String> probe() {
+        return Optional.ofNullable(chosen.get(PROBE));
+    }
+
+    /** The same with a sequence to look at, as one types it; empty for the one that is looked at anyway. */
+    public Preset probing(Optional<String> typed) {
+        Map<String, String> all = new LinkedHashMap<>(chosen);
+        all.remove(PROBE);
+        typed.ifPresent(text -> all.put(PROBE, text));
+        try {
+            return of(source, all);
+        } catch (FileException e) {
+            throw new IllegalStateException("a preset holds a value it should have refused", e);
+        }
+    }
+
+    /** How one types the sequence that is looked at; empty for the one that is looked at anyway, and for one that cannot be typed. */
+    public static Optional<String> typed(Plan plan, Example seen) {
+        if (seen.equals(plan.probe())) {
+            return Optional.empty();
+        }
+        try {
+            String text = plan.dataset().probeText(seen);
+            return Optional.of(text).filter(t -> plan.dataset().probe(t).equals(seen));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The sequence to look at, if one was chosen.
+     *
+     * @param plan of this preset
+     * @throws FileException if it cannot be read, or has more steps than the network, in one sentence
+     */
+    public Optional<Example> probe(Plan plan) throws FileException {
+        String text = chosen.get(PROBE);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            Example read = plan.dataset().probe(text);
+            plan.blueprint().circuit().admit(Axis.TIME, read.steps());
+            return Optional.of(read);
+        } catch (IllegalArgumentException e) {
+            throw FileException.at(
+                            source, FileException.place("setting", PROBE), "preset.probe", Told.quoted(text, SHOWN))
+                    .because(e);
+        }
     }
 
     /**
@@ -276,7 +340,7 @@ public final class Preset {
 
     /** All of it, also what was left out. */
     public Preset full(Dataset dataset) throws FileException {
-        return of(source, task, taskSettings, plan(dataset));
+        return of(source, task, taskSettings, plan(dataset)).probing(probe());
     }
 
     /** As little as says the same: what is as the task would have it is left out. */

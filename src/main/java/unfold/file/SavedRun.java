@@ -56,6 +56,11 @@ public record SavedRun(
         return new SavedRun(Preset.of("session", task, settings, tuned), corpus, tuned, standing, view, scenes);
     }
 
+    /** The same with a sequence to look at, as one types it; empty for the one that is looked at anyway. */
+    public SavedRun probing(Optional<String> typed) {
+        return new SavedRun(preset.probing(typed), corpus, plan, standing, view, scenes);
+    }
+
     /** The run, standing where it stood. */
     public Trainer trainer(Kernel kernel, Parallel parallel) {
         Trainer trainer = new Trainer(plan, kernel, parallel);

@@ -58,6 +58,7 @@ final class SessionReader {
             throw FileException.of(file, "session.sequences");
         }
         Plan plan = preset.plan(dataset);
+        preset.probe(plan); // what cannot be looked at is said before anything is read
         Standing standing = new Standing(checkpoint(plan), curves(), number(note, "seconds"));
         List<String> scenes = new ArrayList<>();
         need(note, "scenes").forEach(scene -> scenes.add(scene.toString()));

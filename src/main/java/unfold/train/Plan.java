@@ -1,9 +1,11 @@
 package unfold.train;
 
+import java.util.SplittableRandom;
 import unfold.circuit.Axis;
 import unfold.circuit.Form;
 import unfold.task.Dataset;
 import unfold.task.Defaults;
+import unfold.trace.Example;
 import unfold.zoo.Blueprint;
 
 /**
@@ -50,6 +52,11 @@ public record Plan(Blueprint blueprint, Dataset dataset, Tuning tuning, long see
         Defaults defaults = dataset.defaults();
         Tuning tuning = Tuning.of(new Optimizers().optimizer("adam"), defaults.rate(), Clip.norm(1), defaults.batch());
         return new Plan(blueprint, dataset, tuning, seed);
+    }
+
+    /** The sequence that is looked at where nobody has chosen another. */
+    public Example probe() {
+        return dataset.probe(dataset.defaults().probeLength(), new SplittableRandom(seed));
     }
 
     /** The same with another tuning. */

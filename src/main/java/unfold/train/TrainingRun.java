@@ -2,7 +2,6 @@ package unfold.train;
 
 import java.util.Optional;
 import java.util.Queue;
-import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -125,7 +124,7 @@ public final class TrainingRun implements AutoCloseable {
         this.executor = executor;
         this.betweenSteps = betweenSteps;
         this.end = end;
-        this.probe = plan.dataset().probe(plan.dataset().defaults().probeLength(), new SplittableRandom(plan.seed()));
+        this.probe = plan.probe();
         this.lastGood = probe;
         from.ifPresent(standing -> commands.add(() -> {
             trainer().resume(standing);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import unfold.setting.Setting;
 import unfold.task.Dataset;
 import unfold.task.Task;
+import unfold.trace.Example;
 import unfold.train.Optimizer;
 import unfold.train.Optimizers;
 import unfold.train.Options;
@@ -235,6 +238,60 @@ class PresetTest {
         assertThat(preset.with(Map.of("cell", "gru", "units", "4", "optimizer", "adam")))
                 .isEqualTo(preset("task=delay", "cell=gru", "optimizer=adam", "units=4"));
         assertThat(preset.with(Map.of("cell", "lstm"))).isEqualTo(preset);
+    }
+
+    @Test
+    void theSequenceLookedAtGoesAlong() throws IOException {
+        Preset preset = preset("task=parity", "cell=lstm", "probe=0110 1");
+        assertThat(PresetLine.write(preset)).isEqualTo("unfold:task=parity;cell=lstm;probe=0110%201");
+        assertThat(PresetLine.read("test", PresetLine.write(preset))).isEqualTo(preset);
+        assertThat(PresetFile.read("x.json", PresetFile.text(preset))).isEqualTo(preset);
+        Preset read = preset("task=parity", "probe=01101");
+        Plan plan = read.plan(read.open());
+        Example probe = read.probe(plan).orElseThrow();
+        assertThat(plan.dataset().probeText(probe)).isEqualTo("01101");
+        assertThat(Preset.typed(plan, probe)).hasValue("01101");
+        assertThat(Preset.typed(plan, plan.probe())).as("what is looked at anyway").isEmpty();
+        assertThat(read.full(plan.dataset()).probe()).hasValue("01101");
+        assertThat(read.full(plan.dataset()).brief(plan.dataset())).isEqualTo(read);
+        assertThat(read.probing(Optional.empty())).isEqualTo(preset("task=parity"));
+        assertThat(read.with(Map.of("task", "delay")).probe())
+                .as("it belongs to the task")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyTask")
+    void theSequenceLookedAtIsTheSameInEveryTask(String task) throws IOException {
+        Preset preset = preset("task=" + task, "units=3");
+        Plan plan = preset.plan(preset.open());
+        Example probe = plan.dataset().probe(7, new SplittableRandom(5));
+        Preset there = PresetLine.read(
+                "x", PresetLine.write(preset.full(plan.dataset()).probing(Preset.typed(plan, probe))));
+        assertThat(there.probe(there.plan(there.open())).orElseGet(plan::probe)).isEqualTo(probe);
+    }
+
+    static Stream<String> everyTask() {
+        return Preset.tasks().stream().map(Task::key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unfold:task=parity;probe=01x",
+                "unfold:task=parity;probe=",
+                "unfold:task=adding;probe=%F0%9F%98%80%0A%00",
+                "unfold:task=parity,length=3;untied=true;probe=0110100110010110011010011001011001101001"
+            })
+    void aSequenceThatIsNoneIsRefusedInASentence(String line) throws IOException {
+        Preset preset = PresetLine.read("a chat", line);
+        Plan plan = preset.plan(preset.open());
+        assertThatThrownBy(() -> preset.probe(plan))
+                .isInstanceOf(FileException.class)
+                .message()
+                .startsWith("a chat, probe: \"")
+                .endsWith("is no sequence for this task and this network; leave it out, or type another.")
+                .doesNotContain("\n");
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import unfold.engine.Parallel;
 import unfold.engine.kernel.Kernels;
 import unfold.task.Task;
 import unfold.trace.Column;
+import unfold.trace.Example;
 import unfold.train.Optimizer;
 import unfold.train.Optimizers;
 import unfold.train.Plan;
@@ -227,6 +230,43 @@ class SessionFileTest {
                 .isFalse();
         Tensors tensors = SafetensorsReader.read(file);
         assertThat(tensors.get("weights/V").shape()).containsExactly(1, 3);
+    }
+
+    @Test
+    void theSequenceLookedAtComesBack() throws IOException {
+        String line = "unfold:task=adding;cell=gru;units=3";
+        Trainer trainer = trainer(plan(line));
+        Example seen = trainer.plan().dataset().probe(9, new SplittableRandom(8));
+        SavedRun before = saved(line, trainer).probing(Preset.typed(trainer.plan(), seen));
+        Path file = folder.resolve("run.unfold");
+        SessionFile.write(file, before);
+        SavedRun after = SessionFile.read(file, folder);
+        assertThat(after.preset().probe(after.plan())).hasValue(seen);
+        assertThat(after.preset()).isEqualTo(before.preset());
+        SessionFile.write(file, before.probing(Optional.of("no such thing")));
+        assertThatThrownBy(() -> SessionFile.read(file, folder))
+                .isInstanceOf(FileException.class)
+                .hasMessage("run.unfold, probe: \"no such thing\" is no sequence for this task and this network; leave it out,"
+                        + " or type another.");
+    }
+
+    /** Written before a session knew what is looked at. */
+    @Test
+    void anOldSessionOpens() throws IOException {
+        Path file = folder.resolve("old.unfold");
+        try (InputStream old = Objects.requireNonNull(SessionFileTest.class.getResourceAsStream("session-1.unfold"))) {
+            Files.copy(old, file);
+        }
+        SavedRun run = SessionFile.read(file, folder);
+        assertThat(run.preset().probe()).isEmpty();
+        assertThat(run.view()).isEmpty();
+        Trainer trainer = trainer(run.plan());
+        trainer.resume(run.standing());
+        assertThat(trainer.steps()).isEqualTo(30);
+        Trainer same = trainer(plan("unfold:task=parity;cell=gru;units=2;seed=3"));
+        train(same, 30);
+        assertThat(bits(trainer.parameters().values()))
+                .isEqualTo(bits(same.parameters().values()));
     }
 
     @Test

@@ -252,6 +252,7 @@ final class LearnabilityView implements Bench.Opened {
                                     design.subject().task().open(design.subjectSettings(), design.seed()),
                                     CorpusCopy.of(design.subjectSettings()),
                                     recipe.tuning(),
+                                    Optional.empty(),
                                     Optional.empty()),
                             desk.session()::take,
                             e -> desk.notices().warn(desk.wording().tell(e)));

@@ -29,6 +29,7 @@ import unfold.file.SessionLock;
 import unfold.file.weights.Imported;
 import unfold.file.weights.WeightsFile;
 import unfold.task.Dataset;
+import unfold.trace.Example;
 import unfold.train.Plan;
 import unfold.train.Snapshot;
 import unfold.train.Standing;
@@ -38,6 +39,7 @@ import unfold.train.Tuning;
 /** What is on the desk as files: sessions are saved and opened, settings written and read, also as a line to paste. */
 public final class Filing implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
+    private static final int LONGEST_IN_LINE = 80;
 
     /** How the window looks, in words of its own. */
     public interface View {
@@ -105,10 +107,12 @@ public final class Filing implements AutoCloseable {
     public void keep(Path to, String busy, Runnable done, Consumer<Exception> failed) {
         Design design = session.standing();
         Plan plan = session.running().plan().get();
+        Snapshot seen = session.running().snapshot().get();
         Optional<Future<Standing>> standing = session.running().standing();
         if (design == null || plan == null || standing.isEmpty()) {
             return;
         }
+        Optional<Example> probe = Optional.ofNullable(seen).map(Snapshot::probe);
         Optional<CorpusCopy> corpus = session.corpus();
         Map<String, String> words = view.words();
         List<String> kept = scenes;
@@ -126,7 +130,8 @@ public final class Filing implements AutoCloseable {
                                         plan,
                                         standing(standing.get()),
                                         words,
-                                        kept));
+                                        kept)
+                                .probing(probe.flatMap(p -> Preset.typed(plan, p))));
                         return to;
                     } finally {
                         writing.arriveAndDeregister();
@@ -161,7 +166,7 @@ public final class Filing implements AutoCloseable {
                 wording.say("busy.opening", name),
                 () -> {
                     SavedRun run = SessionFile.read(from, folder);
-                    return new Read(run, design(run.preset(), run.plan()));
+                    return new Read(run, design(run.preset(), run.plan()), run.preset().probe(run.plan()));
                 },
                 read -> {
                     SavedRun run = read.run();
@@ -171,7 +176,8 @@ public final class Filing implements AutoCloseable {
                             run.plan().dataset(),
                             run.corpus(),
                             run.plan().tuning(),
-                            Optional.of(run.standing())));
+                            Optional.of(run.standing()),
+                            read.probe()));
                     view.show(run.view());
                     if (own) {
                         occupy(from);
@@ -182,9 +188,9 @@ public final class Filing implements AutoCloseable {
                 e -> complain(e, "problem.opening", name));
     }
 
-    private record Read(SavedRun run, Design design) {}
+    private record Read(SavedRun run, Design design, Optional<Example> probe) {}
 
-    private record Chosen(Design design, Plan plan, Optional<CorpusCopy> corpus) {}
+    private record Chosen(Design design, Plan plan, Optional<CorpusCopy> corpus, Optional<Example> probe) {}
 
     private Design design(Preset preset, Plan plan) throws IOException {
         return choices.design(preset, subjects.of(preset.task(), preset.taskSettings()), plan);
@@ -217,7 +223,8 @@ public final class Filing implements AutoCloseable {
                             dataset,
                             CorpusCopy.of(now.subjectSettings()),
                             tuning,
-                            Optional.of(trainer.standing(0)));
+                            Optional.of(trainer.standing(0)),
+                            Optional.empty());
                 },
                 arrival -> {
                     session.take(arrival);
@@ -271,23 +278,37 @@ public final class Filing implements AutoCloseable {
                     Dataset dataset = preset.open();
                     Plan plan = preset.plan(dataset);
                     plan.blueprint().circuit(); // what cannot be built is said before anything is changed
-                    return new Chosen(design(preset, plan), plan, CorpusCopy.of(preset.taskSettings()));
+                    return new Chosen(
+                            design(preset, plan), plan, CorpusCopy.of(preset.taskSettings()), preset.probe(plan));
                 },
                 chosen -> session.take(new Session.Arrival(
                         chosen.design(),
                         chosen.plan().dataset(),
                         chosen.corpus(),
                         chosen.plan().tuning(),
-                        Optional.empty())),
+                        Optional.empty(),
+                        chosen.probe())),
                 e -> complain(e, "problem.opening", name));
     }
 
     /** The settings chosen, in one line, without those that are usual; empty if nothing is chosen yet. */
     public Optional<String> line() {
-        return chosen(preset -> preset.brief(choices.dataset())).map(line -> {
+        return chosen(preset -> inLine(preset.brief(choices.dataset()))).map(line -> {
             notices.tell(wording.say("notice.copied", line));
             return line;
         });
+    }
+
+    /** A long sequence makes no line to paste. */
+    private static Preset inLine(Preset preset) {
+        return preset.probing(preset.probe().filter(typed -> typed.length() <= LONGEST_IN_LINE));
+    }
+
+    /** How one types the sequence that is looked at, if that is to be said. */
+    private Optional<String> typed() {
+        Plan plan = session.running().plan().get();
+        Snapshot seen = session.running().snapshot().get();
+        return plan == null || seen == null ? Optional.empty() : Preset.typed(plan, seen.probe());
     }
 
     /** Writes the settings chosen into a file. */
@@ -316,7 +337,8 @@ public final class Filing implements AutoCloseable {
             Dataset dataset = choices.dataset();
             Plan plan = new Plan(
                     design.blueprint(dataset), dataset, choices.tuned().tuning().get(), design.seed());
-            Preset all = Preset.of("", design.subject().task(), design.subjectSettings(), plan);
+            Preset all = Preset.of("", design.subject().task(), design.subjectSettings(), plan)
+                    .probing(design.equals(session.standing()) ? typed() : Optional.empty());
             return Optional.of(PresetLine.write(change.of(all)));
         } catch (IOException | IllegalArgumentException e) {
             notices.warn(wording.tell(e));

@@ -50,6 +50,7 @@ public final class Running implements AutoCloseable {
     private final IntegerProperty limit = new SimpleIntegerProperty();
     private final ObjectProperty<Optional<Cuts>> cuts = new SimpleObjectProperty<>(Optional.empty());
     private @Nullable TrainingRun run;
+    private @Nullable Example asked;
     private double due;
     private long earliest;
 
@@ -146,6 +147,7 @@ public final class Running implements AutoCloseable {
         snapshot.set(null);
         TrainingRun fresh = starter.start(next, from);
         run = fresh;
+        asked = null;
         earliest = from.map(s -> s.checkpoint().step()).orElse(0L);
         trainable.set(!made.losses().isEmpty());
         circuit.set(made);
@@ -301,8 +303,15 @@ public final class Running implements AutoCloseable {
             there.admit(Axis.TIME, example.steps());
         }
         if (run != null) {
+            asked = example;
             run.probe(example);
         }
+    }
+
+    /** Whether there is a snapshot of the sequence that was asked for last. */
+    public boolean probed() {
+        Snapshot now = snapshot.get();
+        return now != null && (asked == null || asked.equals(now.probe()));
     }
 
     /** Where the run stands, as soon as the step under way is done; empty if nothing runs. */

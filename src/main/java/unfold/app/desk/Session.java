@@ -12,6 +12,7 @@ import unfold.circuit.Circuit;
 import unfold.engine.FlowState;
 import unfold.file.CorpusCopy;
 import unfold.task.Dataset;
+import unfold.trace.Example;
 import unfold.trace.Metrics;
 import unfold.train.Plan;
 import unfold.train.Snapshot;
@@ -49,9 +50,15 @@ public final class Session {
      * @param corpus what those are from, if that is a file
      * @param tuning how it is trained
      * @param from where it stands; empty for its beginning
+     * @param probe the sequence to look at; empty for the one that is looked at anyway
      */
     public record Arrival(
-            Design design, Dataset dataset, Optional<CorpusCopy> corpus, Tuning tuning, Optional<Standing> from) {}
+            Design design,
+            Dataset dataset,
+            Optional<CorpusCopy> corpus,
+            Tuning tuning,
+            Optional<Standing> from,
+            Optional<Example> probe) {}
 
     /** Joins these. */
     public Session(Choices choices, Tuned tuned, Running running, Sight sight, Notices notices, Wording wording) {
@@ -216,6 +223,7 @@ public final class Session {
             }
             return;
         }
+        arrival.flatMap(Arrival::probe).ifPresent(running::probe);
         tellOfFlow(false, tuned.tuning().get());
         leave(left, standing, next);
         standing = next;

@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unfold.app.Messages;
+import unfold.circuit.Form;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.PlainKernel;
 import unfold.train.Optimizers;
 import unfold.train.Snapshot;
 import unfold.train.TrainingRun;
+import unfold.zoo.Blueprint;
 import unfold.zoo.Zoo;
 
 /** Sessions and settings are saved and opened, without a window. */
@@ -33,19 +36,26 @@ class FilingTest {
         private final Subjects subjects = new Subjects(wording);
         private final Choices choices =
                 new Choices(new Zoo(), subjects.all(), tuned, wording, Background.atOnce(), notices);
-        private final Session session = new Session(choices, tuned, running, new Sight(), notices, wording);
+        private final Sight sight = new Sight();
+        private final Playback playback = new Playback();
+        private final Session session = new Session(choices, tuned, running, sight, notices, wording);
+        private final Probing probing = new Probing(running, playback, notices, wording);
+        private final Looked looked = new Looked(running, playback, sight);
         private final Filing filing =
                 new Filing(choices, session, subjects, this, folder, Background.atOnce(), notices, wording);
         private Map<String, String> words = Map.of("pane", "wide");
 
         @Override
         public Map<String, String> words() {
-            return words;
+            Map<String, String> all = new HashMap<>(words);
+            all.putAll(looked.words());
+            return all;
         }
 
         @Override
         public void show(Map<String, String> shown) {
             words = new HashMap<>(shown);
+            looked.show(shown);
         }
 
         Desktop begin(String task, String... more) {
@@ -124,6 +134,95 @@ class FilingTest {
         other.train(3);
         other.running.look(1);
         assertThat(other.now().step()).isEqualTo(1);
+    }
+
+    /** Whoever opens the file sees the same picture. */
+    @Test
+    void whatIsLookedAtComesBackWithASession() {
+        one.begin("parity", "cell", "lstm");
+        one.train(3);
+        one.sight.toggle(Objects.requireNonNull(one.running.circuit().get()), "h");
+        one.sight.heat().set("f");
+        one.sight.gradients().set(true);
+        one.probing.type("0110100110");
+        one.now();
+        one.playback.speed().set(2.5);
+        one.playback.position().set(17.25); // on the way back
+        Path file = folder.resolve("run.unfold");
+        one.filing.save(file);
+        other.begin("delay", "cell", "gru");
+        other.playback.playing().set(true);
+        other.filing.openSession(file);
+        other.now();
+        assertThat(other.sight.open()).containsExactly("h");
+        assertThat(other.sight.heat().get()).isEqualTo("f");
+        assertThat(other.sight.gradients().get()).isTrue();
+        assertThat(other.probing.text().get()).isEqualTo("0110100110");
+        assertThat(other.playback.steps().get()).isEqualTo(10);
+        assertThat(other.playback.position().get()).isEqualTo(17.25);
+        assertThat(other.playback.backward()).isTrue();
+        assertThat(other.playback.playing().get()).isFalse();
+        assertThat(other.playback.speed().get()).isEqualTo(2.5);
+        assertThat(other.filing.line()).hasValue("unfold:task=parity;cell=lstm;units=3;probe=0110100110");
+        one.begin("flip-flop");
+        one.filing.paste("unfold:task=parity;cell=lstm;units=3;probe=0110100111");
+        one.session.apply();
+        one.now();
+        assertThat(one.probing.text().get()).isEqualTo("0110100111");
+        one.probing.type("01".repeat(50));
+        one.now();
+        assertThat(one.filing.line())
+                .as("a long one makes no line")
+                .hasValue("unfold:task=parity;cell=lstm;units=3");
+    }
+
+    /** A word that is none is passed over; the run is there without it. */
+    @Test
+    void wordsThatAreNoneChangeNothing() {
+        one.begin("parity", "cell", "lstm");
+        one.train(2);
+        one.sight.open().add("h");
+        String heat = one.sight.heat().get();
+        double speed = one.playback.speed().get();
+        for (String wrong : List.of("", "NaN", "Infinity", "1e400", "no", "-", "h h h", "\u0000", "z".repeat(100_000))) {
+            one.looked.show(Map.of(
+                    "view.open", wrong,
+                    "view.heat", wrong,
+                    "view.playhead", wrong,
+                    "view.speed", wrong,
+                    "view.gradients", wrong,
+                    "view.none", wrong));
+            assertThat(one.sight.open()).as(wrong).isEqualTo(wrong.equals("h h h") ? Set.of("h") : Set.of());
+            assertThat(one.sight.heat().get()).isEqualTo(heat);
+            assertThat(one.playback.speed().get()).isEqualTo(speed);
+        }
+        for (String far : List.of("-1e300", "1e300")) {
+            one.looked.show(Map.of("view.playhead", far, "view.speed", far));
+            assertThat(one.playback.position().get()).isBetween(0.0, one.playback.length());
+            assertThat(one.playback.speed().get()).isBetween(Playback.SLOWEST, Playback.FASTEST);
+        }
+        one.sight.open().add("h");
+        one.looked.show(Map.of());
+        assertThat(one.sight.open()).as("what an old session does not say stays").containsExactly("h");
+    }
+
+    /** Names of groups are kept with spaces between them. */
+    @Test
+    void noGroupHasASpaceInItsName() {
+        Zoo zoo = new Zoo();
+        for (var cell : zoo.cells()) {
+            for (var wiring : zoo.wirings()) {
+                Form form = new Form(
+                        Form.Encoding.symbols(3),
+                        Form.Encoding.symbols(3),
+                        Form.Loss.SOFTMAX,
+                        Form.Reading.EACH_STEP);
+                if (wiring.suits(cell) && wiring.fits(form)) {
+                    assertThat(Blueprint.of(cell, wiring, form, 2).circuit().groups())
+                            .noneMatch(g -> g.name().contains(" "));
+                }
+            }
+        }
     }
 
     @Test
