@@ -12,6 +12,7 @@ import unfold.app.bench.Bench;
 import unfold.app.bench.Benches;
 import unfold.app.desk.Choices;
 import unfold.app.desk.Filing;
+import unfold.app.desk.Leaving;
 import unfold.app.desk.Look;
 import unfold.app.desk.Looked;
 import unfold.app.desk.Panes;
@@ -33,6 +34,7 @@ final class Memory implements Filing.View {
     private final Benches benches;
     private final Look look;
     private final Choices choices;
+    private final Leaving leaving;
     private final Looked looked;
 
     Memory(
@@ -44,6 +46,7 @@ final class Memory implements Filing.View {
             Benches benches,
             Look look,
             Choices choices,
+            Leaving leaving,
             Looked looked) {
         this.remembered = remembered;
         this.stage = stage;
@@ -53,6 +56,7 @@ final class Memory implements Filing.View {
         this.benches = benches;
         this.look = look;
         this.choices = choices;
+        this.leaving = leaving;
         this.looked = looked;
     }
 
@@ -78,6 +82,7 @@ final class Memory implements Filing.View {
                 .filter(b -> b.key().equals(experiment))
                 .findFirst()
                 .ifPresent(benches.chosen()::set);
+        leaving.asks().set(remembered.on("leaving.asks", true));
         sight.calm().set(remembered.on("view.calm", false));
         sight.both().set(remembered.on("view.both", true));
         sight.hold(sight.both().get() ? 1 : Math.rint(remembered.number("view.unfolded", 0, 1, 1)));
@@ -152,6 +157,7 @@ final class Memory implements Filing.View {
         layout().forEach(remembered::put);
         remembered.put("view.speed", playback.speed().get());
         remembered.put("view.calm", sight.calm().get());
+        remembered.put("leaving.asks", leaving.asks().get());
         Scene scene = stage.getScene();
         remembered.put("window.maximised", stage.isMaximized());
         if (!stage.isMaximized() && scene != null && stage.getWidth() > 0) {

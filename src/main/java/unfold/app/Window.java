@@ -39,6 +39,7 @@ import unfold.app.desk.Drafting;
 import unfold.app.desk.Filing;
 import unfold.app.desk.Generating;
 import unfold.app.desk.Help;
+import unfold.app.desk.Leaving;
 import unfold.app.desk.Look;
 import unfold.app.desk.Looked;
 import unfold.app.desk.Notices;
@@ -56,6 +57,7 @@ import unfold.app.desk.Sight;
 import unfold.app.desk.Subject;
 import unfold.app.desk.Subjects;
 import unfold.app.desk.Tuned;
+import unfold.app.desk.Unsaved;
 import unfold.app.desk.Wording;
 import unfold.app.view.BannerController;
 import unfold.app.view.BenchController;
@@ -71,6 +73,7 @@ import unfold.app.view.FilesController;
 import unfold.app.view.InspectorController;
 import unfold.app.view.Keyboard;
 import unfold.app.view.KeysController;
+import unfold.app.view.LeavingController;
 import unfold.app.view.MainController;
 import unfold.app.view.MenuController;
 import unfold.app.view.PaneMenuController;
@@ -125,6 +128,7 @@ public final class Window implements AutoCloseable {
     private final Saving saving;
     private final Kernel kernel = Kernels.best();
     private final Memory memory;
+    private final Leaving leaving;
     private final Filing filing;
     private final Opening opening;
     private final Autosave autosave;
@@ -156,16 +160,19 @@ public final class Window implements AutoCloseable {
         this.sampling = new Sampling(running, kernel, bridge, notices, wording);
         this.drafting = new Drafting(choices, running, wording);
         this.generating = new Generating(running, sampling, playback, sight, bridge, notices, wording);
+        Unsaved unsaved = new Unsaved(running);
+        this.leaving = new Leaving(unsaved, wording);
         Looked looked = new Looked(running, playback, sight); // after all that moves the playhead with a new sequence
-        this.memory = new Memory(remembered, stage, sight, playback, panes, benches, look, choices, looked);
-        this.filing = new Filing(choices, session, subjects, memory, remembered.folder(), bridge, notices, wording);
+        this.memory = new Memory(remembered, stage, sight, playback, panes, benches, look, choices, leaving, looked);
+        this.filing = new Filing(
+                choices, session, subjects, unsaved, leaving, memory, remembered.folder(), bridge, notices, wording);
         this.opening = new Opening(choices, subjects, drafting, filing, benches, notices, wording);
         this.autosave = new Autosave(
                 remembered.folder().resolve("autosave"),
                 Autosave.thisProcess(),
                 Autosave::runs,
                 Clock.systemUTC(),
-                (copy, done, failed) -> filing.keep(copy, "", done, failed),
+                (copy, done, failed) -> filing.keep(copy, "", kept -> done.run(), failed),
                 e -> notices.warn(wording.say("problem.autosave", wording.tell(e))));
         this.recovery = new Recovery(autosave, filing, wording);
         Painter painter = new Painter();
@@ -192,6 +199,10 @@ public final class Window implements AutoCloseable {
         stage.getIcons()
                 .add(new Image(Objects.requireNonNull(Window.class.getResource("icon.png"))
                         .toExternalForm()));
+        stage.setOnCloseRequest(e -> {
+            e.consume();
+            quit();
+        });
         stage.setScene(scene);
         memory.place(Screen.getPrimary().getVisualBounds());
         stage.show();
@@ -241,7 +252,8 @@ public final class Window implements AutoCloseable {
                 FiguresController.class,
                 () -> new FiguresController(
                         saving, new Filming(running, pictures, painter, bridge, notices, wording), dialogs, wording));
-        makers.put(FilesController.class, () -> new FilesController(filing, this::open, dialogs, stage::hide, wording));
+        makers.put(FilesController.class, () -> new FilesController(filing, this::open, dialogs, this::quit, leaving, wording));
+        makers.put(LeavingController.class, () -> new LeavingController(leaving, filing, dialogs, wording));
         makers.put(ExperimentsController.class, () -> new ExperimentsController(benches, wording));
         Desk desk = new Desk(
                 choices,
@@ -356,6 +368,11 @@ public final class Window implements AutoCloseable {
         } else {
             open(Path.of(named));
         }
+    }
+
+    /** Closes the window, when nothing is lost by it or a person has said so. */
+    private void quit() {
+        leaving.before(stage::hide);
     }
 
     private void keepCopies() {

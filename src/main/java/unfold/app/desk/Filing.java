@@ -13,6 +13,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,8 @@ public final class Filing implements AutoCloseable {
     private final Choices choices;
     private final Session session;
     private final Subjects subjects;
+    private final Unsaved unsaved;
+    private final Leaving leaving;
     private final View view;
     private final Path folder;
     private final Background background;
@@ -68,6 +71,8 @@ public final class Filing implements AutoCloseable {
             Choices choices,
             Session session,
             Subjects subjects,
+            Unsaved unsaved,
+            Leaving leaving,
             View view,
             Path folder,
             Background background,
@@ -76,6 +81,8 @@ public final class Filing implements AutoCloseable {
         this.choices = choices;
         this.session = session;
         this.subjects = subjects;
+        this.unsaved = unsaved;
+        this.leaving = leaving;
         this.view = view;
         this.folder = folder;
         this.background = background;
@@ -90,21 +97,31 @@ public final class Filing implements AutoCloseable {
 
     /** Writes the run into a session file, which from then on is the one on the desk. */
     public void save(Path to) {
+        save(to, () -> {});
+    }
+
+    /** The same, and goes on when the file is there. */
+    public void save(Path to, Runnable next) {
         Path named = SessionFile.named(to) ? to : to.resolveSibling(to.getFileName() + SessionFile.ENDING);
         String name = String.valueOf(named.getFileName());
+        Plan plan = session.running().plan().get();
         keep(
                 named,
                 wording.say("busy.saving", name),
-                () -> {
+                steps -> {
+                    if (plan != null) {
+                        unsaved.kept(plan, steps);
+                    }
                     if (!occupy(named)) {
                         notices.tell(wording.say("notice.saved", name));
                     }
+                    next.run();
                 },
                 e -> complain(e, "problem.saving", name));
     }
 
-    /** Writes the run into a file while everything goes on. */
-    public void keep(Path to, String busy, Runnable done, Consumer<Exception> failed) {
+    /** Writes the run into a file while everything goes on; {@code done} hears of the training steps that are in it. */
+    public void keep(Path to, String busy, LongConsumer done, Consumer<Exception> failed) {
         Design design = session.standing();
         Plan plan = session.running().plan().get();
         Snapshot seen = session.running().snapshot().get();
@@ -121,6 +138,7 @@ public final class Filing implements AutoCloseable {
                 busy,
                 () -> {
                     try {
+                        Standing stands = standing(standing.get());
                         SessionFile.write(
                                 to,
                                 SavedRun.of(
@@ -128,16 +146,16 @@ public final class Filing implements AutoCloseable {
                                         design.subjectSettings(),
                                         corpus,
                                         plan,
-                                        standing(standing.get()),
+                                        stands,
                                         words,
                                         kept)
                                 .probing(probe.flatMap(p -> Preset.typed(plan, p))));
-                        return to;
+                        return stands.checkpoint().step();
                     } finally {
                         writing.arriveAndDeregister();
                     }
                 },
-                written -> done.run(),
+                done::accept,
                 failed);
     }
 
@@ -168,24 +186,30 @@ public final class Filing implements AutoCloseable {
                     SavedRun run = SessionFile.read(from, folder);
                     return new Read(run, design(run.preset(), run.plan()), run.preset().probe(run.plan()));
                 },
-                read -> {
-                    SavedRun run = read.run();
-                    scenes = run.scenes();
-                    session.take(new Session.Arrival(
-                            read.design(),
-                            run.plan().dataset(),
-                            run.corpus(),
-                            run.plan().tuning(),
-                            Optional.of(run.standing()),
-                            read.probe()));
-                    view.show(run.view());
-                    if (own) {
-                        occupy(from);
-                    } else {
-                        leave();
-                    }
-                },
+                read -> leaving.before(() -> take(read, from, own)),
                 e -> complain(e, "problem.opening", name));
+    }
+
+    private void take(Read read, Path from, boolean own) {
+        SavedRun run = read.run();
+        scenes = run.scenes();
+        session.replace(new Session.Arrival(
+                read.design(),
+                run.plan().dataset(),
+                run.corpus(),
+                run.plan().tuning(),
+                Optional.of(run.standing()),
+                read.probe()));
+        view.show(run.view());
+        if (own) {
+            Plan plan = session.running().plan().get();
+            if (plan != null) {
+                unsaved.kept(plan, run.standing().checkpoint().step());
+            }
+            occupy(from);
+        } else {
+            leave();
+        }
     }
 
     private record Read(SavedRun run, Design design, Optional<Example> probe) {}
@@ -226,10 +250,10 @@ public final class Filing implements AutoCloseable {
                             Optional.of(trainer.standing(0)),
                             Optional.empty());
                 },
-                arrival -> {
-                    session.take(arrival);
+                arrival -> leaving.before(() -> {
+                    session.replace(arrival);
                     leave();
-                },
+                }),
                 e -> complain(e, "problem.opening", name));
     }
 
@@ -281,13 +305,13 @@ public final class Filing implements AutoCloseable {
                     return new Chosen(
                             design(preset, plan), plan, CorpusCopy.of(preset.taskSettings()), preset.probe(plan));
                 },
-                chosen -> session.take(new Session.Arrival(
+                chosen -> leaving.before(() -> session.replace(new Session.Arrival(
                         chosen.design(),
                         chosen.plan().dataset(),
                         chosen.corpus(),
                         chosen.plan().tuning(),
                         Optional.empty(),
-                        chosen.probe())),
+                        chosen.probe()))),
                 e -> complain(e, "problem.opening", name));
     }
 

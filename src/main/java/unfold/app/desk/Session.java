@@ -193,6 +193,13 @@ public final class Session {
         }
     }
 
+    /** Takes a run from elsewhere at once: what there was is in a file, or a person has agreed to lose it. */
+    public void replace(Arrival arrival) {
+        agreed = true;
+        take(arrival);
+        agreed = false;
+    }
+
     /** Starts anew as chosen. */
     public void apply() {
         Design next = choices.design().get();

@@ -2,9 +2,11 @@ package unfold.app.view;
 
 import java.nio.file.Path;
 import javafx.fxml.FXML;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import unfold.app.desk.Filing;
+import unfold.app.desk.Leaving;
 import unfold.app.desk.Wording;
 
 /** The menu of files: sessions, settings, pictures. */
@@ -13,15 +15,26 @@ public final class FilesController {
     private final FileOpening opening;
     private final Dialogs dialogs;
     private final Runnable quitting;
+    private final Leaving leaving;
     private final Wording wording;
 
+    @FXML
+    private CheckMenuItem asks;
+
     /** A menu for these. */
-    public FilesController(Filing filing, FileOpening opening, Dialogs dialogs, Runnable quitting, Wording wording) {
+    public FilesController(
+            Filing filing, FileOpening opening, Dialogs dialogs, Runnable quitting, Leaving leaving, Wording wording) {
         this.filing = filing;
         this.opening = opening;
         this.dialogs = dialogs;
         this.quitting = quitting;
+        this.leaving = leaving;
         this.wording = wording;
+    }
+
+    @FXML
+    private void initialize() {
+        asks.selectedProperty().bindBidirectional(leaving.asks());
     }
 
     @FXML

@@ -41,8 +41,20 @@ class FilingTest {
         private final Session session = new Session(choices, tuned, running, sight, notices, wording);
         private final Probing probing = new Probing(running, playback, notices, wording);
         private final Looked looked = new Looked(running, playback, sight);
+        private final Unsaved unsaved = new Unsaved(running);
+        private final Leaving leaving = new Leaving(unsaved, wording);
         private final Filing filing =
-                new Filing(choices, session, subjects, this, folder, Background.atOnce(), notices, wording);
+                new Filing(
+                        choices,
+                        session,
+                        subjects,
+                        unsaved,
+                        leaving,
+                        this,
+                        folder,
+                        Background.atOnce(),
+                        notices,
+                        wording);
         private Map<String, String> words = Map.of("pane", "wide");
 
         @Override
@@ -166,7 +178,6 @@ class FilingTest {
         assertThat(other.filing.line()).hasValue("unfold:task=parity;cell=lstm;units=3;probe=0110100110");
         one.begin("flip-flop");
         one.filing.paste("unfold:task=parity;cell=lstm;units=3;probe=0110100111");
-        one.session.apply();
         one.now();
         assertThat(one.probing.text().get()).isEqualTo("0110100111");
         one.probing.type("01".repeat(50));
@@ -242,33 +253,78 @@ class FilingTest {
     }
 
     @Test
-    void whatWouldBeLostIsAskedFor() {
+    void whatIsInNoFileIsAskedFor() {
         one.begin("flip-flop");
-        one.train(4);
         Path file = folder.resolve("run.unfold");
+        one.filing.paste("unfold:task=flip-flop;cell=lstm;units=3");
+        assertThat(one.leaving.question().get()).as("nothing was learned").isEmpty();
+        one.train(4);
+        assertThat(one.unsaved.steps()).isEqualTo(4);
         one.filing.save(file);
-        one.train(3);
+        assertThat(one.unsaved.steps()).isZero();
+        one.train(1);
+        one.filing.openSession(file);
+        assertThat(one.leaving.question().get())
+                .isEqualTo("Save this run? Its last training step is in no file yet.");
+        one.leaving.stay();
+        one.train(2);
         double[] standing = one.weights();
         double rate = one.tuned.tuning().get().rate();
         one.filing.openSession(file);
-        assertThat(one.session.pending().get()).contains("the 7 training steps so far would be lost");
+        assertThat(one.leaving.question().get())
+                .isEqualTo("Save this run? Its last 3 training steps are in no file yet.");
         assertThat(one.now().step()).isEqualTo(7);
-        one.session.revert();
-        assertThat(one.session.pending().get()).isEmpty();
+        one.leaving.stay();
+        assertThat(one.leaving.question().get()).isEmpty();
         assertThat(one.weights()).isEqualTo(standing);
+        assertThat(one.filing.file().get()).isEqualTo(file);
         one.filing.openSession(file);
-        one.session.apply();
+        one.leaving.answered().run();
         assertThat(one.now().step()).isEqualTo(4);
-        assertThat(one.filing.paste("unfold:task=delay,delay=3;cell=lstm;units=5;rate=0.4"))
-                .isTrue();
-        assertThat(one.session.pending().get()).isNotEmpty();
+        assertThat(one.unsaved.steps()).as("the file has it").isZero();
+        assertThat(one.session.pending().get()).isEmpty();
+        one.train(1);
+        String line = "unfold:task=delay,delay=3;cell=lstm;units=5;rate=0.4";
+        assertThat(one.filing.paste(line)).isTrue();
+        assertThat(one.leaving.question().get()).isNotEmpty();
         assertThat(one.tuned.tuning().get().rate()).as("nothing half applied").isEqualTo(rate);
-        one.session.apply();
+        one.filing.save(folder.resolve("other.unfold"), one.leaving.answered());
+        assertThat(folder.resolve("other.unfold")).isNotEmptyFile();
         assertThat(one.tuned.tuning().get().rate()).isEqualTo(0.4);
         assertThat(Objects.requireNonNull(one.choices.subject().get()).task().key())
                 .isEqualTo("delay");
-        assertThat(one.filing.line()).hasValue("unfold:task=delay,delay=3;cell=lstm;units=5;rate=0.4");
+        assertThat(one.filing.line()).hasValue(line);
         assertThat(one.notices.sentence().get()).startsWith("Copied: unfold:task=delay");
+    }
+
+    @Test
+    void aRunThatWentBackIsAnotherThanTheOneInTheFile() {
+        one.begin("flip-flop");
+        one.train(5);
+        one.filing.save(folder.resolve("run.unfold"));
+        one.running.rewind();
+        one.now();
+        assertThat(one.unsaved.steps()).as("nothing is learned").isZero();
+        one.train(5);
+        assertThat(one.unsaved.steps()).isEqualTo(5);
+        one.leaving.asks().set(false);
+        boolean[] gone = new boolean[1];
+        one.leaving.before(() -> gone[0] = true);
+        assertThat(gone[0]).as("nobody wants to be asked").isTrue();
+    }
+
+    /** Nothing is left behind where the file cannot be written. */
+    @Test
+    void whatCannotBeSavedIsNotLeft() throws Exception {
+        one.begin("flip-flop");
+        one.train(2);
+        boolean[] gone = new boolean[1];
+        one.leaving.before(() -> gone[0] = true);
+        Path nowhere = Files.writeString(folder.resolve("file"), "").resolve("run.unfold");
+        one.filing.save(nowhere, one.leaving.answered());
+        assertThat(gone[0]).isFalse();
+        assertThat(one.notices.problem().get()).isTrue();
+        assertThat(one.unsaved.steps()).isEqualTo(2);
     }
 
     @Test
@@ -326,7 +382,7 @@ class FilingTest {
                 "7-7",
                 p -> false,
                 java.time.Clock.systemUTC(),
-                (copy, done, failed) -> one.filing.keep(copy, "", done, failed),
+                (copy, done, failed) -> one.filing.keep(copy, "", kept -> done.run(), failed),
                 e -> {
                     throw new AssertionError(e);
                 });
