@@ -34,6 +34,7 @@ final class Machine {
     private final List<Field> views;
     private final List<Placement.Shaped> memories;
     private final List<Stage> stages;
+    private final List<Chain> chains;
     private final List<Loss> losses;
     private final Store store;
     private final List<SumSymbols> symbols;
@@ -68,6 +69,7 @@ final class Machine {
         this.views = List.copyOf(placement.views());
         this.memories = List.copyOf(placement.memories());
         this.stages = List.copyOf(stages);
+        this.chains = Chain.of(stages, placement.lines());
         this.losses = List.copyOf(losses);
         this.store = store;
         this.longest = circuit.axes().stream()
@@ -262,8 +264,8 @@ final class Machine {
         if (n != null && n.field().signal().operation().given()) {
             n.apply();
         }
-        for (int k = 0; k < stages.size(); k++) {
-            stages.get(k).forward(this, parameters);
+        for (int k = 0; k < chains.size(); k++) {
+            chains.get(k).forward(this, parameters);
         }
         ran = true;
         double loss = 0;
@@ -307,8 +309,8 @@ final class Machine {
     }
 
     private void goBack(double[] gradients) {
-        for (int k = stages.size() - 1; k >= 0; k--) {
-            stages.get(k).backward(gradients);
+        for (int k = chains.size() - 1; k >= 0; k--) {
+            chains.get(k).backward(gradients);
         }
     }
 

@@ -103,6 +103,17 @@ final class Placement {
         return rowsOf;
     }
 
+    /** Rows whose steps follow one another. */
+    Set<Rows> lines() {
+        Set<Rows> lines = new HashSet<>();
+        rowsOf.forEach((walk, rows) -> {
+            if (walk.line()) {
+                lines.add(rows);
+            }
+        });
+        return lines;
+    }
+
     /** Rows of signals without an axis. */
     Rows members() {
         return members;

@@ -25,9 +25,6 @@ record Stage(
         List<Instruction> scan,
         Rows rows,
         boolean ahead) {
-    /** About so many rows are gone back through before their gradients of weights are gathered, which they need in the cache. */
-    private static final int NEAR = 128;
-
     /** The same stage with neighbouring functions of its scan taken at once. */
     Stage joined() {
         List<Instruction> joined = new ArrayList<>(scan);
@@ -54,21 +51,46 @@ record Stage(
                 .anyMatch(i -> i.out().memory() == read);
     }
 
-    void forward(Machine machine, double[] values) {
+    /** Whether some steps can be done before others are begun: each row is made from the same row of what was made before. */
+    boolean inPieces() {
+        return whole.stream().allMatch(i -> i.rowwise() && i.out().rows() == rows);
+    }
+
+    /** Whether steps follow one another here. */
+    boolean recurrent() {
+        return !scan.isEmpty();
+    }
+
+    /** Puts in place what stands before the first step. */
+    void begin(double[] values) {
         for (int k = 0; k < beginnings.size(); k++) {
             beginnings.get(k).forward(values);
         }
+    }
+
+    /** What is done before the scan, for all steps. */
+    void prepare(Machine machine) {
         for (int k = 0; k < whole.size(); k++) {
             Instruction i = whole.get(k);
             i.forward(i.out().rows().rows(), 0, Instruction.ALL);
             machine.nudge(i);
         }
-        if (scan.isEmpty()) {
-            return;
+    }
+
+    /** The same for the steps {@code from} to {@code to}, exclusive. */
+    void prepare(Machine machine, int from, int to) {
+        int row = rows.at(from);
+        int n = rows.at(to) - row;
+        for (int k = 0; k < whole.size(); k++) {
+            whole.get(k).forward(n, row, Instruction.ALL);
+            machine.nudge(whole.get(k), row, n);
         }
-        int steps = rows.steps();
-        for (int s = 0; s < steps; s++) {
-            int t = ahead ? steps - 1 - s : s;
+    }
+
+    /** Scans these steps. */
+    void scan(Machine machine, int from, int to) {
+        for (int s = from; s < to; s++) {
+            int t = ahead ? to - 1 - (s - from) : s;
             int row = rows.at(t);
             int n = rows.alive(t);
             for (int k = 0; k < scan.size(); k++) {
@@ -78,14 +100,58 @@ record Stage(
         }
     }
 
-    void backward(double[] gradients) {
-        if (!scan.isEmpty()) {
-            scanBackward();
+    /** Scans these steps back. */
+    void scanBack(int from, int to) {
+        for (int s = from; s < to; s++) {
+            int t = ahead ? s : to - 1 - (s - from);
+            int row = rows.at(t);
+            int n = rows.alive(t);
+            for (int k = scan.size() - 1; k >= 0; k--) {
+                scan.get(k).backward(n, row, t);
+            }
         }
+    }
+
+    /** Gathers the gradients of what the scan of these steps is weighed with. */
+    void gatherScan(int from, int to) {
+        for (int k = 0; k < scan.size(); k++) {
+            scan.get(k).gather(from, to);
+        }
+    }
+
+    /** Goes back through what was done before the scan, for all steps. */
+    void prepareBack() {
         for (int k = whole.size() - 1; k >= 0; k--) {
             Instruction i = whole.get(k);
             i.backward(i.out().rows().rows(), 0, Instruction.ALL);
         }
+    }
+
+    /** The same for these steps. */
+    void prepareBack(int from, int to) {
+        int row = rows.at(from);
+        int n = rows.at(to) - row;
+        for (int k = whole.size() - 1; k >= 0; k--) {
+            whole.get(k).backward(n, row, Instruction.ALL);
+        }
+    }
+
+    /** Gathers the gradients of what was weighed before the scan, for all steps. */
+    void gatherWhole() {
+        for (int k = 0; k < whole.size(); k++) {
+            whole.get(k).gather(0, whole.get(k).out().rows().steps());
+        }
+    }
+
+    /** The same for these steps. */
+    void gatherWhole(int from, int to) {
+        for (int k = 0; k < whole.size(); k++) {
+            whole.get(k).gather(from, to);
+        }
+    }
+
+    /** Hands back what comes before the first step, and ends the way back. */
+    void end(double[] gradients) {
         for (int k = 0; k < beginnings.size(); k++) {
             beginnings.get(k).backward(gradients);
         }
@@ -93,31 +159,7 @@ record Stage(
             scan.get(k).finish();
         }
         for (int k = 0; k < whole.size(); k++) {
-            Instruction i = whole.get(k);
-            i.gather(0, i.out().rows().steps());
-            i.finish();
-        }
-    }
-
-    private void scanBackward() {
-        int steps = rows.steps();
-        int from = ahead ? 0 : steps;
-        int to = from;
-        int pieces = (rows.rows() + NEAR - 1) / NEAR;
-        for (int s = 0; s < steps; s++) {
-            int t = ahead ? s : steps - 1 - s;
-            for (int k = scan.size() - 1; k >= 0; k--) {
-                scan.get(k).backward(rows.alive(t), rows.at(t), t);
-            }
-            from = Math.min(from, t);
-            to = Math.max(to, t + 1);
-            if (s == steps - 1 || (rows.at(to) - rows.at(from)) * pieces >= rows.rows()) {
-                for (int k = 0; k < scan.size(); k++) {
-                    scan.get(k).gather(from, to);
-                }
-                from = ahead ? to : from;
-                to = from;
-            }
+            whole.get(k).finish();
         }
     }
 }

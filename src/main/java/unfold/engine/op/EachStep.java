@@ -46,6 +46,11 @@ public final class EachStep extends Instruction {
     }
 
     @Override
+    public boolean rowwise() {
+        return false;
+    }
+
+    @Override
     public void gather(int from, int to) {
         for (int t = from; t < to; t++) {
             parts.get(t).gather(t, t + 1);

@@ -43,6 +43,11 @@ public abstract class Instruction {
     /** Ends the way back, after the last {@link #gather}. */
     public void finish() {}
 
+    /** Whether each row is made from the same row of each source alone, so that some rows can be done before others. */
+    public boolean rowwise() {
+        return sources.stream().allMatch(s -> s.delay() == 0 && s.field().rows() == out.rows());
+    }
+
     /** Whether this adds up with others to one signal. */
     public boolean partial() {
         return false;

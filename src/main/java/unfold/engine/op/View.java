@@ -19,6 +19,11 @@ public abstract class View extends Instruction {
         from.memory().addUp();
     }
 
+    @Override
+    public final boolean rowwise() {
+        return false;
+    }
+
     /** What is copied. */
     protected final Field from() {
         return from;

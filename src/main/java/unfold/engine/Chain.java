@@ -1,0 +1,135 @@
+package unfold.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import unfold.engine.op.Rows;
+
+/**
+ * Stages that run along the same steps, done piece by piece: some steps of all of them, then the next. So what one has made is still in
+ * the cache when the next reads it, and the gradients of weights are gathered while what they are made of is there.
+ */
+final class Chain {
+    /** About so many rows make a piece. */
+    private static final int NEAR = 128;
+
+    private final List<Stage> stages;
+    private final Rows rows;
+    private final boolean pieces;
+    private final boolean ahead;
+
+    private Chain(List<Stage> stages, boolean pieces) {
+        this.stages = List.copyOf(stages);
+        this.rows = stages.get(0).rows();
+        this.pieces = pieces;
+        this.ahead = stages.stream().anyMatch(Stage::ahead);
+    }
+
+    /**
+     * The stages in their order, as few chains as there can be.
+     *
+     * @param lines rows whose steps follow one another
+     */
+    static List<Chain> of(List<Stage> stages, Set<Rows> lines) {
+        List<Chain> chains = new ArrayList<>();
+        int k = 0;
+        while (k < stages.size()) {
+            List<Stage> together = new ArrayList<>(List.of(stages.get(k)));
+            boolean pieces = lines.contains(stages.get(k).rows()) && stages.get(k).inPieces();
+            for (k++; pieces && k < stages.size() && continues(together, stages.get(k)); k++) {
+                together.add(stages.get(k));
+            }
+            chains.add(new Chain(together, pieces));
+        }
+        return chains;
+    }
+
+    private static boolean continues(List<Stage> together, Stage next) {
+        boolean turns = next.recurrent()
+                && together.stream().anyMatch(s -> s.recurrent() && s.ahead() != next.ahead());
+        return next.rows() == together.get(0).rows() && next.inPieces() && !turns;
+    }
+
+    void forward(Machine machine, double[] values) {
+        for (int k = 0; k < stages.size(); k++) {
+            stages.get(k).begin(values);
+        }
+        if (!pieces) {
+            stages.get(0).prepare(machine);
+            stages.get(0).scan(machine, 0, rows.steps());
+        } else if (ahead) {
+            for (int to = rows.steps(), from; to > 0; to = from) {
+                from = before(to);
+                forward(machine, from, to);
+            }
+        } else {
+            for (int from = 0, to; from < rows.steps(); from = to) {
+                to = after(from);
+                forward(machine, from, to);
+            }
+        }
+    }
+
+    private void forward(Machine machine, int from, int to) {
+        for (int k = 0; k < stages.size(); k++) {
+            stages.get(k).prepare(machine, from, to);
+            stages.get(k).scan(machine, from, to);
+        }
+    }
+
+    void backward(double[] gradients) {
+        if (ahead) {
+            for (int from = 0, to; from < rows.steps(); from = to) {
+                to = after(from);
+                backward(from, to);
+            }
+        } else {
+            for (int to = rows.steps(), from; to > 0; to = from) {
+                from = before(to);
+                backward(from, to);
+            }
+        }
+        if (!pieces) {
+            stages.get(0).prepareBack();
+            stages.get(0).gatherWhole();
+        }
+        for (int k = stages.size() - 1; k >= 0; k--) {
+            stages.get(k).end(gradients);
+        }
+    }
+
+    private void backward(int from, int to) {
+        for (int k = stages.size() - 1; k >= 0; k--) {
+            Stage stage = stages.get(k);
+            stage.scanBack(from, to);
+            stage.gatherScan(from, to);
+            if (pieces) {
+                stage.prepareBack(from, to);
+                stage.gatherWhole(from, to);
+            }
+        }
+    }
+
+    /** Where the piece that begins at a step ends; all pieces hold about as many rows. */
+    private int after(int from) {
+        int to = from + 1;
+        while (to < rows.steps() && !enough(from, to)) {
+            to++;
+        }
+        return to;
+    }
+
+    /** Where the piece that ends before a step begins. */
+    private int before(int to) {
+        int from = to - 1;
+        while (from > 0 && !enough(from, to)) {
+            from--;
+        }
+        return from;
+    }
+
+    private boolean enough(int from, int to) {
+        int count = (rows.rows() + NEAR - 1) / NEAR;
+        return (rows.at(to) - rows.at(from)) * count >= rows.rows();
+    }
+}
