@@ -150,14 +150,14 @@ final class Beginning {
                     1,
                     field.size(),
                     field.gradients(),
-                    field.at(row),
+                    field.gradientAt(row),
                     field.ld(),
                     to.gradients(),
-                    to.at(member),
+                    to.gradientAt(member),
                     to.ld());
         } else {
             kernel.columnSums(
-                    1, field.size(), field.gradients(), field.at(row), field.ld(), gradients, parameter.orElseThrow());
+                    1, field.size(), field.gradients(), field.gradientAt(row), field.ld(), gradients, parameter.orElseThrow());
         }
     }
 }

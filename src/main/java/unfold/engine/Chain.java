@@ -3,6 +3,8 @@ package unfold.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import unfold.engine.kernel.Arena;
+import unfold.engine.op.Memory;
 import unfold.engine.op.Rows;
 
 /**
@@ -17,6 +19,7 @@ final class Chain {
     private final Rows rows;
     private final boolean pieces;
     private final boolean ahead;
+    private final List<Memory> passing = new ArrayList<>();
 
     private Chain(List<Stage> stages, boolean pieces) {
         this.stages = List.copyOf(stages);
@@ -48,6 +51,34 @@ final class Chain {
         boolean turns = next.recurrent()
                 && together.stream().anyMatch(s -> s.recurrent() && s.ahead() != next.ahead());
         return next.rows() == together.get(0).rows() && next.inPieces() && !turns;
+    }
+
+    List<Stage> stages() {
+        return stages;
+    }
+
+    /** Keeps the gradients of this memory, which nothing but these stages reads or writes, for a piece at a time, if that can be. */
+    void pass(Memory memory) {
+        if (pieces && !memory.beyond() && !(ahead && memory.past() > 0)) {
+            memory.pass(true);
+            passing.add(memory);
+        }
+    }
+
+    /** Reserves the place of the gradients that pass. */
+    void fit(Arena arena) {
+        // a piece ends with the step that makes it full
+        int most = pieces && !passing.isEmpty() ? rows.rows() / count() + rows.alive(0) : 0;
+        for (int k = 0; k < passing.size(); k++) {
+            if (passing.get(k).passes()) {
+                passing.get(k).fitGradients(arena, rows, most);
+            }
+        }
+    }
+
+    /** Has the gradients pass, or keeps them all. */
+    void pass(boolean passes) {
+        passing.forEach(m -> m.pass(passes));
     }
 
     void forward(Machine machine, double[] values) {
@@ -99,6 +130,11 @@ final class Chain {
     }
 
     private void backward(int from, int to) {
+        for (int k = 0; k < passing.size(); k++) {
+            if (passing.get(k).passes()) {
+                passing.get(k).goBackTo(from, to, rows);
+            }
+        }
         for (int k = stages.size() - 1; k >= 0; k--) {
             Stage stage = stages.get(k);
             stage.scanBack(from, to);
@@ -129,7 +165,10 @@ final class Chain {
     }
 
     private boolean enough(int from, int to) {
-        int count = (rows.rows() + NEAR - 1) / NEAR;
-        return (rows.at(to) - rows.at(from)) * count >= rows.rows();
+        return (rows.at(to) - rows.at(from)) * count() >= rows.rows();
+    }
+
+    private int count() {
+        return (rows.rows() + NEAR - 1) / NEAR;
     }
 }

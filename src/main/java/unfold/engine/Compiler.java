@@ -3,6 +3,7 @@ package unfold.engine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import unfold.engine.kernel.Kernel;
 import unfold.engine.op.Field;
 import unfold.engine.op.Instruction;
 import unfold.engine.op.Loss;
+import unfold.engine.op.Memory;
 import unfold.engine.op.Source;
 import unfold.engine.op.Store;
 import unfold.engine.op.View;
@@ -36,6 +38,7 @@ final class Compiler {
     private final Kernel kernel;
     private final Weights weights;
     private final boolean apart;
+    private final boolean kept;
     private final Store store = new Store();
     private final Placement placement;
     private final Set<Field> givers = new HashSet<>();
@@ -48,6 +51,7 @@ final class Compiler {
         this.kernel = kernel;
         this.weights = weights;
         this.apart = apart;
+        this.kept = kept;
         refuse(circuit);
         this.placement = new Placement(circuit, apart, kept);
     }
@@ -83,7 +87,11 @@ final class Compiler {
         }
         share(stages, fields);
         List<Stage> ready = apart ? stages : stages.stream().map(Stage::joined).toList();
-        return new Machine(circuit, placement, fields, ready, losses, picked, store);
+        List<Chain> chains = Chain.of(ready, placement.lines());
+        if (!apart && !kept) {
+            pass(chains);
+        }
+        return new Machine(circuit, placement, fields, chains, losses, picked, store);
     }
 
     private static void refuse(Circuit circuit) {
@@ -189,11 +197,9 @@ final class Compiler {
     private void share(List<Stage> stages, List<Field> fields) {
         Map<Field, List<Source>> readers = new HashMap<>();
         for (Stage stage : stages) {
-            for (List<Instruction> list : List.of(stage.whole(), stage.scan())) {
-                for (Instruction i : list) {
-                    i.sources().forEach(s -> readers.computeIfAbsent(s.field(), f -> new ArrayList<>())
-                            .add(s));
-                }
+            for (Instruction i : stage.instructions()) {
+                i.sources().forEach(s -> readers.computeIfAbsent(s.field(), f -> new ArrayList<>())
+                        .add(s));
             }
         }
         for (Field field : fields) {
@@ -210,5 +216,36 @@ final class Compiler {
                 field.memory().addUp();
             }
         });
+    }
+
+    /** Finds the memories that one chain alone has to do with: their gradients need not outlive the steps they belong to. */
+    private void pass(List<Chain> chains) {
+        Map<Memory, Set<Chain>> users = new LinkedHashMap<>();
+        Set<Memory> outlive = new HashSet<>();
+        for (Chain chain : chains) {
+            for (Stage stage : chain.stages()) {
+                stage.signals().forEach(s -> use(field(s), chain, users));
+                for (Instruction i : stage.instructions()) {
+                    use(i.out(), chain, users);
+                    i.sources().forEach(s -> use(s.field(), chain, users));
+                    if (i instanceof View) {
+                        i.sources().forEach(s -> outlive.add(s.field().memory()));
+                    }
+                    if (i instanceof Loss) {
+                        // its gradient is where the way back begins
+                        outlive.add(i.out().memory());
+                    }
+                }
+            }
+        }
+        users.forEach((memory, chain) -> {
+            if (chain.size() == 1 && !outlive.contains(memory)) {
+                chain.iterator().next().pass(memory);
+            }
+        });
+    }
+
+    private static void use(Field field, Chain by, Map<Memory, Set<Chain>> users) {
+        users.computeIfAbsent(field.memory(), m -> new HashSet<>()).add(by);
     }
 }

@@ -162,7 +162,7 @@ public final class Flow {
                 ratios.add(own);
             }
             double[] g = new double[rows.rows() * size];
-            kernel.copy(rows.rows(), size, state.gradients(), state.at(0), state.ld(), g, 0, size);
+            kernel.copy(rows.rows(), size, state.gradients(), state.gradientAt(0), state.ld(), g, 0, size);
             for (int t = 1; t < rows.steps(); t++) {
                 int n = rows.alive(t);
                 double[] v = goBack(g, n, t);
@@ -191,7 +191,7 @@ public final class Flow {
                 clear(machine.field(s), n, rows.at(t));
             }
             clear(state, n, rows.at(t - 1));
-            kernel.copy(n, size, g, rows.at(t) * size, size, state.gradients(), state.at(rows.at(t)), state.ld());
+            kernel.copy(n, size, g, rows.at(t) * size, size, state.gradients(), state.gradientAt(rows.at(t)), state.ld());
             for (int k = scan.size() - 1; k >= 0; k--) {
                 scan.get(k).backward(n, rows.at(t), t);
             }
@@ -262,10 +262,10 @@ public final class Flow {
             }
             // each unit alone: what it passes back of a number is what it passes on of one
             int from = source.delay() > 0 ? rows.at(t - 1) : rows.at(t);
-            kernel.copy(n, out.size(), changed, 0, out.size(), out.gradients(), out.at(rows.at(t)), out.ld());
+            kernel.copy(n, out.size(), changed, 0, out.size(), out.gradients(), out.gradientAt(rows.at(t)), out.ld());
             clear(read, n, from);
             i.backward(n, rows.at(t), t);
-            kernel.add(n, out.size(), read.gradients(), read.at(from), read.ld(), makes, 0, out.size());
+            kernel.add(n, out.size(), read.gradients(), read.gradientAt(from), read.ld(), makes, 0, out.size());
             if (w != null) {
                 int at = layout.offset(w);
                 for (int k = 0; k < n * out.size(); k++) {
@@ -295,14 +295,14 @@ public final class Flow {
 
         private void clear(Field field, int n, int row) {
             for (int slot = 0; slot < n; slot++) {
-                int at = field.at(row + slot);
+                int at = field.gradientAt(row + slot);
                 Arrays.fill(field.gradients(), at, at + field.size(), 0);
             }
         }
 
         private double[] taken(Field field, int n, int row) {
             double[] copy = new double[n * field.size()];
-            kernel.copy(n, field.size(), field.gradients(), field.at(row), field.ld(), copy, 0, field.size());
+            kernel.copy(n, field.size(), field.gradients(), field.gradientAt(row), field.ld(), copy, 0, field.size());
             return copy;
         }
     }

@@ -65,7 +65,7 @@ public final class Jacobian {
             Rows there = read.rows();
             for (int k = 0; k < places.length; k++) {
                 for (int m = 0; m < members; m++) {
-                    int at = read.at(there.row(there.slot(m), places[k] - 1));
+                    int at = read.gradientAt(there.row(there.slot(m), places[k] - 1));
                     System.arraycopy(read.gradients(), at, matrices.get(k), (unit + m) * columns, columns);
                 }
             }

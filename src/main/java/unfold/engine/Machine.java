@@ -41,11 +41,13 @@ final class Machine {
     private final List<View.Picked> picked;
     private final int[] longest;
     private final Arena arena = new Arena();
+    private final Arena back = new Arena();
     private double[] allValues = {};
     private double[] allGradients = {};
     private int[] lengths = {};
     private boolean ran;
     private boolean resumed;
+    private double lastSeed = 1;
     private double[] values = {};
     private Optional<Axis> carried = Optional.empty();
     private @Nullable Nudge nudge;
@@ -54,7 +56,7 @@ final class Machine {
             Circuit circuit,
             Placement placement,
             List<Field> fields,
-            List<Stage> stages,
+            List<Chain> chains,
             List<Loss> losses,
             List<View.Picked> picked,
             Store store) {
@@ -68,15 +70,15 @@ final class Machine {
         this.fields = List.copyOf(fields);
         this.views = List.copyOf(placement.views());
         this.memories = List.copyOf(placement.memories());
-        this.stages = List.copyOf(stages);
-        this.chains = Chain.of(stages, placement.lines());
+        this.chains = List.copyOf(chains);
+        this.stages = chains.stream().flatMap(c -> c.stages().stream()).toList();
         this.losses = List.copyOf(losses);
         this.store = store;
         this.longest = circuit.axes().stream()
                 .mapToInt(a -> circuit.longest(a).orElse(Integer.MAX_VALUE))
                 .toArray();
         this.symbols = stages.stream()
-                .flatMap(s -> Stream.concat(s.whole().stream(), s.scan().stream()))
+                .flatMap(s -> s.instructions().stream())
                 .flatMap(i -> i instanceof EachStep each ? each.parts().stream() : Stream.of(i))
                 .filter(SumSymbols.class::isInstance)
                 .map(SumSymbols.class::cast)
@@ -217,10 +219,7 @@ final class Machine {
             memories.get(k).memory().fit(memories.get(k).rows(), arena);
         }
         allValues = arena.allocate(allValues);
-        allGradients = arena.allocate(allGradients);
-        for (int k = 0; k < memories.size(); k++) {
-            memories.get(k).memory().place(allValues, allGradients);
-        }
+        fitGradients();
         for (int k = 0; k < fields.size(); k++) {
             fields.get(k).fit();
         }
@@ -235,6 +234,22 @@ final class Machine {
         }
         for (int k = 0; k < picked.size(); k++) {
             picked.get(k).prepare();
+        }
+    }
+
+    private void fitGradients() {
+        back.clear();
+        for (int k = 0; k < memories.size(); k++) {
+            if (!memories.get(k).memory().passes()) {
+                memories.get(k).memory().fitGradients(back);
+            }
+        }
+        for (int k = 0; k < chains.size(); k++) {
+            chains.get(k).fit(back);
+        }
+        allGradients = back.allocate(allGradients);
+        for (int k = 0; k < memories.size(); k++) {
+            memories.get(k).memory().place(allValues, allGradients);
         }
     }
 
@@ -277,11 +292,12 @@ final class Machine {
 
     /** Runs back, each loss weighted by the seed, and adds the gradients of the parameters to those given. */
     void backward(double seed, double[] gradients) {
+        lastSeed = seed;
         clearGradients(gradients);
         for (int k = 0; k < losses.size(); k++) {
             Field loss = losses.get(k).out();
             for (int row = 0; row < loss.rows().rows(); row++) {
-                loss.gradients()[loss.at(row)] += seed;
+                loss.gradients()[loss.gradientAt(row)] += seed;
             }
         }
         goBack(gradients);
@@ -295,7 +311,7 @@ final class Machine {
         clearGradients(gradients);
         Rows rows = from.rows();
         for (int m = 0; m < rows.size(); m++) {
-            from.gradients()[from.at(rows.row(rows.slot(m), position)) + unit + m] += 1;
+            from.gradients()[from.gradientAt(rows.row(rows.slot(m), position)) + unit + m] += 1;
         }
         goBack(gradients);
     }
@@ -316,7 +332,7 @@ final class Machine {
 
     /** The bytes in which the values and gradients of the last batch lie. */
     long bytes() {
-        return 2L * Double.BYTES * arena.reserved();
+        return (long) Double.BYTES * (arena.reserved() + back.reserved());
     }
 
     int targets() {
@@ -341,10 +357,7 @@ final class Machine {
     Optional<Instruction> last(Signal signal) {
         Optional<Instruction> last = Optional.empty();
         for (Stage stage : stages) {
-            for (Instruction i : stage.whole()) {
-                last = i.out() == field(signal) ? Optional.of(i) : last;
-            }
-            for (Instruction i : stage.scan()) {
+            for (Instruction i : stage.instructions()) {
                 last = i.out() == field(signal) ? Optional.of(i) : last;
             }
         }
@@ -365,8 +378,21 @@ final class Machine {
         }
     }
 
-    /** Where a number that is not finite came up first: on the way forward, or else on the way back. */
+    /** Where a number that is not finite came up first: on the way forward, or else on the way back, which is gone once more for it. */
     Optional<NotFinite> firstNotFinite() {
-        return NotFiniteSearch.first(this);
+        Optional<NotFinite> forward = NotFiniteSearch.forward(this);
+        if (forward.isPresent()) {
+            return forward;
+        }
+        keepGradients(true);
+        backward(lastSeed, new double[values.length]);
+        Optional<NotFinite> backward = NotFiniteSearch.backward(this);
+        keepGradients(false);
+        return backward;
+    }
+
+    private void keepGradients(boolean all) {
+        chains.forEach(c -> c.pass(!all));
+        fitGradients();
     }
 }

@@ -8,8 +8,8 @@ import unfold.engine.op.Field;
 final class NotFiniteSearch {
     private NotFiniteSearch() {}
 
-    /** The first on the way forward, or else the first on the way back. */
-    static Optional<NotFinite> first(Machine machine) {
+    /** The first on the way forward. */
+    static Optional<NotFinite> forward(Machine machine) {
         for (Stage stage : machine.stages()) {
             for (int s = 0; s < stage.rows().steps(); s++) {
                 for (Signal signal : stage.signals()) {
@@ -20,6 +20,11 @@ final class NotFiniteSearch {
                 }
             }
         }
+        return Optional.empty();
+    }
+
+    /** The first on the way back. */
+    static Optional<NotFinite> backward(Machine machine) {
         for (int k = machine.stages().size() - 1; k >= 0; k--) {
             Stage stage = machine.stages().get(k);
             for (int s = stage.rows().steps() - 1; s >= 0; s--) {
@@ -45,10 +50,11 @@ final class NotFiniteSearch {
         }
         double[] numbers = gradient ? field.gradients() : field.values();
         for (int i = 0; i < field.rows().alive(t); i++) {
-            int at = field.at(field.rows().at(t) + i);
+            int row = field.rows().at(t) + i;
+            int at = gradient ? field.gradientAt(row) : field.at(row);
             for (int j = 0; j < field.size(); j++) {
                 if (!Double.isFinite(numbers[at + j])) {
-                    int place = field.rows().place(field.rows().at(t) + i, t);
+                    int place = field.rows().place(row, t);
                     int step = field.signal().axes().isEmpty() ? 0 : place + 1;
                     return Optional.of(new NotFinite(field.signal(), step, gradient, numbers[at + j]));
                 }

@@ -2,6 +2,7 @@ package unfold.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import unfold.circuit.Signal;
 import unfold.engine.op.Instruction;
 import unfold.engine.op.Memory;
@@ -49,6 +50,11 @@ record Stage(
         return by.stream()
                 .filter(i -> !(i instanceof Squash other && other.inPlace()))
                 .anyMatch(i -> i.out().memory() == read);
+    }
+
+    /** All that is done, in its order. */
+    List<Instruction> instructions() {
+        return Stream.concat(whole.stream(), scan.stream()).toList();
     }
 
     /** Whether some steps can be done before others are begun: each row is made from the same row of what was made before. */

@@ -142,7 +142,8 @@ final class Tracer {
             return;
         }
         if (f.dense()) {
-            System.arraycopy(gradient ? f.gradients() : f.values(), f.at(row), into, at, f.size());
+            System.arraycopy(
+                    gradient ? f.gradients() : f.values(), gradient ? f.gradientAt(row) : f.at(row), into, at, f.size());
         } else if (!gradient) {
             int symbol = f.symbols()[f.symbolAt(row)];
             if (symbol < f.size()) {
@@ -170,11 +171,9 @@ final class Tracer {
             carried.add(new double[places.length(0) * e.from().size()]);
         }
         for (Stage stage : machine.stages()) {
-            for (List<Instruction> list : List.of(stage.whole(), stage.scan())) {
-                for (Instruction i : list) {
-                    if (!(i instanceof View)) {
-                        carried(i, carried);
-                    }
+            for (Instruction i : stage.instructions()) {
+                if (!(i instanceof View)) {
+                    carried(i, carried);
                 }
             }
         }

@@ -44,7 +44,7 @@ public final class BernoulliCrossEntropy extends Loss {
         for (int i = 0; i < n; i++) {
             int oAt = output().at(row, step) + i * output().ld();
             int yAt = target().at(row, step) + i * target().ld();
-            double seed = free(row + i, step) ? 0 : out().gradients()[out().at(row + i)];
+            double seed = free(row + i, step) ? 0 : out().gradients()[out().gradientAt(row + i)];
             if (output().wanted()) {
                 double[] into = output().gradients();
                 int at = output().gradientAt(row, step) + i * output().gradientLd();

@@ -49,22 +49,22 @@ public final class Cosine extends Instruction {
             for (int i = 0; i < out().size(); i++) {
                 int cell = cells.at(row, step) + r * cells.ld() + i * width;
                 int toCell = cells.gradientAt(row, step) + r * cells.gradientLd() + i * width;
-                int y = out().at(row + r) + i;
+                int y = row + r;
                 if (key.wanted()) {
-                    back(y, key, k, cells, cell, toKey, key.adds() || i > 0);
+                    back(y, i, key, k, cells, cell, toKey, key.adds() || i > 0);
                 }
                 if (cells.wanted()) {
-                    back(y, cells, cell, key, k, toCell, cells.adds());
+                    back(y, i, cells, cell, key, k, toCell, cells.adds());
                 }
             }
         }
     }
 
     /** ∇u += ∇y (v/‖v‖ − y u/‖u‖)/‖u‖ for y = cos(u, v). */
-    private void back(int yAt, Source u, int uAt, Source v, int vAt, int to, boolean add) {
+    private void back(int row, int i, Source u, int uAt, Source v, int vAt, int to, boolean add) {
         int width = key.field().size();
-        double y = out().values()[yAt];
-        double g = out().gradients()[yAt];
+        double y = out().values()[out().at(row) + i];
+        double g = out().gradients()[out().gradientAt(row) + i];
         double ofU = length(u.values(), uAt, width);
         double ofV = length(v.values(), vAt, width);
         for (int j = 0; j < width; j++) {

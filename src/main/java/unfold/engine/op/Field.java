@@ -83,7 +83,7 @@ public final class Field {
         return memory.values();
     }
 
-    /** Its gradients, in the same places. */
+    /** Its gradients, {@link #gradientAt} and {@link #ld} telling where. */
     public double[] gradients() {
         return memory.gradients();
     }
@@ -91,6 +91,11 @@ public final class Field {
     /** Where the row begins. */
     public int at(int row) {
         return memory.at(row) + column;
+    }
+
+    /** Where the gradients of the row begin. */
+    public int gradientAt(int row) {
+        return memory.gradientAt(row) + column;
     }
 
     /** From one row to the next. */

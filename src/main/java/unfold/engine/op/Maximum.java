@@ -41,7 +41,7 @@ public final class Maximum extends Instruction implements Gathering {
         for (int slot = 0; slot < steps.size(); slot++) {
             for (int j = 0; j < out().size(); j++) {
                 int first = u.field().at(steps.row(slot, first(steps, slot, j)));
-                u.gradients()[first + j] += out().gradients()[out().at(steps.member(slot)) + j];
+                u.gradients()[first + j] += out().gradients()[out().gradientAt(steps.member(slot)) + j];
             }
         }
     }
@@ -50,7 +50,7 @@ public final class Maximum extends Instruction implements Gathering {
     public void backwardOnce(double[] into) {
         int size = out().size();
         for (int j = 0; j < size; j++) {
-            into[first(u.field().rows(), 0, j) * size + j] = out().gradients()[out().at(0) + j];
+            into[first(u.field().rows(), 0, j) * size + j] = out().gradients()[out().gradientAt(0) + j];
         }
     }
 

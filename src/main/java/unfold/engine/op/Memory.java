@@ -21,6 +21,9 @@ public final class Memory {
     private int lead;
     private int rows;
     private int at;
+    private boolean passing;
+    private int gradientsAt;
+    private int first;
     private double[] values = {};
     private double[] gradients = {};
 
@@ -46,16 +49,45 @@ public final class Memory {
         added = true;
     }
 
-    /** Fits the memory to a batch and reserves its place, for values and gradients alike. */
+    /** Whether gradients are needed here only while the steps they belong to are gone back through. */
+    public void pass(boolean passes) {
+        passing = passes;
+    }
+
+    /** Whether gradients are kept for some steps at a time only. */
+    public boolean passes() {
+        return passing;
+    }
+
+    /** Fits the memory to a batch and reserves its place, for the values. */
     public void fit(Rows shape, Arena arena) {
         lead = (past + (beyond ? 1 : 0)) * shape.size();
         rows = shape.rows();
-        long need = (long) (lead + rows) * ld;
+        at = reserve(lead + rows, arena);
+    }
+
+    /** Reserves the place of all gradients. */
+    public void fitGradients(Arena arena) {
+        begin(reserve(lead + rows, arena), -lead);
+    }
+
+    /** Reserves the place of the gradients of so many rows at a time, and of those before them that these add to. */
+    public void fitGradients(Arena arena, Rows shape, int most) {
+        begin(reserve(Math.min(lead + rows, past * shape.size() + most), arena), rows);
+    }
+
+    private int reserve(int many, Arena arena) {
+        long need = (long) many * ld;
         if (need > arena.free()) {
             throw new IllegalArgumentException("the batch needs " + need
                     + " more numbers than an array holds; use a smaller batch or shorter sequences");
         }
-        at = arena.reserve((int) need);
+        return arena.reserve((int) need);
+    }
+
+    private void begin(int place, int row) {
+        gradientsAt = place;
+        first = row;
     }
 
     /** Puts the memory where it has its place. */
@@ -69,11 +101,28 @@ public final class Memory {
         return added;
     }
 
-    /** Zero gradients everywhere, where they are added up. */
+    /** Zero gradients everywhere, where they are added up; where they are kept for some steps at a time, none are kept yet. */
     public void clearGradients() {
-        if (added) {
-            Arrays.fill(gradients, at, at + (lead + rows) * ld, 0);
+        if (passing) {
+            first = rows;
+        } else if (added) {
+            Arrays.fill(gradients, gradientsAt, gradientsAt + (lead + rows) * ld, 0);
         }
+    }
+
+    /**
+     * Goes back to the steps {@code from} to {@code to}, exclusive, of these rows, where gradients are kept for some steps at a time: what
+     * was added for them by the steps after them is kept, and the rest begins at zero.
+     */
+    public void goBackTo(int from, int to, Rows shape) {
+        int next = shape.at(from - past);
+        if (added) {
+            int kept = next < first ? Math.max(0, shape.at(to) - first) * ld : 0;
+            int fresh = (shape.at(to) - next) * ld - kept;
+            System.arraycopy(gradients, gradientsAt, gradients, gradientsAt + fresh, kept);
+            Arrays.fill(gradients, gradientsAt, gradientsAt + fresh, 0);
+        }
+        first = next;
     }
 
     /** Numbers in a row. */
@@ -89,6 +138,11 @@ public final class Memory {
     /** Where the row begins. */
     int at(int row) {
         return at + (lead + row) * ld;
+    }
+
+    /** Where the gradients of the row begin. */
+    int gradientAt(int row) {
+        return gradientsAt + (row - first) * ld;
     }
 
     /** Steps kept before the first. */

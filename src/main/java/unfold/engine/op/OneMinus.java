@@ -27,9 +27,9 @@ public final class OneMinus extends Instruction {
         Field y = out();
         int to = u.gradientAt(row, step);
         if (u.adds()) {
-            kernel.axpy(n, y.size(), -1, y.gradients(), y.at(row), y.ld(), u.gradients(), to, u.gradientLd());
+            kernel.axpy(n, y.size(), -1, y.gradients(), y.gradientAt(row), y.ld(), u.gradients(), to, u.gradientLd());
         } else {
-            kernel.affine(n, y.size(), -1, 0, y.gradients(), y.at(row), y.ld(), u.gradients(), to, u.gradientLd());
+            kernel.affine(n, y.size(), -1, 0, y.gradients(), y.gradientAt(row), y.ld(), u.gradients(), to, u.gradientLd());
         }
     }
 }

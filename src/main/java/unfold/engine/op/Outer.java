@@ -43,7 +43,7 @@ public final class Outer extends Instruction {
         double[] g = out().gradients();
         double[] gu = u.gradients();
         for (int r = 0; r < n; r++) {
-            int y = out().at(row + r);
+            int y = out().gradientAt(row + r);
             int vAt = v.at(row, step) + r * v.ld();
             int to = u.gradientAt(row, step) + r * u.gradientLd();
             for (int i = 0; i < u.field().size(); i++, y += columns) {
@@ -61,7 +61,7 @@ public final class Outer extends Instruction {
         double[] g = out().gradients();
         double[] gv = v.gradients();
         for (int r = 0; r < n; r++) {
-            int y = out().at(row + r);
+            int y = out().gradientAt(row + r);
             int uAt = u.at(row, step) + r * u.ld();
             int to = v.gradientAt(row, step) + r * v.gradientLd();
             for (int i = 0; i < u.field().size(); i++, y += columns) {

@@ -83,7 +83,7 @@ public final class Product extends Instruction {
                 n,
                 y.size(),
                 y.gradients(),
-                y.at(row),
+                y.gradientAt(row),
                 y.ld(),
                 v,
                 vAt,

@@ -49,7 +49,7 @@ public final class Read extends Instruction {
     private void toWeights(int row, int step, int r) {
         int width = out().size();
         double[] g = out().gradients();
-        int at = out().at(row + r);
+        int at = out().gradientAt(row + r);
         int cell = cells.at(row, step) + r * cells.ld();
         double[] gw = w.gradients();
         int to = w.gradientAt(row, step) + r * w.gradientLd();
@@ -65,7 +65,7 @@ public final class Read extends Instruction {
     private void toCells(int row, int step, int r) {
         int width = out().size();
         double[] g = out().gradients();
-        int at = out().at(row + r);
+        int at = out().gradientAt(row + r);
         int wAt = w.at(row, step) + r * w.ld();
         int to = cells.gradientAt(row, step) + r * cells.gradientLd();
         for (int i = 0; i < w.field().size(); i++, to += width) {

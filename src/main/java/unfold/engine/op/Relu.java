@@ -29,7 +29,7 @@ public final class Relu extends Squash {
                     y.at(row),
                     y.ld(),
                     y.gradients(),
-                    y.at(row),
+                    y.gradientAt(row),
                     y.ld(),
                     a.gradients(),
                     a.gradientAt(row, step),

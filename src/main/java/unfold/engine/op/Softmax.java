@@ -33,13 +33,14 @@ public final class Softmax extends Instruction {
         double[] ga = a.gradients();
         for (int r = 0; r < n; r++) {
             int at = out().at(row + r);
+            int from = out().gradientAt(row + r);
             int to = a.gradientAt(row, step) + r * a.gradientLd();
             double mean = 0;
             for (int i = 0; i < out().size(); i++) {
-                mean += y[at + i] * gy[at + i];
+                mean += y[at + i] * gy[from + i];
             }
             for (int i = 0; i < out().size(); i++) {
-                double g = y[at + i] * (gy[at + i] - mean);
+                double g = y[at + i] * (gy[from + i] - mean);
                 ga[to + i] = a.adds() ? ga[to + i] + g : g;
             }
         }

@@ -61,7 +61,7 @@ public final class SoftmaxCrossEntropy extends Loss {
                 }
                 continue;
             }
-            double seed = out().gradients()[out().at(row + i)];
+            double seed = out().gradients()[out().gradientAt(row + i)];
             if (o.adds()) {
                 kernel.axpy(1, k, seed, probabilities, (row + i) * k, k, into, at, k);
             } else {

@@ -73,7 +73,7 @@ public final class Source {
     }
 
     int gradientAt(int row, int step) {
-        return apart != null ? 0 : field.at(row(row, step));
+        return apart != null ? 0 : field.gradientAt(row(row, step));
     }
 
     int gradientLd() {

@@ -51,7 +51,7 @@ public final class SquaredError extends Loss {
             int yAt = target().at(row, step) + i * target().ld();
             int at = u.gradientAt(row, step) + i * u.gradientLd();
             boolean free = free(row + i, step);
-            double seed = sign * out().gradients()[out().at(row + i)];
+            double seed = sign * out().gradients()[out().gradientAt(row + i)];
             for (int j = 0; j < k; j++) {
                 double g = free ? 0 : seed * (o[oAt + j] - y[yAt + j]);
                 into[at + j] = u.adds() ? into[at + j] + g : g;

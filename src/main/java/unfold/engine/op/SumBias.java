@@ -52,7 +52,7 @@ public final class SumBias extends Instruction {
                     out().rows().at(to) - row,
                     width,
                     out().gradients(),
-                    out().at(row),
+                    out().gradientAt(row),
                     out().ld(),
                     store.gradients(),
                     bias.getAsInt());

@@ -88,7 +88,7 @@ public final class SumSymbols extends Instruction {
                     weights.in(),
                     weights.out(),
                     out().gradients(),
-                    out().at(row),
+                    out().gradientAt(row),
                     out().ld(),
                     store.values(),
                     weights.offset(),
@@ -124,12 +124,12 @@ public final class SumSymbols extends Instruction {
         double[] a = out().gradients();
         int[] symbols = x.field().symbols();
         if (bias.isPresent()) {
-            kernel.columnSums(end - row, width, a, out().at(row), out().ld(), gradients, bias.getAsInt());
+            kernel.columnSums(end - row, width, a, out().gradientAt(row), out().ld(), gradients, bias.getAsInt());
         }
         for (int i = row; i < end; i++) {
             int symbol = symbols[x.field().symbolAt(i)];
             if (symbol < weights.in()) {
-                int at = out().at(i);
+                int at = out().gradientAt(i);
                 int to = weights.offset() + symbol;
                 for (int j = 0; j < width; j++) {
                     gradients[to + j * weights.in()] += a[at + j];
@@ -148,7 +148,7 @@ public final class SumSymbols extends Instruction {
                 end - row,
                 width,
                 out().gradients(),
-                out().at(row),
+                out().gradientAt(row),
                 out().ld(),
                 x.field().symbols(),
                 x.field().symbolAt(row),

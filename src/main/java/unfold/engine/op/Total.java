@@ -48,7 +48,7 @@ public final class Total extends Instruction implements Gathering {
         Rows steps = u.field().rows();
         for (int slot = 0; slot < steps.size(); slot++) {
             for (int t = 0; t < steps.length(slot); t++) {
-                back(steps, slot, u.gradients(), u.field().at(steps.row(slot, t)));
+                back(steps, slot, u.gradients(), u.field().gradientAt(steps.row(slot, t)));
             }
         }
     }
@@ -64,7 +64,7 @@ public final class Total extends Instruction implements Gathering {
     private void back(Rows steps, int slot, double[] into, int at) {
         Field y = out();
         kernel.axpy(
-                1, y.size(), share(steps, slot), y.gradients(), y.at(steps.member(slot)), y.ld(), into, at, y.size());
+                1, y.size(), share(steps, slot), y.gradients(), y.gradientAt(steps.member(slot)), y.ld(), into, at, y.size());
     }
 
     private double share(Rows steps, int slot) {

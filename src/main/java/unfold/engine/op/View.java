@@ -55,10 +55,10 @@ public abstract class View extends Instruction {
                 n,
                 from.size(),
                 out().gradients(),
-                out().at(row),
+                out().gradientAt(row),
                 out().ld(),
                 from.gradients(),
-                from.at(fromRow),
+                from.gradientAt(fromRow),
                 from.ld());
     }
 
