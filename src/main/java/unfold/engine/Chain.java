@@ -12,17 +12,16 @@ import unfold.engine.op.Rows;
  * the cache when the next reads it, and the gradients of weights are gathered while what they are made of is there.
  */
 final class Chain {
-    /** About so many rows make a piece. */
-    private static final int NEAR = 128;
-
     private final List<Stage> stages;
     private final Rows rows;
+    private final int near;
     private final boolean pieces;
     private final boolean ahead;
     private final List<Memory> passing = new ArrayList<>();
 
-    private Chain(List<Stage> stages, boolean pieces) {
+    private Chain(List<Stage> stages, boolean pieces, int near) {
         this.stages = List.copyOf(stages);
+        this.near = near;
         this.rows = stages.get(0).rows();
         this.pieces = pieces;
         this.ahead = stages.stream().anyMatch(Stage::ahead);
@@ -32,8 +31,9 @@ final class Chain {
      * The stages in their order, as few chains as there can be.
      *
      * @param lines rows whose steps follow one another
+     * @param near about so many rows make a piece
      */
-    static List<Chain> of(List<Stage> stages, Set<Rows> lines) {
+    static List<Chain> of(List<Stage> stages, Set<Rows> lines, int near) {
         List<Chain> chains = new ArrayList<>();
         int k = 0;
         while (k < stages.size()) {
@@ -42,7 +42,7 @@ final class Chain {
             for (k++; pieces && k < stages.size() && continues(together, stages.get(k)); k++) {
                 together.add(stages.get(k));
             }
-            chains.add(new Chain(together, pieces));
+            chains.add(new Chain(together, pieces, near));
         }
         return chains;
     }
@@ -169,6 +169,6 @@ final class Chain {
     }
 
     private int count() {
-        return (rows.rows() + NEAR - 1) / NEAR;
+        return (rows.rows() + near - 1) / near;
     }
 }

@@ -33,42 +33,52 @@ import unfold.engine.op.View;
  * be asked what it carries.
  */
 final class Compiler {
+    /** About so many rows of a few hundred numbers fit the cache. */
+    static final int NEAR = 128;
+
     private final Circuit circuit;
     private final Layout layout;
     private final Kernel kernel;
     private final Weights weights;
     private final boolean apart;
     private final boolean kept;
+    private final int near;
     private final Store store = new Store();
     private final Placement placement;
     private final Set<Field> givers = new HashSet<>();
     private final List<Loss> losses = new ArrayList<>();
     private final List<View.Picked> picked = new ArrayList<>();
 
-    private Compiler(Circuit circuit, Layout layout, Kernel kernel, Weights weights, boolean apart, boolean kept) {
+    private Compiler(
+            Circuit circuit, Layout layout, Kernel kernel, Weights weights, boolean apart, boolean kept, int near) {
         this.circuit = circuit;
         this.layout = layout;
         this.kernel = kernel;
         this.weights = weights;
         this.apart = apart;
         this.kept = kept;
+        this.near = near;
         refuse(circuit);
         this.placement = new Placement(circuit, apart, kept);
     }
 
-    /** A machine that trains, sharing these turned weights: of every signal it keeps no more than the way back needs. */
-    static Machine toTrain(Circuit circuit, Layout layout, Kernel kernel, Weights weights) {
-        return new Compiler(circuit, layout, kernel, weights, false, false).machine();
+    /**
+     * A machine that trains, sharing these turned weights: of every signal it keeps no more than the way back needs.
+     *
+     * @param near about so many rows are computed before what follows from them is
+     */
+    static Machine toTrain(Circuit circuit, Layout layout, Kernel kernel, Weights weights, int near) {
+        return new Compiler(circuit, layout, kernel, weights, false, false, near).machine();
     }
 
     /** A machine that keeps the value of every signal. */
     static Machine toRead(Circuit circuit, Layout layout, Kernel kernel, Weights weights) {
-        return new Compiler(circuit, layout, kernel, weights, false, true).machine();
+        return new Compiler(circuit, layout, kernel, weights, false, true, NEAR).machine();
     }
 
     /** A machine that keeps the value and gradient of every signal, and can go back from one that is given a gradient of its own. */
     static Machine toGoBack(Circuit circuit, Layout layout, Kernel kernel, Weights weights, Signal from) {
-        Compiler compiler = new Compiler(circuit, layout, kernel, weights, false, true);
+        Compiler compiler = new Compiler(circuit, layout, kernel, weights, false, true, NEAR);
         compiler.field(from).memory().addUp();
         compiler.givers.add(compiler.field(from));
         return compiler.machine();
@@ -76,7 +86,7 @@ final class Compiler {
 
     /** A machine apart, with the value and gradient of every signal. */
     static Machine toTrace(Circuit circuit, Layout layout, Kernel kernel, Weights weights) {
-        return new Compiler(circuit, layout, kernel, weights, true, true).machine();
+        return new Compiler(circuit, layout, kernel, weights, true, true, NEAR).machine();
     }
 
     private Machine machine() {
@@ -87,7 +97,7 @@ final class Compiler {
         }
         share(stages, fields);
         List<Stage> ready = apart ? stages : stages.stream().map(Stage::joined).toList();
-        List<Chain> chains = Chain.of(ready, placement.lines());
+        List<Chain> chains = Chain.of(ready, placement.lines(), near);
         if (!apart && !kept) {
             pass(chains);
         }

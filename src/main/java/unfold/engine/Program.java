@@ -28,6 +28,7 @@ public final class Program {
     private final Layout layout;
     private final Kernel kernel;
     private final Parallel parallel;
+    private final int near;
     private final Weights weights = new Weights();
     private final List<Machine> machines = new ArrayList<>();
     private final double[][] gradients = new double[MOST_PARTS][];
@@ -49,11 +50,17 @@ public final class Program {
      * @throws IllegalArgumentException if the engine cannot compute it; the message says why
      */
     public Program(Circuit circuit, Kernel kernel, Parallel parallel) {
+        this(circuit, kernel, parallel, Compiler.NEAR);
+    }
+
+    /** The same, with about so many rows computed before what follows from them is. */
+    Program(Circuit circuit, Kernel kernel, Parallel parallel, int near) {
         this.circuit = circuit;
         this.layout = new Layout(circuit);
         this.kernel = kernel;
         this.parallel = parallel;
-        machines.add(Compiler.toTrain(circuit, layout, kernel, weights));
+        this.near = near;
+        machines.add(Compiler.toTrain(circuit, layout, kernel, weights, near));
     }
 
     /** The network. */
@@ -270,7 +277,7 @@ public final class Program {
     /** Has a machine for each of so many parts. */
     private void grow(int wanted) {
         while (machines.size() < wanted) {
-            machines.add(Compiler.toTrain(circuit, layout, kernel, weights));
+            machines.add(Compiler.toTrain(circuit, layout, kernel, weights, near));
         }
     }
 

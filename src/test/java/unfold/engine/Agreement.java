@@ -22,6 +22,9 @@ import unfold.trace.Trace;
 final class Agreement {
     private static final double CLOSE = 1e-12;
 
+    /** Rows that are few enough for even a short sequence to be computed in pieces. */
+    private static final int FEW = 3;
+
     private Agreement() {}
 
     /** Loss and gradients of the batch, and every value and gradient of the trace of each member. */
@@ -30,23 +33,28 @@ final class Agreement {
         for (int m = 0; m < batch.size(); m++) {
             naive.add(new NaiveInterpreter(circuit, p, batch.examples().get(m), lengths.get(m)));
         }
-        double loss = naive.stream().mapToDouble(NaiveInterpreter::loss).sum();
         double[] passedOn = naive.stream().mapToDouble(Agreement::passedOn).toArray();
         double most = largest(passedOn);
         for (Kernel kernel : Kernels.available()) {
             Program program = new Program(circuit, kernel, Parallel.serial());
-            for (int turn = 0; turn < 2; turn++) {
-                near(circuit, "the loss", program.forward(p, batch), loss);
-                program.backward(p, 1);
-                for (Parameter q : circuit.parameters()) {
-                    double[] expected = new double[q.count()];
-                    naive.forEach(n -> add(expected, n.parameterGradient(q.name())));
-                    double size = Math.max(most, largest(expected));
-                    near(circuit, "the gradient of " + q.name(), p.gradient(q), expected, size);
-                }
-            }
+            check(program, p, batch, naive, most);
+            check(new Program(circuit, kernel, Parallel.serial(), FEW), p, batch, naive, most);
             for (int m = 0; m < batch.size(); m++) {
                 check(program.trace(p, batch.examples().get(m)), naive.get(m), passedOn[m]);
+            }
+        }
+    }
+
+    private static void check(Program program, Parameters p, Batch batch, List<NaiveInterpreter> naive, double most) {
+        Circuit circuit = program.circuit();
+        double loss = naive.stream().mapToDouble(NaiveInterpreter::loss).sum();
+        for (int turn = 0; turn < 2; turn++) {
+            near(circuit, "the loss", program.forward(p, batch), loss);
+            program.backward(p, 1);
+            for (Parameter q : circuit.parameters()) {
+                double[] expected = new double[q.count()];
+                naive.forEach(n -> add(expected, n.parameterGradient(q.name())));
+                near(circuit, "the gradient of " + q.name(), p.gradient(q), expected, Math.max(most, largest(expected)));
             }
         }
     }

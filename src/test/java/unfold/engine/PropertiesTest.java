@@ -114,7 +114,7 @@ class PropertiesTest {
     @Test
     void thereIsNoPadding() {
         Circuit circuit = circuit("lstm", SYMBOLS);
-        Machine machine = Compiler.toTrain(circuit, new Layout(circuit), kernel, new Weights());
+        Machine machine = Compiler.toTrain(circuit, new Layout(circuit), kernel, new Weights(), Compiler.NEAR);
         machine.load(Networks.batch(circuit, new SplittableRandom(1), 3, 1, 7), 0, 3);
         for (Signal s : circuit.signals()) {
             assertThat(machine.field(s).rows().rows()).as(s.name()).isEqualTo(3 + 1 + 7);
@@ -124,7 +124,7 @@ class PropertiesTest {
     @Test
     void onlyTheGatesOfOneSignalAreOneProductAStep() {
         Circuit circuit = circuit("lstm", SYMBOLS);
-        Machine machine = Compiler.toTrain(circuit, new Layout(circuit), kernel, new Weights());
+        Machine machine = Compiler.toTrain(circuit, new Layout(circuit), kernel, new Weights(), Compiler.NEAR);
         Stage scan = machine.stages().stream()
                 .filter(s -> !s.scan().isEmpty())
                 .findFirst()
