@@ -145,7 +145,6 @@ final class RenderCommand implements Callable<Integer> {
         Plan plan = choice.plan();
         Example probe = probe(plan);
         Trainer trainer = new Trainer(plan, Kernels.best(), Parallel.serial());
-        choice.begin(trainer);
         List<Trace> moments = trained(trainer, probe);
         Trace trace = moments.get(moments.size() - 1);
         Pictures pictures = new Pictures(Outline.of(trainer.circuit(), opened(trainer.circuit())));

@@ -126,9 +126,6 @@ final class TrainCommand implements Callable<Integer> {
         try (Crew crew = new Crew(threads)) {
             Trainer trainer =
                     from == null ? new Trainer(plan, Kernels.best(), crew) : from.trainer(Kernels.best(), crew);
-            if (from == null) {
-                choice.begin(trainer);
-            }
             double before = from == null ? 0 : from.standing().seconds();
             Keeping keeping = seconds -> {
                 if (out != null) {

@@ -14,7 +14,6 @@ import unfold.file.weights.Imported;
 import unfold.file.weights.WeightsFile;
 import unfold.task.Dataset;
 import unfold.train.Plan;
-import unfold.train.Trainer;
 import unfold.zoo.Blueprint;
 
 /** The same options, and one for a network that comes with its weights from a file. */
@@ -72,13 +71,6 @@ final class WeightsChoice extends Choice {
         return imported.isPresent() ? imported.get().parameters(made) : super.start(made);
     }
 
-    /** Gives a run that has just begun the weights of the file, if one was named. */
-    void begin(Trainer trainer) throws IOException {
-        if (weights != null) {
-            trainer.take(start(trainer.circuit()));
-        }
-    }
-
     /** The network of the file as it is there, unless a task was chosen for it. */
     @Override
     Circuit circuit(Dataset dataset) throws IOException {
@@ -110,6 +102,7 @@ final class WeightsChoice extends Choice {
             return super.plan(all);
         }
         Dataset dataset = all.open();
-        return new Plan(blueprint(dataset), dataset, all.tuning(dataset), all.seed());
+        Plan plan = new Plan(blueprint(dataset), dataset, all.tuning(dataset), all.seed());
+        return plan.from(start(plan.blueprint().circuit()));
     }
 }

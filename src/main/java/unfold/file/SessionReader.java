@@ -57,7 +57,7 @@ final class SessionReader {
         if (!Fingerprint.of(dataset).equals(text(note, "sequences"))) {
             throw FileException.of(file, "session.sequences");
         }
-        Plan plan = preset.plan(dataset);
+        Plan plan = started(preset.plan(dataset));
         preset.probe(plan); // what cannot be looked at is said before anything is read
         Standing standing = new Standing(checkpoint(plan), curves(), number(note, "seconds"));
         List<String> scenes = new ArrayList<>();
@@ -71,12 +71,29 @@ final class SessionReader {
         return new CorpusCopy(text(node, "name"), text(node, "sha256"), bytes);
     }
 
-    private Checkpoint checkpoint(Plan plan) {
+    /** With the weights it began with, if it did not draw them. */
+    private Plan started(Plan plan) {
+        if (tensors.all().keySet().stream().noneMatch(name -> name.startsWith(SessionWriter.START))) {
+            return plan;
+        }
+        Parameters start = layout(plan, SessionWriter.START);
+        for (Parameter p : start.order()) {
+            take(SessionWriter.START, p, start.values(), start.offset(p));
+        }
+        return plan.from(start);
+    }
+
+    /** Room for the parameters, once there are numbers for all of them. */
+    private Parameters layout(Plan plan, String where) {
         Circuit circuit = plan.blueprint().circuit();
         for (Parameter p : circuit.parameters()) {
-            fitting("weights/", p); // before there is room for numbers that never come
+            fitting(where, p); // before there is room for numbers that never come
         }
-        Parameters layout = Parameters.zero(circuit);
+        return Parameters.zero(circuit);
+    }
+
+    private Checkpoint checkpoint(Plan plan) {
+        Parameters layout = layout(plan, "weights/");
         JsonNode optimizer = need(note, "optimizer");
         double[] values = new double[layout.count()];
         double[] before = new double[layout.trainedCount()];

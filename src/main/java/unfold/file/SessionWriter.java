@@ -25,6 +25,9 @@ import unfold.train.Evaluation;
 final class SessionWriter {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** Where the weights stand that the run began with, if it did not draw them. */
+    static final String START = "start/";
+
     private final SavedRun run;
     private final Checkpoint checkpoint;
     private final Map<String, Tensor> tensors = new TreeMap<>();
@@ -87,6 +90,7 @@ final class SessionWriter {
         for (Parameter p : layout.order()) {
             int at = layout.offset(p);
             put("weights/", p, checkpoint.values(), at);
+            run.plan().start().ifPresent(start -> put(START, p, start.values(), at));
             if (p.trained()) {
                 put("optimizer/before/", p, checkpoint.descent().before(), at);
                 double[][] slots = checkpoint.descent().slots();

@@ -1,8 +1,11 @@
 package unfold.train;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
 import unfold.circuit.Axis;
+import unfold.circuit.Circuit;
 import unfold.circuit.Form;
+import unfold.engine.Parameters;
 import unfold.task.Dataset;
 import unfold.task.Defaults;
 import unfold.trace.Example;
@@ -15,8 +18,14 @@ import unfold.zoo.Blueprint;
  * @param dataset what it learns
  * @param tuning how
  * @param seed of the start weights and of the training data
+ * @param start the weights it begins with, where they are from elsewhere and not drawn from the seed; nobody changes them
  */
-public record Plan(Blueprint blueprint, Dataset dataset, Tuning tuning, long seed) {
+public record Plan(Blueprint blueprint, Dataset dataset, Tuning tuning, long seed, Optional<Parameters> start) {
+    /** A run from start weights that are drawn from the seed. */
+    public Plan(Blueprint blueprint, Dataset dataset, Tuning tuning, long seed) {
+        this(blueprint, dataset, tuning, seed, Optional.empty());
+    }
+
     /** Checks that network and data go together. */
     public Plan {
         if (!blueprint.form().equals(dataset.form())) {
@@ -61,11 +70,27 @@ public record Plan(Blueprint blueprint, Dataset dataset, Tuning tuning, long see
 
     /** The same with another tuning. */
     public Plan withTuning(Tuning changed) {
-        return new Plan(blueprint, dataset, changed, seed);
+        return new Plan(blueprint, dataset, changed, seed, start);
     }
 
     /** The same with another seed. */
     public Plan withSeed(long changed) {
-        return new Plan(blueprint, dataset, tuning, changed);
+        return new Plan(blueprint, dataset, tuning, changed, start);
+    }
+
+    /** The same from these weights, which it keeps a copy of. */
+    public Plan from(Parameters weights) {
+        return new Plan(blueprint, dataset, tuning, seed, Optional.of(weights.copy()));
+    }
+
+    /**
+     * The weights it begins with, for this circuit of its network.
+     *
+     * @throws IllegalArgumentException if they are those of another network
+     */
+    Parameters beginning(Circuit circuit) {
+        Parameters drawn = Parameters.initialise(circuit, seed);
+        start.ifPresent(drawn::set);
+        return drawn;
     }
 }

@@ -45,7 +45,7 @@ public final class Trainer {
     private Optional<Evaluation> best = Optional.empty();
     private long solvedAt;
 
-    /** Start weights drawn, nothing trained yet. */
+    /** Start weights drawn or taken over, nothing trained yet. */
     public Trainer(Plan plan, Kernel kernel, Parallel parallel) {
         this(plan, plan.blueprint().circuit(), kernel, parallel);
     }
@@ -61,7 +61,7 @@ public final class Trainer {
         this.metrics = metrics;
         this.program = new Program(circuit, kernel, parallel);
         this.objective = new Objective(program, plan.tuning().flow());
-        this.parameters = Parameters.initialise(circuit, plan.seed());
+        this.parameters = plan.beginning(circuit);
         this.descent = new Descent(parameters, plan.tuning(), parallel);
         this.validation = circuit.losses().isEmpty()
                 ? Optional.empty()
@@ -273,10 +273,10 @@ public final class Trainer {
         reseed(plan.seed());
     }
 
-    /** Starts anew with other start weights and other data. */
+    /** Starts anew with other data and, unless they are from elsewhere, other start weights. */
     public void reseed(long seed) {
         plan = plan.withSeed(seed);
-        parameters.set(Parameters.initialise(circuit, seed));
+        parameters.set(plan.beginning(circuit));
         descent.forget();
         objective.forgetState();
         pieces.clear();

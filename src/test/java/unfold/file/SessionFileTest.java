@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import unfold.engine.Parallel;
+import unfold.engine.Parameters;
 import unfold.engine.kernel.Kernels;
 import unfold.task.Task;
 import unfold.trace.Column;
@@ -248,6 +249,36 @@ class SessionFileTest {
                 .isInstanceOf(FileException.class)
                 .hasMessage("run.unfold, probe: \"no such thing\" is no sequence for this task and this network; leave it out,"
                         + " or type another.");
+    }
+
+    /** A run that began with weights from elsewhere goes back to them, after a file too. */
+    @Test
+    void theWeightsItBeganWithComeBack() throws IOException {
+        String line = "unfold:task=parity;cell=gru;units=3;wiring=bidirectional";
+        Plan drawn = plan(line);
+        Parameters given = Parameters.initialise(drawn.blueprint().circuit(), 4711);
+        Trainer trainer = trainer(drawn.from(given));
+        train(trainer, 5);
+        Path file = save(line, trainer);
+        Trainer again = load(file);
+        assertSame(trainer, again);
+        again.rewind();
+        trainer.rewind();
+        assertThat(bits(again.parameters().values())).isEqualTo(bits(given.values()));
+        train(trainer, 3);
+        train(again, 3);
+        assertThat(bits(again.parameters().values()))
+                .isEqualTo(bits(trainer.parameters().values()));
+        Tensors whole = SafetensorsReader.read(file);
+        for (String name : List.of("start/V_h", "start/b^r_g")) {
+            Map<String, Tensor> fewer = new java.util.TreeMap<>(whole.all());
+            assertThat(fewer.remove(name)).as("%s of %s", name, whole.all().keySet()).isNotNull();
+            SafetensorsWriter.write(file, Tensors.of(fewer, whole.notes()));
+            assertThatThrownBy(() -> load(file))
+                    .isInstanceOf(FileException.class)
+                    .message()
+                    .contains(name);
+        }
     }
 
     /** Written before a session knew what is looked at. */

@@ -301,4 +301,28 @@ class TrainerTest {
         }
         return trainer.parameters().values().clone();
     }
+
+    /** Weights from elsewhere are where a run begins, and where it comes back to. */
+    @Test
+    void aRunFromGivenWeightsGoesBackToThem() {
+        Plan drawn = Runs.plan("flip-flop", "vanilla", 3);
+        Parameters given = Parameters.initialise(drawn.blueprint().circuit(), 4711);
+        double[] first = given.values().clone();
+        Plan plan = drawn.from(given);
+        given.values()[0] = 7; // the plan has its own copy
+        Trainer trainer = Runs.trainer(plan);
+        assertThat(trainer.parameters().values()).containsExactly(first);
+        train(trainer, 12);
+        double[] there = trainer.parameters().values().clone();
+        assertThat(there).isNotEqualTo(first);
+        trainer.rewind();
+        assertThat(trainer.parameters().values()).containsExactly(first);
+        train(trainer, 12);
+        assertThat(trainer.parameters().values()).containsExactly(there);
+        trainer.look(0);
+        assertThat(trainer.parameters().values()).containsExactly(first);
+        trainer.reseed(99);
+        assertThat(trainer.parameters().values()).as("only the data are others").containsExactly(first);
+        assertThat(plan.withTuning(plan.tuning().withRate(0.5)).start()).isEqualTo(plan.start());
+    }
 }
