@@ -143,7 +143,9 @@ class Choice {
         chosen.putAll(more);
         String from = preset;
         if (from == null) {
-            chosen.putIfAbsent("task", "flip-flop");
+            if (!chosen.containsKey("task")) {
+                usual().forEach(chosen::putIfAbsent);
+            }
             return Preset.of(SOURCE, chosen);
         }
         Preset base = read;
@@ -152,6 +154,11 @@ class Choice {
             read = base;
         }
         return base.with(chosen);
+    }
+
+    /** The task where none was chosen, with its settings. */
+    Map<String, String> usual() throws IOException {
+        return Map.of("task", "flip-flop");
     }
 
     /** What was chosen by options, by key. */

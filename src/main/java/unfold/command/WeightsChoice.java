@@ -2,6 +2,7 @@ package unfold.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ import unfold.file.FileException;
 import unfold.file.Preset;
 import unfold.file.weights.Imported;
 import unfold.file.weights.WeightsFile;
+import unfold.setting.Settings;
 import unfold.task.Dataset;
+import unfold.task.StandIn;
 import unfold.train.Plan;
 import unfold.zoo.Blueprint;
 
@@ -58,17 +61,32 @@ final class WeightsChoice extends Choice {
         return weights == null && super.nothing();
     }
 
+    /** Sequences of its sizes for a network from a file. */
+    @Override
+    Map<String, String> usual() throws IOException {
+        Optional<Imported> imported = imported();
+        if (imported.isEmpty()) {
+            return super.usual();
+        }
+        Settings settings = imported.get().standIn();
+        Map<String, String> task = new LinkedHashMap<>(Map.of("task", StandIn.KEY));
+        settings.values().forEach((key, value) -> task.put("task." + key, value));
+        return task;
+    }
+
     @Override
     Blueprint blueprint(Dataset dataset) throws IOException {
-        Optional<Imported> imported = imported();
-        return imported.isPresent() ? imported.get().blueprint(dataset.form()) : super.blueprint(dataset);
+        return imported().isPresent() ? plan(preset(), dataset).blueprint() : super.blueprint(dataset);
     }
 
     /** The weights of the file, or as they are drawn from the seed. */
     @Override
     Parameters start(Circuit made) throws IOException {
-        Optional<Imported> imported = imported();
-        return imported.isPresent() ? imported.get().parameters(made) : super.start(made);
+        Parameters start = super.start(made);
+        if (imported().isPresent()) {
+            start.set(plan(preset()).start().orElseThrow());
+        }
+        return start;
     }
 
     /** The network of the file as it is there, unless a task was chosen for it. */
@@ -98,11 +116,10 @@ final class WeightsChoice extends Choice {
 
     @Override
     Plan plan(Preset all) throws IOException {
-        if (weights == null) {
-            return super.plan(all);
-        }
-        Dataset dataset = all.open();
-        Plan plan = new Plan(blueprint(dataset), dataset, all.tuning(dataset), all.seed());
-        return plan.from(start(plan.blueprint().circuit()));
+        return imported().isPresent() ? plan(all, all.open()) : super.plan(all);
+    }
+
+    private Plan plan(Preset all, Dataset dataset) throws IOException {
+        return imported().orElseThrow().plan(dataset, all.tuning(dataset), all.seed());
     }
 }

@@ -108,7 +108,8 @@ public final class RecordsTask implements Task {
                         Math.max(1, Math.min(40, typical))));
     }
 
-    private static Solved solved(Entries targets, Reading reading, List<Example> validation) {
+    /** When so much is right. */
+    static Solved solved(Entries targets, Reading reading, List<Example> validation) {
         if (targets.encoding().symbolic()) {
             return new Solved(
                     reading == Reading.ANOTHER_LENGTH ? Solved.Measure.SEQUENCES : Solved.Measure.ACCURACY, RIGHT);

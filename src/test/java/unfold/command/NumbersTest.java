@@ -18,6 +18,15 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import unfold.train.Trainer;
+import unfold.file.weights.WeightsFile;
+import unfold.file.weights.Imported;
+import unfold.file.SessionFile;
+import unfold.file.SavedRun;
+import unfold.engine.kernel.PlainKernel;
+import unfold.engine.Parameters;
+import unfold.engine.Parallel;
+import unfold.circuit.Parameter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -608,8 +617,21 @@ class NumbersTest {
                 .isEqualTo(Commands.DONE);
         assertThat(picture).isNotEmptyFile();
         assertThat(run("render", "--weights", weights.toString(), "--numbers", picture.toString()))
+                .as("on sequences of its sizes")
+                .isEqualTo(Commands.DONE);
+        assertThat(run(
+                        "render",
+                        "--weights",
+                        weights.toString(),
+                        "--task",
+                        "flip-flop",
+                        "--numbers",
+                        picture.toString()))
                 .isEqualTo(Commands.FAILED);
         assertThat(err.toString()).contains("the network reads symbols, of which it knows 5");
+        assertThat(run("check", "--weights", weights.toString(), "--entries", "1"))
+                .as(err.toString())
+                .isEqualTo(Commands.DONE);
 
         Torch fits = new Torch("lstm", 3, 4, 1, false, true, 9)
                 .with("fc.weight", 2, 4)
@@ -635,5 +657,46 @@ class NumbersTest {
         assertThat(out.toString().replaceAll(" in .*", "")).isNotEqualTo(untrained);
         assertThat(run("train", "--weights", weights.toString(), "--task", "flip-flop", "--steps", "20", "--quiet"))
                 .isEqualTo(Commands.DONE);
+    }
+
+    /** Without a task it learns made-up sequences of its sizes; the session it leaves goes back to the weights of the file. */
+    @ParameterizedTest
+    @CsvSource({"lstm, 1, false, 0", "gru, 2, true, 0", "rnn, 1, true, 3", "lstm, 2, false, 7"})
+    void aNetworkOfAnySizeIsTrained(String kind, int depth, boolean both, int symbols) throws IOException {
+        Torch torch = new Torch(kind, 6, 3, depth, both, true, 9);
+        if (symbols > 0) {
+            torch.with("embedding.weight", symbols, 6);
+        }
+        Path weights = folder.resolve("model.safetensors");
+        TensorsFile.write(weights, torch.tensors());
+        String session = folder.resolve("run.unfold").toString();
+        assertThat(run("train", "--weights", weights.toString(), "--steps", "3", "--quiet", "--out", session))
+                .as(err.toString())
+                .isEqualTo(Commands.DONE);
+        SavedRun run = SessionFile.read(Path.of(session), folder);
+        assertThat(run.preset().task().key()).isEqualTo("stand-in");
+        Trainer trainer = run.trainer(new PlainKernel(), Parallel.serial());
+        assertThat(trainer.steps()).isEqualTo(3);
+        trainer.rewind();
+        Imported imported = WeightsFile.read(weights);
+        Parameters start = imported.plan(run.plan().dataset(), run.plan().tuning(), 1).start().orElseThrow();
+        assertThat(trainer.parameters().values()).containsExactly(start.values());
+        double[] alone = imported.parameters().values();
+        for (Parameter p : imported.blueprint().circuit().parameters()) {
+            int at = imported.parameters().offset(p);
+            double[] expected = java.util.Arrays.copyOfRange(alone, at, at + p.count());
+            Parameter same = trainer.circuit().parameters().stream()
+                    .filter(q -> q.name().equals(p.name()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(trainer.parameters().value(same)).as(p.name()).containsExactly(expected);
+        }
+        Parameter drawn = trainer.circuit().parameters().stream()
+                .filter(q -> q.name().startsWith("V"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(trainer.parameters().value(drawn))
+                .as("a linear layer that no file has is drawn")
+                .isNotEqualTo(new double[drawn.count()]);
     }
 }

@@ -36,6 +36,9 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
     /** What the diagonals are called, for which PyTorch has no name. */
     static final String PEEPHOLES = "weight_ph";
 
+    /** What stands before the names of a linear layer that no file has named. */
+    static final String HEAD = "fc.";
+
     private static final Zoo ZOO = new Zoo();
 
     /**
@@ -130,6 +133,16 @@ public record Model(Optional<Embedding> embedding, Optional<Layers> layers, Opti
      * @param prefix what stands before weight and bias, such as {@code fc.}
      */
     public record Linear(String prefix, int inputs, int outputs, boolean biased) {}
+
+    /** The same with a linear layer of so many outputs on top, where there is none. */
+    Model headed(int outputs) {
+        return head.isPresent()
+                ? this
+                : new Model(
+                        embedding,
+                        layers,
+                        Optional.of(new Linear(HEAD, layers.orElseThrow().outputs(), outputs, true)));
+    }
 
     /** What is given at each step. */
     public Form.Encoding input() {

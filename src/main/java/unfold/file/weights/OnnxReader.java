@@ -108,7 +108,7 @@ final class OnnxReader {
                 throw FileException.at(file, FileException.place("tensor", output), "onnx.output");
             }
         }
-        return Imported.checked(file, new Model(embedding, layers, head), numbers, atEnd);
+        return Imported.checked(file, new Model(embedding, layers, head), numbers, atEnd, false);
     }
 
     private FileException refused(Graph.Node node, String what, Serializable... places) {

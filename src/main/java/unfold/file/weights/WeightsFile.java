@@ -99,7 +99,7 @@ public final class WeightsFile {
      */
     public static Imported of(String file, Tensors tensors) throws FileException {
         StateDict dict = new StateDict(file, tensors);
-        return Imported.checked(file, dict.model(), dict.numbers(), false);
+        return Imported.checked(file, dict.model(), dict.numbers(), false, false);
     }
 
     /**

@@ -87,7 +87,7 @@ class OnnxTest {
                         random.doubles(Arrays.stream(shape).reduce(1, (a, b) -> a * b), -0.8, 0.8)
                                 .map(v -> (float) v) // so that both programs have the same numbers
                                 .toArray()));
-        return Imported.checked("made", model, numbers, false);
+        return Imported.checked("made", model, numbers, false, false);
     }
 
     @ParameterizedTest
