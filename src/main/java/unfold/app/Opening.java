@@ -16,6 +16,7 @@ import unfold.app.desk.Drafting;
 import unfold.app.desk.Filing;
 import unfold.app.desk.Notices;
 import unfold.app.desk.Subjects;
+import unfold.app.desk.WeightsFiling;
 import unfold.app.desk.Wording;
 import unfold.file.CircuitFile;
 import unfold.file.PresetFile;
@@ -31,6 +32,7 @@ final class Opening {
     private final Subjects subjects;
     private final Drafting drafting;
     private final Filing filing;
+    private final WeightsFiling weights;
     private final Benches benches;
     private final Notices notices;
     private final Wording wording;
@@ -40,6 +42,7 @@ final class Opening {
             Subjects subjects,
             Drafting drafting,
             Filing filing,
+            WeightsFiling weights,
             Benches benches,
             Notices notices,
             Wording wording) {
@@ -47,6 +50,7 @@ final class Opening {
         this.subjects = subjects;
         this.drafting = drafting;
         this.filing = filing;
+        this.weights = weights;
         this.benches = benches;
         this.notices = notices;
         this.wording = wording;
@@ -59,7 +63,7 @@ final class Opening {
             if (Files.isRegularFile(file) && (SessionFile.named(file) || SessionFile.looksLike(file))) {
                 filing.openSession(file);
             } else if (Files.isRegularFile(file) && WeightsFile.named(file)) {
-                filing.openWeights(file);
+                weights.open(file);
             } else if (CircuitFile.named(file) || holdsCircuit(file)) {
                 openCircuit(CircuitFile.read(file));
             } else if (PresetFile.looksLike(head(file))) {

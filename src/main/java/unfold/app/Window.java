@@ -58,6 +58,7 @@ import unfold.app.desk.Subject;
 import unfold.app.desk.Subjects;
 import unfold.app.desk.Tuned;
 import unfold.app.desk.Unsaved;
+import unfold.app.desk.WeightsFiling;
 import unfold.app.desk.Wording;
 import unfold.app.view.BannerController;
 import unfold.app.view.BenchController;
@@ -130,6 +131,7 @@ public final class Window implements AutoCloseable {
     private final Memory memory;
     private final Leaving leaving;
     private final Filing filing;
+    private final WeightsFiling weights;
     private final Opening opening;
     private final Autosave autosave;
     private final Recovery recovery;
@@ -166,7 +168,9 @@ public final class Window implements AutoCloseable {
         this.memory = new Memory(remembered, stage, sight, playback, panes, benches, look, choices, leaving, looked);
         this.filing = new Filing(
                 choices, session, subjects, unsaved, leaving, memory, remembered.folder(), bridge, notices, wording);
-        this.opening = new Opening(choices, subjects, drafting, filing, benches, notices, wording);
+        this.weights =
+                new WeightsFiling(choices, session, subjects, leaving, filing, bridge, notices, wording);
+        this.opening = new Opening(choices, subjects, drafting, filing, weights, benches, notices, wording);
         this.autosave = new Autosave(
                 remembered.folder().resolve("autosave"),
                 Autosave.thisProcess(),
@@ -252,7 +256,7 @@ public final class Window implements AutoCloseable {
                 FiguresController.class,
                 () -> new FiguresController(
                         saving, new Filming(running, pictures, painter, bridge, notices, wording), dialogs, wording));
-        makers.put(FilesController.class, () -> new FilesController(filing, this::open, dialogs, this::quit, leaving, wording));
+        makers.put(FilesController.class, () -> new FilesController(filing, weights, this::open, dialogs, this::quit, leaving, wording));
         makers.put(LeavingController.class, () -> new LeavingController(leaving, filing, dialogs, wording));
         makers.put(ExperimentsController.class, () -> new ExperimentsController(benches, wording));
         Desk desk = new Desk(

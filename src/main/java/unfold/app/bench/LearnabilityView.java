@@ -21,6 +21,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import unfold.app.desk.Brought;
 import unfold.app.desk.Design;
 import unfold.app.desk.Recipe;
 import unfold.app.desk.Session;
@@ -253,7 +254,8 @@ final class LearnabilityView implements Bench.Opened {
                                     CorpusCopy.of(design.subjectSettings()),
                                     recipe.tuning(),
                                     Optional.empty(),
-                                    Optional.empty()),
+                                    Optional.empty(),
+                                    Brought.NOTHING),
                             desk.session()::take,
                             e -> desk.notices().warn(desk.wording().tell(e)));
         } catch (SettingException e) {

@@ -50,6 +50,7 @@ public final class Choices {
     private final Fields start;
     private final ReadOnlyObjectWrapper<@Nullable Design> design = new ReadOnlyObjectWrapper<>();
     private @Nullable Opened opened;
+    private Brought brought = Brought.NOTHING;
     private boolean filling;
     private int request;
 
@@ -220,9 +221,15 @@ public final class Choices {
         return Design.of(preset, chosen, plan, zoo);
     }
 
+    /** A network that came with its weights is chosen for whatever else is to be learned, where that fits its sizes. */
+    void bring(Brought network) {
+        brought = network;
+    }
+
     /** Goes back to these choices. */
     public void show(Design other, Dataset dataset, Optional<CorpusCopy> corpus) {
         request++; // what is being opened is not wanted any more
+        pending = Optional::empty;
         filling = true;
         if (!subjects.contains(other.subject())) {
             subjects.add(other.subject());
@@ -271,7 +278,7 @@ public final class Choices {
                 found -> {
                     if (mine == request) {
                         opened = found;
-                        take(found.dataset(), adopt);
+                        take(found, adopt);
                     }
                 },
                 e -> {
@@ -285,7 +292,14 @@ public final class Choices {
                 });
     }
 
-    private void take(Dataset dataset, boolean adopt) {
+    private void take(Opened found, boolean adopt) {
+        Dataset dataset = found.dataset();
+        Optional<Design> kept = adopt ? kept(found) : Optional.empty();
+        if (kept.isPresent()) {
+            tuned.adopt(dataset.defaults());
+            show(kept.get(), dataset, found.corpus());
+            return;
+        }
         filling = true;
         offerWirings(dataset, adopt);
         if (adopt) {
@@ -303,6 +317,18 @@ public final class Choices {
         }
         filling = false;
         refresh();
+    }
+
+    /** The network that came with its weights, for these sequences, where they fit its sizes. */
+    private Optional<Design> kept(Opened found) {
+        return brought.on(found.dataset(), tuned.tuning().get(), found.seed()).flatMap(plan -> {
+            try {
+                Preset preset = Preset.of("", found.subject().task(), found.settings(), plan);
+                return Optional.of(design(preset, found.subject(), plan));
+            } catch (FileException e) {
+                return Optional.empty();
+            }
+        });
     }
 
     private void enter(Map<String, String> remembered) {

@@ -17,9 +17,6 @@ import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
-import unfold.engine.Parallel;
-import unfold.engine.Parameters;
-import unfold.engine.kernel.PlainKernel;
 import unfold.file.CorpusCopy;
 import unfold.file.Preset;
 import unfold.file.PresetFile;
@@ -27,15 +24,11 @@ import unfold.file.PresetLine;
 import unfold.file.SavedRun;
 import unfold.file.SessionFile;
 import unfold.file.SessionLock;
-import unfold.file.weights.Imported;
-import unfold.file.weights.WeightsFile;
 import unfold.task.Dataset;
 import unfold.trace.Example;
 import unfold.train.Plan;
 import unfold.train.Snapshot;
 import unfold.train.Standing;
-import unfold.train.Trainer;
-import unfold.train.Tuning;
 
 /** What is on the desk as files: sessions are saved and opened, settings written and read, also as a line to paste. */
 public final class Filing implements AutoCloseable {
@@ -199,7 +192,8 @@ public final class Filing implements AutoCloseable {
                 run.corpus(),
                 run.plan().tuning(),
                 Optional.of(run.standing()),
-                read.probe()));
+                read.probe(),
+                Brought.of(String.valueOf(from.getFileName()), run.plan())));
         view.show(run.view());
         if (own) {
             Plan plan = session.running().plan().get();
@@ -218,62 +212,6 @@ public final class Filing implements AutoCloseable {
 
     private Design design(Preset preset, Plan plan) throws IOException {
         return choices.design(preset, subjects.of(preset.task(), preset.taskSettings()), plan);
-    }
-
-    /** Opens the weights of another program: its network is given what is learned now. */
-    public void openWeights(Path from) {
-        Design now = choices.design().get();
-        if (now == null) {
-            return;
-        }
-        Tuning tuning = choices.tuned().tuning().get();
-        String name = String.valueOf(from.getFileName());
-        notices.dismiss();
-        background.run(
-                wording.say("busy.opening", name),
-                () -> {
-                    Imported imported = WeightsFile.read(from);
-                    Dataset dataset = now.subject().task().open(now.subjectSettings(), now.seed());
-                    Plan wanted = new Plan(imported.blueprint(dataset.form()), dataset, tuning, now.seed());
-                    Design design = choices.design(
-                            Preset.of(name, now.subject().task(), now.subjectSettings(), wanted),
-                            now.subject(),
-                            wanted);
-                    Plan plan = new Plan(design.blueprint(dataset), dataset, tuning, now.seed());
-                    Trainer trainer = new Trainer(plan, new PlainKernel(), Parallel.serial());
-                    trainer.take(imported.parameters(trainer.circuit()));
-                    return new Session.Arrival(
-                            design,
-                            dataset,
-                            CorpusCopy.of(now.subjectSettings()),
-                            tuning,
-                            Optional.of(trainer.standing(0)),
-                            Optional.empty());
-                },
-                arrival -> leaving.before(() -> {
-                    session.replace(arrival);
-                    leave();
-                }),
-                e -> complain(e, "problem.opening", name));
-    }
-
-    /** Writes the weights as they are seen, in the form of another program that the name asks for. */
-    public void writeWeights(Path to) {
-        Plan plan = session.running().plan().get();
-        Snapshot seen = session.running().snapshot().get();
-        if (plan == null || seen == null) {
-            return;
-        }
-        Parameters weights = Parameters.of(seen.trace());
-        String name = String.valueOf(to.getFileName());
-        background.run(
-                wording.say("busy.saving", name),
-                () -> {
-                    WeightsFile.write(to, plan.blueprint(), weights, WeightsFile.onnx(to));
-                    return to;
-                },
-                written -> notices.tell(wording.say("notice.saved", name)),
-                e -> complain(e, "problem.saving", name));
     }
 
     /** Opens a file of settings. */
@@ -311,7 +249,8 @@ public final class Filing implements AutoCloseable {
                         chosen.corpus(),
                         chosen.plan().tuning(),
                         Optional.empty(),
-                        chosen.probe()))),
+                        chosen.probe(),
+                        Brought.NOTHING))),
                 e -> complain(e, "problem.opening", name));
     }
 
@@ -385,7 +324,8 @@ public final class Filing implements AutoCloseable {
         return false;
     }
 
-    private void leave() {
+    /** What is on the desk from now on is in no file. */
+    void leave() {
         lock.ifPresent(SessionLock::close);
         lock = Optional.empty();
         file.set(null);

@@ -36,6 +36,7 @@ public final class Session {
     private @Nullable Dataset dataset;
     private Optional<CorpusCopy> corpus = Optional.empty();
     private Optional<Arrival> arriving = Optional.empty();
+    private Brought brought = Brought.NOTHING;
     private @Nullable Tuning then;
     private @Nullable Consumer<Snapshot> branching;
     private boolean agreed;
@@ -51,6 +52,7 @@ public final class Session {
      * @param tuning how it is trained
      * @param from where it stands; empty for its beginning
      * @param probe the sequence to look at; empty for the one that is looked at anyway
+     * @param brought the network, if it came with weights to begin with
      */
     public record Arrival(
             Design design,
@@ -58,7 +60,8 @@ public final class Session {
             Optional<CorpusCopy> corpus,
             Tuning tuning,
             Optional<Standing> from,
-            Optional<Example> probe) {}
+            Optional<Example> probe,
+            Brought brought) {}
 
     /** Joins these. */
     public Session(Choices choices, Tuned tuned, Running running, Sight sight, Notices notices, Wording wording) {
@@ -214,13 +217,17 @@ public final class Session {
             showing = false;
         });
         boolean training = running.training().get();
+        boolean began = Optional.ofNullable(running.plan().get())
+                .flatMap(Plan::start)
+                .isPresent();
+        Brought weights = arrival.map(Arrival::brought).orElse(brought);
         Dataset sequences = choices.dataset();
         Optional<Metrics> left =
                 running.steps() > 0 ? Optional.of(running.metrics().frozen()) : Optional.empty();
         try {
             Tuning tuning = arrival.map(Arrival::tuning).orElse(tuned.tuning().get());
             running.start(
-                    new Plan(next.blueprint(sequences), sequences, tuning, next.seed()),
+                    weights.begin(new Plan(next.blueprint(sequences), sequences, tuning, next.seed())),
                     arrival.flatMap(Arrival::from));
         } catch (IllegalArgumentException e) {
             notices.warn(wording.tell(e));
@@ -232,6 +239,11 @@ public final class Session {
         }
         arrival.flatMap(Arrival::probe).ifPresent(running::probe);
         tellOfFlow(false, tuned.tuning().get());
+        brought = weights;
+        choices.bring(weights);
+        if (arrival.isEmpty()) {
+            tellOfWeights(began, standing != null && !standing.subject().equals(next.subject()));
+        }
         leave(left, standing, next);
         standing = next;
         dataset = sequences;
@@ -243,6 +255,17 @@ public final class Session {
         }
         if (training && arrival.isEmpty()) {
             running.play();
+        }
+    }
+
+    /** What has become of the weights of a network that came with them. */
+    private void tellOfWeights(boolean began, boolean otherwise) {
+        boolean begins =
+                Optional.ofNullable(running.plan().get()).flatMap(Plan::start).isPresent();
+        if (began && !begins) {
+            notices.tell(wording.say("notice.brought.lost", brought.name()));
+        } else if (begins && otherwise) {
+            notices.tell(wording.say("notice.brought.kept", brought.name()));
         }
     }
 

@@ -7,11 +7,13 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import unfold.app.desk.Filing;
 import unfold.app.desk.Leaving;
+import unfold.app.desk.WeightsFiling;
 import unfold.app.desk.Wording;
 
 /** The menu of files: sessions, settings, pictures. */
 public final class FilesController {
     private final Filing filing;
+    private final WeightsFiling weights;
     private final FileOpening opening;
     private final Dialogs dialogs;
     private final Runnable quitting;
@@ -23,8 +25,15 @@ public final class FilesController {
 
     /** A menu for these. */
     public FilesController(
-            Filing filing, FileOpening opening, Dialogs dialogs, Runnable quitting, Leaving leaving, Wording wording) {
+            Filing filing,
+            WeightsFiling weights,
+            FileOpening opening,
+            Dialogs dialogs,
+            Runnable quitting,
+            Leaving leaving,
+            Wording wording) {
         this.filing = filing;
+        this.weights = weights;
         this.opening = opening;
         this.dialogs = dialogs;
         this.quitting = quitting;
@@ -82,7 +91,7 @@ public final class FilesController {
     @FXML
     private void saveWeights() {
         dialogs.save(wording.say("menu.weights.save"), "weights.safetensors", "safetensors", "onnx", "py")
-                .ifPresent(filing::writeWeights);
+                .ifPresent(weights::write);
     }
 
     @FXML

@@ -14,9 +14,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import unfold.app.Messages;
+import unfold.circuit.Circuit;
 import unfold.circuit.Form;
+import unfold.circuit.Parameter;
 import unfold.engine.Parallel;
+import unfold.engine.Parameters;
 import unfold.engine.kernel.PlainKernel;
+import unfold.file.TensorsFile;
+import unfold.file.weights.Imported;
+import unfold.file.weights.Torch;
+import unfold.file.weights.WeightsFile;
 import unfold.train.Optimizers;
 import unfold.train.Snapshot;
 import unfold.train.TrainingRun;
@@ -55,6 +62,8 @@ class FilingTest {
                         Background.atOnce(),
                         notices,
                         wording);
+        private final WeightsFiling weights = new WeightsFiling(
+                choices, session, subjects, leaving, filing, Background.atOnce(), notices, wording);
         private Map<String, String> words = Map.of("pane", "wide");
 
         @Override
@@ -408,13 +417,14 @@ class FilingTest {
         one.begin("flip-flop", "cell", "lstm", "cell.candidate", "tanh");
         one.train(5);
         for (String name : List.of("w.safetensors", "w.onnx", "w.py")) {
-            one.filing.writeWeights(folder.resolve(name));
+            one.weights.write(folder.resolve(name));
             assertThat(one.notices.sentence().get()).isEqualTo("Saved " + name + ".");
             assertThat(folder.resolve(name)).isNotEmptyFile();
         }
         other.begin("flip-flop", "cell", "gru");
-        other.filing.openWeights(folder.resolve("w.safetensors"));
-        assertThat(other.notices.sentence().get()).isEmpty();
+        other.weights.open(folder.resolve("w.safetensors"));
+        assertThat(other.notices.sentence().get())
+                .isEqualTo("w.safetensors is open and learns what was learned before: Flip-flop.");
         assertThat(other.choices.cell().get().key()).isEqualTo("lstm");
         assertThat(other.choices.size().settings().get().whole("units")).isEqualTo(3);
         assertThat(other.now().step()).isZero();
@@ -425,18 +435,81 @@ class FilingTest {
         assertThat(other.now().trace().loss()).isLessThan(before);
     }
 
+    /** A network of other sizes than what is learned is opened on sequences of its own sizes, and stays when data come that fit it. */
     @Test
-    void weightsForSomethingElseAreRefusedAndNothingIsChanged() {
+    void aNetworkOfAnySizeOpens() throws Exception {
         one.begin("flip-flop", "cell", "lstm", "cell.candidate", "tanh");
-        one.filing.writeWeights(folder.resolve("w.safetensors"));
+        one.train(3);
+        one.weights.write(folder.resolve("w.safetensors"));
         other.begin("delay", "cell", "gru");
-        double[] before = other.weights();
-        other.filing.openWeights(folder.resolve("w.safetensors"));
-        assertThat(other.notices.sentence().get()).contains("w.safetensors").endsWith(".");
-        assertThat(other.choices.cell().get().key()).isEqualTo("gru");
-        assertThat(other.weights()).isEqualTo(before);
-        other.begin("delay", "cell", "gru");
-        other.filing.writeWeights(folder.resolve("plain.safetensors"));
+        other.weights.open(folder.resolve("w.safetensors"));
+        assertThat(other.notices.sentence().get())
+                .isEqualTo("w.safetensors is open. Its data are not in it, so it is shown made-up sequences of its sizes;"
+                        + " drop a JSONL file to put yours in their place.");
+        assertThat(Objects.requireNonNull(other.choices.subject().get()).key()).isEqualTo("stand-in");
+        assertThat(other.choices.cell().get().key()).isEqualTo("lstm");
+        assertThat(other.weights()).isEqualTo(one.weights());
+        other.train(5);
+        assertThat(other.weights()).isNotEqualTo(one.weights());
+        other.session.rewind();
+        assertThat(other.weights()).as("rewinding goes back to the file").isEqualTo(one.weights());
+        other.train(4);
+        other.filing.save(folder.resolve("run.unfold"));
+        one.filing.save(folder.resolve("one.unfold"));
+        double[] imported = one.weights();
+        one.filing.openSession(folder.resolve("run.unfold"));
+        one.session.rewind();
+        assertThat(one.weights()).as("after a session too").isEqualTo(imported);
+
+        Path fitting = Files.writeString(
+                folder.resolve("fitting.jsonl"),
+                "{\"x\": [[1, 0, 2], [0, 1, 1]], \"y\": [[0.5, 1], [2, 3]]}\n{\"x\": [[2, 1, 3]], \"y\": [[1, 4]]}\n".repeat(3));
+        other.choices.add(other.subjects.own(fitting));
+        assertThat(other.session.pending().get()).as("trained steps are not lost unasked").isNotEmpty();
+        other.session.apply();
+        assertThat(other.notices.sentence().get())
+                .isEqualTo("The network of w.safetensors stays, with its weights.");
+        assertThat(Objects.requireNonNull(other.choices.subject().get()).task().key())
+                .isEqualTo("records");
+        assertThat(other.weights()).isEqualTo(imported);
+        assertThat(other.now().step()).isZero();
+        Path foreign = Files.writeString(
+                folder.resolve("other.jsonl"), "{\"x\": [1, 2], \"y\": [3, 4]}\n{\"x\": [2, 1], \"y\": [1, 4]}\n".repeat(3));
+        other.choices.add(other.subjects.own(foreign));
+        assertThat(other.notices.sentence().get())
+                .isEqualTo("This is a new network: the weights of w.safetensors do not fit it.");
+        assertThat(other.now().trace().circuit().parameters()).isNotEmpty();
+    }
+
+    /** States that nothing reads get a linear layer, drawn at random, for what is learned. */
+    @Test
+    void aNetworkWithoutALinearLayerGetsOne() throws Exception {
+        Path file = folder.resolve("w.safetensors");
+        TensorsFile.write(file, new Torch("gru", 6, 3, 2, false, true, 9).tensors());
+        Imported imported = WeightsFile.read(file);
+        one.weights.open(file); // before anything is chosen
+        assertThat(one.notices.sentence().get()).startsWith("w.safetensors is open.").endsWith("It has no linear layer;"
+                + " the one on top begins at random.");
+        Circuit circuit = one.now().trace().circuit();
+        assertThat(circuit.losses()).isNotEmpty();
+        assertThat(one.choices.size().settings().get().whole("depth")).isEqualTo(2);
+        Parameters there = Parameters.of(one.now().trace());
+        Parameters alone = imported.parameters();
+        for (Parameter p : alone.order()) {
+            Parameter same = circuit.parameters().stream()
+                    .filter(q -> q.name().equals(p.name()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(there.value(same)).as(p.name()).containsExactly(alone.value(p));
+        }
+        double before = one.now().trace().loss();
+        assertThat(one.train(60).trace().loss()).isLessThan(before);
+    }
+
+    @Test
+    void whatNoOtherProgramHasIsNotWritten() {
+        other.begin("delay", "cell", "gru").now();
+        other.weights.write(folder.resolve("plain.safetensors"));
         assertThat(other.notices.sentence().get()).contains("reset before the product");
         assertThat(folder.resolve("plain.safetensors")).doesNotExist();
     }
