@@ -1,6 +1,7 @@
 package unfold.file.weights;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,9 +28,6 @@ final class OnnxReader {
             "output_sequence");
     private static final Set<String> PARTS =
             Set.of("Slice", "Split", "Squeeze", "Unsqueeze", "Reshape", "Transpose", "Identity", "Cast", "Gather");
-    private static final Set<String> COUNTING =
-            Set.of("Shape", "Gather", "Concat", "Unsqueeze", "Squeeze", "Cast", "Mul");
-    private static final List<Long> SWAPPED = List.of(0L, 2L, 1L, 3L);
     private static final List<Long> BATCH_FIRST = List.of(1L, 0L, 2L);
 
     /** What a result is. */
@@ -51,21 +49,38 @@ final class OnnxReader {
         /** The states of a layer where it ends. */
         END,
         /** What the linear layer makes of the states. */
-        SHOWN
+        SHOWN,
+        /** What a softmax makes of that. */
+        CHOSEN
     }
 
     /**
      * A result.
      *
-     * @param axes of states: T steps, D directions, B sequences, F entries
+     * @param axes of states: T steps, D directions, B sequences, F entries; N for several of these together, and of ends that are apart
+     *     f entries forward, b backward
+     * @param sizes of what is given, or those that it is itself
      */
-    private record Flow(What what, String axes, int layer, @Nullable Tensor constant) {
+    private record Flow(What what, String axes, int layer, @Nullable Tensor constant, Sizes sizes) {
+        Flow(What what, String axes, int layer, @Nullable Tensor constant) {
+            this(what, axes, layer, constant, Sizes.unknown());
+        }
+
         Flow(What what) {
             this(what, "", -1, null);
         }
 
+        Flow(What what, Sizes sizes) {
+            this(what, "", -1, null, sizes);
+        }
+
         Flow as(String other) {
             return new Flow(what, other, layer, constant);
+        }
+
+        /** It, where sizes are asked for. */
+        Sizes counts() {
+            return constant == null ? sizes : Sizes.of(constant);
         }
     }
 
@@ -76,7 +91,11 @@ final class OnnxReader {
     private Optional<Model.Embedding> embedding = Optional.empty();
     private Optional<Model.Layers> layers = Optional.empty();
     private Optional<Model.Linear> head = Optional.empty();
+    /** Which axis a size of what is given turned out to be. */
+    private final Map<String, Character> known = new HashMap<>();
     private boolean atEnd;
+    private boolean softmax;
+    private boolean ragged;
     private int symbols;
 
     private OnnxReader(String file, Graph graph) {
@@ -89,7 +108,7 @@ final class OnnxReader {
     }
 
     private Imported imported() throws FileException {
-        graph.inputs().forEach(name -> flows.put(name, new Flow(What.GIVEN)));
+        graph.inputs().forEach(name -> flows.put(name, new Flow(What.GIVEN, Sizes.given(name))));
         graph.constants().forEach((name, t) -> flows.put(name, new Flow(What.CONSTANT, "", -1, t)));
         for (Graph.Node node : graph.nodes()) {
             List<Flow> results = results(node);
@@ -104,11 +123,11 @@ final class OnnxReader {
         }
         for (String output : graph.outputs()) {
             Flow shown = flows.get(output);
-            if (shown == null || !Set.of(What.STATES, What.END, What.SHOWN).contains(shown.what())) {
+            if (shown == null || !Set.of(What.STATES, What.END, What.SHOWN, What.CHOSEN).contains(shown.what())) {
                 throw FileException.at(file, FileException.place("tensor", output), "onnx.output");
             }
         }
-        return Imported.checked(file, new Model(embedding, layers, head), numbers, atEnd, false);
+        return Imported.checked(file, new Model(embedding, layers, head), numbers, atEnd, softmax);
     }
 
     private FileException refused(Graph.Node node, String what, Serializable... places) {
@@ -134,6 +153,7 @@ final class OnnxReader {
             case "Add" -> List.of(biased(node));
             case "OneHot" -> List.of(oneHot(node));
             case "Gather" -> List.of(gathered(node));
+            case "Softmax", "LogSoftmax" -> List.of(chosen(node));
             default -> List.of(moved(node));
         };
     }
@@ -143,8 +163,11 @@ final class OnnxReader {
         if (value != null && value.tensor().isPresent()) {
             return new Flow(What.CONSTANT, "", -1, value.tensor().get());
         }
-        List<Long> wholes = node.wholes("value_ints").orElse(List.of(node.whole("value_int", 0)));
-        if (!node.attributes().containsKey("value_ints") && !node.attributes().containsKey("value_int")) {
+        if (node.attributes().containsKey("value_int")) {
+            return new Flow(What.CONSTANT, "", -1, Tensor.of(new long[] {node.whole("value_int", 0)}));
+        }
+        List<Long> wholes = node.wholes("value_ints").orElse(List.of());
+        if (!node.attributes().containsKey("value_ints")) {
             throw refused(node, "onnx.constant");
         }
         long[] all = wholes.stream().mapToLong(w -> w).toArray();
@@ -166,7 +189,15 @@ final class OnnxReader {
             throw refused(node, "onnx.operation");
         }
         if (op.equals("Shape")) {
-            return new Flow(What.SIZES);
+            Flow of = flow(node, 0);
+            boolean whole = !node.attributes().containsKey("start")
+                    && !node.attributes().containsKey("end");
+            return new Flow(What.SIZES, 
+                    !whole
+                            ? Sizes.unknown()
+                            : of.what() == What.GIVEN
+                                    ? of.sizes()
+                                    : of.what() == What.STATES ? Sizes.of(of.axes()) : Sizes.unknown());
         }
         if (op.equals("Concat")) {
             return joined(node);
@@ -184,29 +215,90 @@ final class OnnxReader {
         return switch (first.what()) {
             case GIVEN, PART -> given(node, first);
             case STATES, END -> states(node, first);
-            case SHOWN -> {
-                if (op.equals("Transpose")) {
-                    yield first;
-                }
-                throw refused(node, "onnx.operation");
-            }
-            case SIZES, CONSTANT -> {
-                if (COUNTING.contains(op)) {
-                    yield new Flow(What.SIZES);
-                }
-                throw refused(node, "onnx.operation");
-            }
+            case SHOWN, CHOSEN -> shown(node, first);
+            case SIZES, CONSTANT -> counted(node, first);
             default -> {
                 if (op.equals("Transpose") && node.wholes("perm").equals(Optional.of(BATCH_FIRST))) {
-                    yield first;
+                    yield new Flow(first.what(), first.sizes().ordered(BATCH_FIRST));
                 }
                 throw refused(node, "onnx.operation");
             }
         };
     }
 
+    /** Sizes that are picked, or brought into another form; of those that are calculated nothing is known. */
+    private Flow counted(Graph.Node node, Flow first) throws FileException {
+        return switch (node.operation()) {
+            case "Unsqueeze", "Squeeze", "Cast" -> new Flow(What.SIZES, first.counts());
+            case "Gather" -> {
+                Tensor which = flow(node, 1).constant();
+                yield new Flow(What.SIZES, which == null ? Sizes.unknown() : first.counts().at(which));
+            }
+            case "Mul" -> new Flow(What.SIZES);
+            default -> throw refused(node, "onnx.operation");
+        };
+    }
+
+    /** What is shown, in another order or grouping of the steps. */
+    private Flow shown(Graph.Node node, Flow flow) throws FileException {
+        String here = flow.axes();
+        if (node.operation().equals("Transpose")) {
+            return flow.as(permuted(node, here));
+        }
+        if (node.operation().equals("Reshape")) {
+            Sizes wanted = shape(node);
+            int rank = wanted.each().size();
+            String width = Integer.toString(head.orElseThrow().outputs());
+            if (here.endsWith("F") && rank > 0 && wanted.at(-1).equals(width)) {
+                return flow.as("N".repeat(rank - 1) + "F");
+            }
+        }
+        throw refused(node, "onnx.operation");
+    }
+
+    /** A softmax over what is shown at a step: the loss has it here. */
+    private Flow chosen(Graph.Node node) throws FileException {
+        Flow flow = flow(node, 0);
+        boolean told = node.attributes().containsKey("axis") || flow.axes().length() == 2;
+        if (flow.what() != What.SHOWN || !told || at(flow.axes(), node.whole("axis", -1)) != 'F') {
+            throw refused(node, "onnx.operation");
+        }
+        softmax = true;
+        return new Flow(What.CHOSEN, flow.axes(), -1, null);
+    }
+
+    /** These axes in the order that is asked for. */
+    private String permuted(Graph.Node node, String here) throws FileException {
+        List<Long> order = node.wholes("perm").orElse(List.of());
+        StringBuilder there = new StringBuilder();
+        for (long k : order) {
+            there.append(k < 0 ? ' ' : at(here, k));
+        }
+        boolean all = order.size() == here.length()
+                && here.chars().allMatch(c -> there.indexOf(Character.toString(c)) >= 0)
+                && order.stream().distinct().count() == order.size();
+        if (!all) {
+            throw refused(node, "onnx.operation");
+        }
+        return there.toString();
+    }
+
+    /** The shape that is asked for. */
+    private Sizes shape(Graph.Node node) throws FileException {
+        if (node.whole("allowzero", 0) != 0) {
+            throw refused(node, "onnx.operation");
+        }
+        Optional<List<Long>> told = node.wholes("shape");
+        return told.isPresent()
+                ? new Sizes(told.get().stream().limit(16).map(Object::toString).toList())
+                : flow(node, 1).counts();
+    }
+
     private Flow given(Graph.Node node, Flow first) throws FileException {
         String op = node.operation();
+        if (op.equals("Transpose") && first.what() == What.GIVEN) {
+            return new Flow(What.GIVEN, first.sizes().ordered(node.wholes("perm").orElse(List.of())));
+        }
         if (op.equals("Transpose") || op.equals("Cast")) {
             return first;
         }
@@ -226,11 +318,63 @@ final class OnnxReader {
                 throw refused(node, "onnx.operation");
             }
         }
-        if (what == What.END && node.whole("axis", 0) == 0) {
-            return new Flow(What.END, "several", -1, null);
+        if (what == What.END) {
+            return ends(node);
         }
         if (what == What.SIZES || what == What.CONSTANT) {
-            return new Flow(What.SIZES);
+            Sizes all = Sizes.unknown();
+            for (int k = 0; k < node.inputs().size(); k++) {
+                all = k == 0 ? flow(node, k).counts() : all.and(flow(node, k).counts());
+            }
+            return new Flow(What.SIZES, all);
+        }
+        throw refused(node, "onnx.operation");
+    }
+
+    /** Where layers end: one below the other, or both directions of the topmost beside each other. */
+    private Flow ends(Graph.Node node) throws FileException {
+        Flow first = flow(node, 0);
+        Flow last = flow(node, node.inputs().size() - 1);
+        long axis = node.whole("axis", 0);
+        if (axis == 0 && (first.axes().isEmpty() || first.axes().equals("DBF"))) {
+            return new Flow(What.END, "several", last.layer(), null);
+        }
+        boolean beside = node.inputs().size() == 2
+                && first.axes().equals("Bf")
+                && last.axes().equals("Bb")
+                && first.layer() == last.layer();
+        if (beside && (axis == 1 || axis == -1)) {
+            return first.as("BF");
+        }
+        throw refused(node, "onnx.operation");
+    }
+
+    /** One step of all, where that is the end, or one direction of an end, or the end of the topmost layer. */
+    private Flow picked(Graph.Node node, Flow flow) throws FileException {
+        Tensor which = flow(node, 1).constant();
+        if (which == null || which.rank() != 0 || !which.type().whole()) {
+            throw refused(node, "onnx.operation");
+        }
+        long place = which.wholes()[0];
+        long axis = node.whole("axis", 0);
+        Course course = layers.orElseThrow().course();
+        boolean plain = course != Course.BOTH;
+        if (flow.what() == What.STATES && at(flow.axes(), axis) == 'T' && !flow.axes().contains("D") && !ragged) {
+            if ((course == Course.FORWARD && place == -1) || (course == Course.BACKWARD && place == 0)) {
+                return new Flow(What.END, flow.axes().replace("T", ""), flow.layer(), null);
+            }
+        } else if (flow.axes().equals("several") && axis == 0) {
+            if (plain && place == -1) {
+                return new Flow(What.END, "BF", flow.layer(), null);
+            } else if (!plain && (place == -1 || place == -2)) {
+                return new Flow(What.END, place == -1 ? "Bb" : "Bf", flow.layer(), null);
+            }
+        } else if (flow.what() == What.END && at(flow.axes(), axis) == 'D') {
+            int directions = course.directions().size();
+            long from = place < 0 ? place + directions : place;
+            if (from >= 0 && from < directions) {
+                return flow.as(plain ? "BF" : from == 0 ? "Bf" : "Bb");
+            }
         }
         throw refused(node, "onnx.operation");
     }
@@ -247,28 +391,56 @@ final class OnnxReader {
                 }
             }
             case "Transpose" -> {
-                List<Long> order = node.wholes("perm").orElse(List.of());
-                if (order.size() == axes.length() && (order.equals(SWAPPED) || order.equals(BATCH_FIRST))) {
-                    StringBuilder swapped = new StringBuilder();
-                    order.forEach(k -> swapped.append(axes.charAt(k.intValue())));
-                    return flow.as(swapped.toString());
-                }
+                return flow.as(permuted(node, axes));
             }
             case "Reshape" -> {
-                List<Long> sizes = wholes(node, "shape");
-                int kept = axes.length() - 2;
-                boolean zeros = sizes.size() == kept + 1
-                        && sizes.subList(0, kept).stream().allMatch(s -> s == 0);
-                if (axes.endsWith("DF")
-                        && zeros
-                        && (sizes.get(kept) == -1
-                                || sizes.get(kept) == layers.get().outputs())) {
-                    return flow.as(axes.substring(0, kept) + "F");
+                Sizes wanted = shape(node);
+                List<String> ways = new ArrayList<>();
+                if (axes.endsWith("DF")) {
+                    ways.add(axes.substring(0, axes.length() - 2) + "F");
+                } else if (!both) {
+                    ways.add(axes.replace("D", ""));
                 }
+                for (String way : ways) {
+                    if (reaches(axes, way, wanted)) {
+                        return flow.as(way);
+                    }
+                }
+                boolean rows = axes.endsWith("F") && (!both || !axes.contains("D"));
+                if (rows && flow.what() == What.STATES && wanted.each().size() == 2 && full(wanted.at(1))) {
+                    return flow.as("NF");
+                }
+            }
+            case "Gather" -> {
+                return picked(node, flow);
             }
             default -> {}
         }
         throw refused(node, "onnx.operation");
+    }
+
+    /** Whether a shape is that of these axes, of which some were others before; one place may be what is left. */
+    private boolean reaches(String before, String axes, Sizes wanted) {
+        if (wanted.each().size() != axes.length()
+                || wanted.each().stream().filter(Sizes.REST::equals).count() > 1) {
+            return false;
+        }
+        for (int k = 0; k < axes.length(); k++) {
+            char axis = axes.charAt(k);
+            String size = wanted.at(k);
+            boolean kept = size.equals(Sizes.KEPT) && before.charAt(k) == axis && (axis != 'F' || axes.equals(before));
+            boolean named = size.equals(Character.toString(axis)) || Character.valueOf(axis).equals(known.get(size));
+            boolean said = axis == 'F' ? full(size) : named;
+            if (!kept && !said && !size.equals(Sizes.REST)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a size is that of all entries of a step. */
+    private boolean full(String size) {
+        return size.equals(Integer.toString(layers.orElseThrow().outputs()));
     }
 
     private static char at(String axes, long place) {
@@ -300,9 +472,9 @@ final class OnnxReader {
             }
             embedding = Optional.of(new Model.Embedding("embedding.weight", rows.size(0), rows.size(1)));
             numbers.put("embedding.weight", rows.values());
-            return new Flow(What.EMBEDDED);
+            return new Flow(What.EMBEDDED, which.sizes());
         }
-        return moved(node);
+        return table.what() == What.STATES || table.what() == What.END ? picked(node, table) : moved(node);
     }
 
     private Flow oneHot(Graph.Node node) throws FileException {
@@ -316,7 +488,7 @@ final class OnnxReader {
             throw refused(node, "onnx.operation");
         }
         symbols = (int) depth.values()[0];
-        return new Flow(What.EMBEDDED);
+        return new Flow(What.EMBEDDED, flow(node, 0).sizes());
     }
 
     private Flow linear(Graph.Node node) throws FileException {
@@ -353,11 +525,11 @@ final class OnnxReader {
             }
         }
         numbers.put("fc.weight", rows);
-        head = Optional.of(new Model.Linear("fc.", inputs, outputs, false));
+        head = Optional.of(new Model.Linear(Model.HEAD, inputs, outputs, false));
         if (gemm && !node.input(2).isEmpty()) {
             bias(node, flow(node, 2));
         }
-        return new Flow(What.SHOWN);
+        return new Flow(What.SHOWN, read.axes(), -1, null);
     }
 
     private static boolean one(Graph.Node node, String attribute) {
@@ -373,7 +545,7 @@ final class OnnxReader {
             throw refused(node, "onnx.operation");
         }
         bias(node, firstShown ? second : first);
-        return new Flow(What.SHOWN);
+        return firstShown ? first : second;
     }
 
     private void bias(Graph.Node node, Flow flow) throws FileException {
@@ -383,7 +555,7 @@ final class OnnxReader {
             throw refused(node, "onnx.linear");
         }
         numbers.put("fc.bias", bias.values());
-        head = Optional.of(new Model.Linear("fc.", h.inputs(), h.outputs(), true));
+        head = Optional.of(new Model.Linear(Model.HEAD, h.inputs(), h.outputs(), true));
     }
 
     private List<Flow> recurrent(Graph.Node node) throws FileException {
@@ -392,10 +564,12 @@ final class OnnxReader {
                 throw refused(node, "onnx.attribute", attribute);
             }
         }
-        for (String attribute : List.of("input_forget", "layout")) {
-            if (node.whole(attribute, 0) != 0) {
-                throw refused(node, "onnx.attribute", attribute);
-            }
+        boolean batchFirst = node.whole("layout", 0) == 1;
+        if (node.whole("layout", 0) != 0 && !batchFirst) {
+            throw refused(node, "onnx.attribute", "layout");
+        }
+        if (node.whole("input_forget", 0) != 0) {
+            throw refused(node, "onnx.attribute", "input_forget");
         }
         Course course =
                 switch (node.text("direction", "forward")) {
@@ -408,9 +582,14 @@ final class OnnxReader {
         Flow read = flow(node, 0);
         int depth = layers.map(Model.Layers::depth).orElse(0);
         boolean first = read.what() == What.GIVEN || read.what() == What.EMBEDDED;
-        boolean above = read.what() == What.STATES && read.axes().equals("TBF") && read.layer() == depth - 1;
+        boolean above = read.what() == What.STATES && read.axes().equals(batchFirst ? "BTF" : "TBF") && read.layer() == depth - 1;
         if (first ? depth > 0 : !above) {
             throw refused(node, "onnx.chain");
+        }
+        if (first) {
+            known.put(read.sizes().at(0), batchFirst ? 'B' : 'T');
+            known.put(read.sizes().at(1), batchFirst ? 'T' : 'B');
+            known.remove(Sizes.UNKNOWN);
         }
         beginnings(node);
         Tensor state = matrix(node, 2, 3);
@@ -450,11 +629,14 @@ final class OnnxReader {
         layers = Optional.of(here);
         weights(node, here, depth);
         return List.of(
-                new Flow(What.STATES, "TDBF", depth, null), new Flow(What.END, "DBF", depth, null), new Flow(What.END));
+                new Flow(What.STATES, batchFirst ? "BTDF" : "TDBF", depth, null),
+                new Flow(What.END, batchFirst ? "BDF" : "DBF", depth, null),
+                new Flow(What.END));
     }
 
     /** Where states begin: at zero, or from something given. */
     private void beginnings(Graph.Node node) throws FileException {
+        ragged |= !node.input(4).isEmpty();
         for (int k = 4; k <= 6; k++) {
             boolean last = k == 6 && !node.operation().equals("LSTM");
             if (!node.input(k).isEmpty() && !last) {
