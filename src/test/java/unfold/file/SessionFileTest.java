@@ -2,6 +2,7 @@ package unfold.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -296,8 +297,9 @@ class SessionFileTest {
         assertThat(trainer.steps()).isEqualTo(30);
         Trainer same = trainer(plan("unfold:task=parity;cell=gru;units=2;seed=3"));
         train(same, 30);
-        assertThat(bits(trainer.parameters().values()))
-                .isEqualTo(bits(same.parameters().values()));
+        assertThat(trainer.parameters().values())
+                .as("but for the order of sums, which a later engine may change")
+                .containsExactly(same.parameters().values(), within(1e-9));
     }
 
     @Test

@@ -274,14 +274,14 @@ class FilingTest {
         one.train(1);
         one.filing.openSession(file);
         assertThat(one.leaving.question().get())
-                .isEqualTo("Save this run? Its last training step is in no file yet.");
+                .isEqualTo("Save this run? Its last training step is in no file.");
         one.leaving.stay();
         one.train(2);
         double[] standing = one.weights();
         double rate = one.tuned.tuning().get().rate();
         one.filing.openSession(file);
         assertThat(one.leaving.question().get())
-                .isEqualTo("Save this run? Its last 3 training steps are in no file yet.");
+                .isEqualTo("Save this run? Its last 3 training steps are in no file.");
         assertThat(one.now().step()).isEqualTo(7);
         one.leaving.stay();
         assertThat(one.leaving.question().get()).isEmpty();
