@@ -17,9 +17,11 @@ import unfold.app.desk.Look;
 import unfold.app.desk.Looked;
 import unfold.app.desk.Panes;
 import unfold.app.desk.Playback;
+import unfold.app.desk.Prints;
 import unfold.app.desk.Remembered;
 import unfold.app.desk.Sight;
 import unfold.app.desk.Subject;
+import unfold.file.FigureSize;
 
 /** Takes layout, theme and settings from one start to the next. */
 final class Memory implements Filing.View {
@@ -33,6 +35,7 @@ final class Memory implements Filing.View {
     private final Panes panes;
     private final Benches benches;
     private final Look look;
+    private final Prints prints;
     private final Choices choices;
     private final Leaving leaving;
     private final Looked looked;
@@ -45,6 +48,7 @@ final class Memory implements Filing.View {
             Panes panes,
             Benches benches,
             Look look,
+            Prints prints,
             Choices choices,
             Leaving leaving,
             Looked looked) {
@@ -55,6 +59,7 @@ final class Memory implements Filing.View {
         this.panes = panes;
         this.benches = benches;
         this.look = look;
+        this.prints = prints;
         this.choices = choices;
         this.leaving = leaving;
         this.looked = looked;
@@ -87,6 +92,8 @@ final class Memory implements Filing.View {
         sight.both().set(remembered.on("view.both", true));
         sight.hold(sight.both().get() ? 1 : Math.rint(remembered.number("view.unfolded", 0, 1, 1)));
         playback.speed().set(remembered.number("view.speed", Playback.SLOWEST, Playback.FASTEST, 1));
+        FigureSize.parse(remembered.text("picture.size", "")).ifPresent(prints.size()::set);
+        prints.numbers().set(remembered.on("picture.numbers", true));
     }
 
     /** How the panes lie and what is looked at; the theme is the person's and not the session's. */
@@ -158,6 +165,8 @@ final class Memory implements Filing.View {
         remembered.put("view.speed", playback.speed().get());
         remembered.put("view.calm", sight.calm().get());
         remembered.put("leaving.asks", leaving.asks().get());
+        remembered.put("picture.size", prints.size().get().toString());
+        remembered.put("picture.numbers", prints.numbers().get());
         Scene scene = stage.getScene();
         remembered.put("window.maximised", stage.isMaximized());
         if (!stage.isMaximized() && scene != null && stage.getWidth() > 0) {

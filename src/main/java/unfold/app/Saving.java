@@ -12,6 +12,7 @@ import unfold.app.canvas.Pictures;
 import unfold.app.chart.FileChoice;
 import unfold.app.desk.Background;
 import unfold.app.desk.Notices;
+import unfold.app.desk.Prints;
 import unfold.app.desk.Sight;
 import unfold.app.desk.Wording;
 import unfold.app.view.Dialogs;
@@ -22,15 +23,15 @@ import unfold.diagram.Viewport;
 import unfold.file.Atomic;
 import unfold.file.Figure;
 import unfold.file.FigureFile;
+import unfold.file.FigureSize;
 import unfold.file.FileKind;
 import unfold.file.PngFigure;
 
 /** Writes pictures and curves into files, whole or not at all. */
-final class Saving implements FigureSaving {
-    private static final double SHARPNESS = 2;
-
+final class Saving implements FigureSaving, FileChoice {
     private final Pictures pictures;
     private final Sight sight;
+    private final Prints prints;
     private final Painter painter;
     private final Dialogs dialogs;
     private final Background background;
@@ -40,6 +41,7 @@ final class Saving implements FigureSaving {
     Saving(
             Pictures pictures,
             Sight sight,
+            Prints prints,
             Painter painter,
             Dialogs dialogs,
             Background background,
@@ -47,6 +49,7 @@ final class Saving implements FigureSaving {
             Wording wording) {
         this.pictures = pictures;
         this.sight = sight;
+        this.prints = prints;
         this.painter = painter;
         this.dialogs = dialogs;
         this.background = background;
@@ -56,17 +59,19 @@ final class Saving implements FigureSaving {
 
     @Override
     public void save(Path file) {
+        FigureSize size = prints.size().get();
         whole().ifPresent(f -> run(file, () -> {
-            FigureFile.write(Figure.of(f, painter), SHARPNESS, file);
+            FigureFile.write(Figure.of(f, painter), size, file);
             return file;
         }));
     }
 
     @Override
     public void copy() {
-        whole().ifPresent(f -> background.run(
+        FigureSize size = prints.size().get();
+        whole().map(f -> Figure.of(f, painter)).ifPresent(f -> background.run(
                 "",
-                () -> PngFigure.image(Figure.of(f, painter), SHARPNESS),
+                () -> PngFigure.image(f, size.scale(f)),
                 image -> {
                     ClipboardContent content = new ClipboardContent();
                     content.putImage(SwingFXUtils.toFXImage(image, null));
@@ -80,12 +85,18 @@ final class Saving implements FigureSaving {
     private Optional<Frame> whole() {
         return pictures.frame(sight.unfolded().get(), 1600, 900).map(f -> {
             var bounds = f.diagram().bounds();
-            return f.seen(new Viewport(1, -bounds.x, -bounds.y, Math.ceil(bounds.width), Math.ceil(bounds.height)));
+            Viewport all = new Viewport(1, -bounds.x, -bounds.y, Math.ceil(bounds.width), Math.ceil(bounds.height));
+            return prints.numbers().get() ? f.seen(all) : Frame.plain(f.diagram(), f.palette(), all);
         });
     }
 
-    /** Asks where a chart's picture or numbers go, and writes them there. */
-    void chart(String name, List<String> endings, FileChoice.Contents contents) {
+    @Override
+    public FigureSize size() {
+        return prints.size().get();
+    }
+
+    @Override
+    public void save(String name, List<String> endings, FileChoice.Contents contents) {
         dialogs.save(name, name, endings.toArray(String[]::new)).ifPresent(file -> {
             String ending = endings.stream()
                     .filter(e -> FileKind.ends(file, "." + e))

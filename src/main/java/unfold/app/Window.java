@@ -47,6 +47,7 @@ import unfold.app.desk.Numerals;
 import unfold.app.desk.Panes;
 import unfold.app.desk.Playback;
 import unfold.app.desk.Pointing;
+import unfold.app.desk.Prints;
 import unfold.app.desk.Probing;
 import unfold.app.desk.Recovery;
 import unfold.app.desk.Remembered;
@@ -110,6 +111,7 @@ public final class Window implements AutoCloseable {
     private final Sight sight = new Sight();
     private final Panes panes = new Panes();
     private final Look look = new Look();
+    private final Prints prints = new Prints();
     private final Help help = new Help();
     private final Benches benches = new Benches();
     private final FxBridge bridge;
@@ -165,7 +167,8 @@ public final class Window implements AutoCloseable {
         Unsaved unsaved = new Unsaved(running);
         this.leaving = new Leaving(unsaved, wording);
         Looked looked = new Looked(running, playback, sight); // after all that moves the playhead with a new sequence
-        this.memory = new Memory(remembered, stage, sight, playback, panes, benches, look, choices, leaving, looked);
+        this.memory = new Memory(
+                remembered, stage, sight, playback, panes, benches, look, prints, choices, leaving, looked);
         this.filing = new Filing(
                 choices, session, subjects, unsaved, leaving, memory, remembered.folder(), bridge, notices, wording);
         this.weights =
@@ -181,7 +184,7 @@ public final class Window implements AutoCloseable {
         this.recovery = new Recovery(autosave, filing, wording);
         Painter painter = new Painter();
         Pictures pictures = new Pictures(running, playback, sight, choosing, painting, bridge);
-        this.saving = new Saving(pictures, sight, painter, dialogs, bridge, notices, wording);
+        this.saving = new Saving(pictures, sight, prints, painter, dialogs, bridge, notices, wording);
         memory.recall();
         // the first control of all sets the toolkit's own style sheet, perhaps on the thread that loads classes ahead;
         // after this it has
@@ -255,8 +258,14 @@ public final class Window implements AutoCloseable {
         makers.put(
                 FiguresController.class,
                 () -> new FiguresController(
-                        saving, new Filming(running, pictures, painter, bridge, notices, wording), dialogs, wording));
-        makers.put(FilesController.class, () -> new FilesController(filing, weights, this::open, dialogs, this::quit, leaving, wording));
+                        saving,
+                        new Filming(running, pictures, painter, bridge, notices, wording),
+                        prints,
+                        dialogs,
+                        wording));
+        makers.put(
+                FilesController.class,
+                () -> new FilesController(filing, weights, this::open, dialogs, this::quit, leaving, wording));
         makers.put(LeavingController.class, () -> new LeavingController(leaving, filing, dialogs, wording));
         makers.put(ExperimentsController.class, () -> new ExperimentsController(benches, wording));
         Desk desk = new Desk(
@@ -273,7 +282,7 @@ public final class Window implements AutoCloseable {
                 painter,
                 kernel,
                 bridge,
-                saving::chart,
+                saving,
                 notices,
                 wording);
         makers.put(BenchController.class, () -> {
@@ -297,7 +306,7 @@ public final class Window implements AutoCloseable {
             return sample;
         });
         makers.put(ChartsController.class, () -> {
-            ChartsController charts = new ChartsController(session, tuned, look, sampling, saving::chart, wording);
+            ChartsController charts = new ChartsController(session, tuned, look, sampling, saving, wording);
             bridge.draws(charts::refresh);
             return charts;
         });
@@ -318,7 +327,7 @@ public final class Window implements AutoCloseable {
         makers.put(
                 CheckController.class,
                 () -> new CheckController(new Checking(running, choosing, kernel, bridge, wording), choosing));
-        makers.put(ProbeController.class, () -> new ProbeController(running, probing, sight));
+        makers.put(ProbeController.class, () -> new ProbeController(running, probing, sight, look, saving));
         makers.put(SequenceController.class, () -> {
             SequenceController sequence =
                     new SequenceController(running, playback, sight, choosing, painting, axis, panes, wording);

@@ -34,6 +34,7 @@ import unfold.diagram.Playhead;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.Kernels;
 import unfold.file.FigureFile;
+import unfold.file.FigureSize;
 import unfold.file.FilmFile;
 import unfold.task.Dataset;
 import unfold.trace.Example;
@@ -53,8 +54,6 @@ import unfold.train.Trainer;
         })
 final class RenderCommand implements Callable<Integer> {
     private static final int LONGEST = 400;
-    /** Pixels of a PNG for each of the drawing's. */
-    private static final double SHARPNESS = 2;
 
     @Mixin
     private final WeightsChoice choice = new WeightsChoice();
@@ -120,6 +119,13 @@ final class RenderCommand implements Callable<Integer> {
             description = "pixels a unit of the drawing (default: 0.6)")
     private double scale = 0.6;
 
+    @Option(
+            names = "--size",
+            paramLabel = "SIZE",
+            defaultValue = "2x",
+            description = "pixels of a PNG: times those of the drawing, such as 4x (default: 2x), or across, such as 3000")
+    private String size = "2x";
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -159,7 +165,7 @@ final class RenderCommand implements Callable<Integer> {
             PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
             FilmFile.write(pictures.film(motion(pictures, frame, moments)), file, new Told(err));
         } else {
-            FigureFile.write(pictures.figure(frame), SHARPNESS, file);
+            FigureFile.write(pictures.figure(frame), size(), file);
         }
         out.println(file);
         return Commands.DONE;
@@ -238,11 +244,17 @@ final class RenderCommand implements Callable<Integer> {
         }
         Pictures pictures = new Pictures(Outline.of(circuit, opened(circuit)));
         Frame frame = Pictures.frame(diagram(pictures, Timeline.of(circuit, length)), palette(theme), scale);
-        FigureFile.write(pictures.figure(frame), SHARPNESS, file);
+        FigureFile.write(pictures.figure(frame), size(), file);
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         commandLine.getErr().println("drawn without numbers: " + misfit);
         commandLine.getOut().println(file);
         return Commands.DONE;
+    }
+
+    private FigureSize size() {
+        return FigureSize.parse(size)
+                .orElseThrow(() -> new IllegalArgumentException("--size is \"" + unfold.setting.Told.quoted(size, 40)
+                        + "\"; write 0.1x to 32x, or a width of 1 to 30000 pixels."));
     }
 
     private Diagram diagram(Pictures pictures, Timeline timeline) {

@@ -24,6 +24,7 @@ import unfold.diagram.Palette;
 import unfold.diagram.Playhead;
 import unfold.file.Figure;
 import unfold.file.FigureFile;
+import unfold.file.FigureSize;
 import unfold.file.FilmFile;
 import unfold.file.TextFile;
 import unfold.task.Dataset;
@@ -38,8 +39,6 @@ import unfold.train.Trainer;
 /** Writes the pictures of one run: {@link #before} it and {@link #after} it. */
 final class Tour {
     private static final double SCALE = 0.6;
-    /** Pixels of a PNG for each of the drawing's. */
-    private static final double SHARPNESS = 2;
 
     private static final int WIDTH = 900;
     private static final int HEIGHT = 420;
@@ -104,8 +103,8 @@ final class Tour {
     }
 
     private void both(Figure figure, String name) throws IOException {
-        FigureFile.write(figure, SHARPNESS, said(name + ".svg"));
-        FigureFile.write(figure, SHARPNESS, said(name + ".png"));
+        FigureFile.write(figure, FigureSize.USUAL, said(name + ".svg"));
+        FigureFile.write(figure, FigureSize.USUAL, said(name + ".png"));
     }
 
     private Frame frame(Diagram diagram, Palette theme, Trace trace) {

@@ -20,7 +20,7 @@ public final class FigureFile {
     public enum Format implements FileKind {
         /** Vectors for the web. */
         SVG("svg"),
-        /** Vectors for print; letters are outlines. */
+        /** Vectors for print; formulas are outlines, other letters stay letters. */
         PDF("pdf"),
         /** Pixels. */
         PNG("png"),
@@ -52,19 +52,19 @@ public final class FigureFile {
     /**
      * Writes a figure, whole or not at all.
      *
-     * @param scale of PNG: pixels for each of the figure's own
+     * @param size of PNG
      * @throws FileException if the name asks for no format there is, or the file cannot be written
      */
-    public static void write(Figure figure, double scale, Path file) throws IOException {
+    public static void write(Figure figure, FigureSize size, Path file) throws IOException {
         Format format = format(file).orElseThrow(() -> FileException.of(file.toString(), "figure.format", endings()));
-        Atomic.write(file, out -> write(figure, format, scale, out));
+        Atomic.write(file, out -> write(figure, format, size, out));
     }
 
     /** The same into a stream, which stays open. */
-    public static void write(Figure figure, Format format, double scale, OutputStream out) throws IOException {
+    public static void write(Figure figure, Format format, FigureSize size, OutputStream out) throws IOException {
         switch (format) {
             case SVG -> out.write(SvgFigure.text(figure).getBytes(StandardCharsets.UTF_8));
-            case PNG -> PngFigure.write(figure, scale, out);
+            case PNG -> PngFigure.write(figure, size.scale(figure), out);
             case PDF -> pdf(figure, out);
             case TIKZ -> out.write(tikz(figure).getBytes(StandardCharsets.UTF_8));
         }
@@ -84,7 +84,7 @@ public final class FigureFile {
             writer.setCloseStream(false);
             document.addCreator("Unfold");
             document.open();
-            Graphics2D g = writer.getDirectContent().createGraphicsShapes(figure.width(), figure.height());
+            Graphics2D g = PdfGraphics.on(writer.getDirectContent(), figure.width(), figure.height());
             figure.paint().on(g);
             g.dispose();
         } catch (DocumentException e) {

@@ -1,18 +1,22 @@
 package unfold.file;
 
 import java.awt.Dimension;
+import java.awt.image.RenderedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
-import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.apache.batik.svggen.SimpleImageHandler;
 import org.w3c.dom.Document;
-import org.w3c.dom.Element;
 
 /** Figures as SVG. */
 public final class SvgFigure {
@@ -46,17 +50,30 @@ public final class SvgFigure {
         }
     }
 
+    /** Images stand in the text itself, as PNG. */
+    private static final class Pixels extends ImageHandlerBase64Encoder {
+        @Override
+        public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
+            try {
+                if (!ImageIO.write(image, "png", out)) {
+                    throw new IOException("This Java cannot write PNG.");
+                }
+            } catch (IOException e) {
+                throw new SVGGraphics2DIOException(e.getMessage(), e);
+            }
+        }
+    }
+
     private static void stream(Figure figure, Writer writer) throws IOException {
         Document document = document();
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
         context.setComment("Unfold");
         context.setPrecision(2);
-        SVGGraphics2D g = new SVGGraphics2D(context, true);
+        context.setGenericImageHandler(new SimpleImageHandler(new Pixels()));
+        SvgGraphics g = new SvgGraphics(context);
         g.setSVGCanvasSize(new Dimension(figure.width(), figure.height()));
         figure.paint().on(g);
-        Element root = g.getRoot();
-        root.setAttribute("viewBox", "0 0 " + figure.width() + " " + figure.height());
-        g.stream(root, writer, true, false);
+        g.stream(g.picture(figure.width(), figure.height()), writer, true, false);
         g.dispose();
     }
 }

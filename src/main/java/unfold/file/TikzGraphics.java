@@ -7,13 +7,16 @@ import java.awt.Composite;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
+import java.awt.Graphics2D;
 import java.awt.GraphicsConfiguration;
 import java.awt.Image;
 import java.awt.Paint;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.ImageObserver;
 import java.awt.image.RenderedImage;
@@ -27,10 +30,16 @@ import org.apache.batik.ext.awt.g2d.GraphicContext;
 
 /**
  * Draws TikZ commands, one on a line: filled and drawn paths with colour, opacity, line width and dashes. Letters are outlines, so that the
- * picture is the same in every document. A picture made of pixels is refused: TikZ has no word for it.
+ * picture is the same in every document. A picture made of pixels is one filled cell for each, coarser where
+ * they would be too many for TeX.
  */
 final class TikzGraphics extends AbstractGraphics2D {
     private static final Graphics METRICS = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
+
+    /** TeX takes half a minute for as many. */
+    private static final int MOST_CELLS = 20_000;
+    /** How far a cell of a picture of pixels reaches under the next, as a share of it. */
+    private static final double UNDER = 0.3;
 
     private final StringBuilder lines;
     private final Map<Integer, String> colours;
@@ -228,7 +237,7 @@ final class TikzGraphics extends AbstractGraphics2D {
 
     @Override
     public GraphicsConfiguration getDeviceConfiguration() {
-        return ((java.awt.Graphics2D) METRICS).getDeviceConfiguration();
+        return ((Graphics2D) METRICS).getDeviceConfiguration();
     }
 
     @Override
@@ -256,9 +265,67 @@ final class TikzGraphics extends AbstractGraphics2D {
         throw pixels();
     }
 
+    /** Cells of one colour side by side are one rectangle; each reaches a little under the next, or the paper would show between them. */
     @Override
     public boolean drawImage(Image image, int x, int y, ImageObserver observer) {
-        throw pixels();
+        if (!(image instanceof BufferedImage fine)) {
+            throw pixels();
+        }
+        BufferedImage all = fine;
+        while ((long) all.getWidth() * all.getHeight() > MOST_CELLS) {
+            all = halved(all);
+        }
+        AffineTransform before = getTransform();
+        translate(x, y);
+        scale((double) fine.getWidth() / all.getWidth(), (double) fine.getHeight() / all.getHeight());
+        cells(all);
+        setTransform(before);
+        return true;
+    }
+
+    private static BufferedImage halved(BufferedImage image) {
+        int width = (image.getWidth() + 1) / 2;
+        int height = (image.getHeight() + 1) / 2;
+        BufferedImage half = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D g = half.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        g.drawImage(image, 0, 0, width, height, null);
+        g.dispose();
+        return half;
+    }
+
+    private void cells(BufferedImage all) {
+        for (int row = 0; row < all.getHeight(); row++) {
+            int from = 0;
+            for (int to = 1; to <= all.getWidth(); to++) {
+                int argb = all.getRGB(from, row);
+                if (to == all.getWidth() || all.getRGB(to, row) != argb) {
+                    double under = argb >>> 24 == 255 ? UNDER : 0;
+                    cell(
+                            argb,
+                            new Rectangle2D.Double(
+                                    from,
+                                    row,
+                                    to - from + (to < all.getWidth() ? under : 0),
+                                    1 + (row + 1 < all.getHeight() ? under : 0)));
+                    from = to;
+                }
+            }
+        }
+    }
+
+    private void cell(int argb, Rectangle2D where) {
+        int opaque = argb >>> 24;
+        if (opaque > 0) {
+            String colour = String.format(
+                    Locale.ROOT,
+                    "fill={rgb,255:red,%d;green,%d;blue,%d}",
+                    argb >> 16 & 0xFF,
+                    argb >> 8 & 0xFF,
+                    argb & 0xFF);
+            String seen = opaque < 255 ? String.format(Locale.ROOT, ",fill opacity=%.3f", opaque / 255.0) : "";
+            command("fill", colour + seen, path(getTransform().createTransformedShape(where)));
+        }
     }
 
     @Override
@@ -267,6 +334,6 @@ final class TikzGraphics extends AbstractGraphics2D {
     }
 
     private static UnsupportedOperationException pixels() {
-        return new UnsupportedOperationException("a picture of pixels cannot be written as TikZ; choose PNG or PDF");
+        return new UnsupportedOperationException("such a picture cannot be written as TikZ; choose SVG or PDF");
     }
 }

@@ -2,11 +2,17 @@ package unfold.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBoxBase;
@@ -15,16 +21,32 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.xml.sax.InputSource;
 import unfold.app.bench.Bench;
 import unfold.app.bench.Benches;
+import unfold.app.print.NodeFigure;
+import unfold.file.Figure;
+import unfold.file.FigureFile;
+import unfold.file.FigureSize;
+import unfold.file.Preset;
+import unfold.file.PresetLine;
+import unfold.file.SvgFigure;
+import unfold.task.Task;
+import unfold.train.Plan;
 
 /** What every experiment has to do, whichever there are. */
 class BenchUiTest extends WindowCase {
@@ -34,40 +56,143 @@ class BenchUiTest extends WindowCase {
     }
 
     @Test
-    void everyExperimentOpensBesideTheRunAndClosesAgain(FxRobot robot) throws TimeoutException {
-        List<Bench> benches = new Benches().all();
-        assertThat(benches).isNotEmpty();
-        for (Bench bench : benches) {
-            CheckMenuItem item = (CheckMenuItem) item(robot, "bench-" + bench.key());
-            robot.interact(() -> {
-                item.setSelected(true);
-                item.fire();
-            });
-            until(() -> shown(robot) != null);
-            assertThat(item.isSelected()).as(bench.key()).isTrue();
-            fire(robot, "step");
-            if (fits(robot)) {
-                until(() -> unnamed(robot).isEmpty());
-                assertThat(unnamed(robot))
-                        .as(bench.key() + ": controls nobody could name")
-                        .isEmpty();
-                for (String theme : List.of("dark", "projector", "light")) {
-                    RadioMenuItem look = (RadioMenuItem) item(robot, theme);
-                    robot.interact(() -> {
-                        look.setSelected(true);
-                        look.fire();
-                    });
-                }
-                fire(robot, "enlarge-bench");
-                assertThat(robot.lookup(".diagram-view").queryAll()).as("alone").isEmpty();
-                fire(robot, "enlarge-bench");
+    void everyExperimentOpensBesideTheRunIsPrintedAndClosesAgain(FxRobot robot) throws Exception {
+        Map<String, List<Bench>> networks = networks();
+        assertThat(networks).isNotEmpty();
+        List<FigureFile.Format> formats = List.of(FigureFile.Format.values());
+        int turn = 0;
+        begin(robot);
+        for (Map.Entry<String, List<Bench>> network : networks.entrySet()) {
+            if (turn > 0) {
+                take(robot, network.getKey()); // the first is there from the start
             }
-            fire(robot, "closeBench");
-            until(() -> !item.isSelected());
-            assertThat(robot.lookup(".bench").queryAll()).as("closed").isEmpty();
-            assertThat(robot.lookup(".sequence").queryAll())
-                    .as("the sequence is back")
-                    .isNotEmpty();
+            for (Bench bench : network.getValue()) {
+                tried(robot, bench, formats.get(turn++ % formats.size()));
+            }
+        }
+    }
+
+    /** Settings that every experiment has something to say of, the same for as many as may be. */
+    private static Map<String, List<Bench>> networks() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("unfold:task=number-words"));
+        for (Task task : Preset.tasks()) {
+            if (task.settings().stream().noneMatch(s -> s.key().equals("file"))) {
+                lines.add("unfold:task=" + task.key());
+                lines.add("unfold:task=" + task.key() + ";cell=echo-state");
+            }
+        }
+        List<Bench> left = new ArrayList<>(new Benches().all());
+        Map<String, List<Bench>> networks = new LinkedHashMap<>();
+        for (String line : lines) {
+            if (left.isEmpty()) {
+                break;
+            }
+            Plan plan;
+            try {
+                Preset preset = PresetLine.read("test", line);
+                plan = preset.plan(preset.open());
+                plan.blueprint().circuit();
+            } catch (IllegalArgumentException e) {
+                continue; // no network is made of them
+            }
+            List<Bench> fitting = left.stream().filter(b -> b.fits(plan)).toList();
+            if (!fitting.isEmpty()) {
+                networks.put(line, fitting);
+                left.removeAll(fitting);
+            }
+        }
+        assertThat(left).as("nothing to be seen with any network").isEmpty();
+        return networks;
+    }
+
+    private void take(FxRobot robot, String line) throws TimeoutException {
+        robot.interact(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(line);
+            Clipboard.getSystemClipboard().setContent(content);
+            item(robot, "pasteSettings").fire();
+        });
+        until(() -> robot.lookup("#apply").query().isVisible()
+                && !robot.lookup("#apply").query().isDisabled());
+        fire(robot, "apply");
+        until(() -> labelled(robot, "step 0"));
+    }
+
+    private static void tried(FxRobot robot, Bench bench, FigureFile.Format format) throws Exception {
+        CheckMenuItem item = (CheckMenuItem) item(robot, "bench-" + bench.key());
+        robot.interact(() -> {
+            item.setSelected(true);
+            item.fire();
+        });
+        until(() -> shown(robot) != null);
+        assertThat(item.isSelected()).as(bench.key()).isTrue();
+        assertThat(shown(robot)).as(bench.key()).isNotInstanceOf(Label.class);
+        fire(robot, "step");
+        until(() -> unnamed(robot).isEmpty());
+        assertThat(unnamed(robot))
+                .as(bench.key() + ": controls nobody could name")
+                .isEmpty();
+        for (String theme : List.of("dark", "projector", "light")) {
+            RadioMenuItem look = (RadioMenuItem) item(robot, theme);
+            robot.interact(() -> {
+                look.setSelected(true);
+                look.fire();
+            });
+        }
+        printed(robot, bench, format);
+        fire(robot, "enlarge-bench");
+        assertThat(robot.lookup(".diagram-view").queryAll()).as("alone").isEmpty();
+        fire(robot, "enlarge-bench");
+        fire(robot, "closeBench");
+        until(() -> !item.isSelected());
+        assertThat(robot.lookup(".bench").queryAll()).as("closed").isEmpty();
+        assertThat(robot.lookup(".sequence").queryAll())
+                .as("the sequence is back")
+                .isNotEmpty();
+    }
+
+    /** Its picture says all that the window says, in letters. */
+    private static void printed(FxRobot robot, Bench bench, FigureFile.Format format) throws Exception {
+        List<String> words = new ArrayList<>();
+        StringBuilder svg = new StringBuilder();
+        ByteArrayOutputStream other = new ByteArrayOutputStream();
+        robot.interact(() -> {
+            Node pane = robot.lookup(".bench").query();
+            words(pane, words);
+            Figure figure = NodeFigure.of(pane, Theme.LIGHT.surface());
+            try {
+                svg.append(SvgFigure.text(figure));
+                FigureFile.write(figure, format, FigureSize.times(1), other);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertThat(other.size()).as(bench.key() + " as " + format).isPositive();
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        String text = factory.newDocumentBuilder()
+                .parse(new InputSource(new StringReader(svg.toString())))
+                .getDocumentElement()
+                .getTextContent()
+                .replaceAll("\\s", "");
+        String title = robot.lookup(".bench-title").queryLabeled().getText();
+        assertThat(words).as(bench.key()).contains(title);
+        assertThat(words).as(bench.key()).allSatisfy(w -> assertThat(text).contains(w.replaceAll("\\s", "")));
+    }
+
+    /** Texts that are seen, but for those of no use on paper and icons. */
+    private static void words(Node node, List<String> into) {
+        if (!node.isVisible()
+                || node.getOpacity() == 0
+                || node.getStyleClass().contains("on-screen")
+                || node instanceof ScrollBar
+                || node instanceof FontIcon) {
+            return;
+        }
+        if (node instanceof Text text && !text.getText().isBlank()) {
+            into.add(text.getText());
+        } else if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> words(child, into));
         }
     }
 
@@ -85,10 +210,6 @@ class BenchUiTest extends WindowCase {
                 .<BorderPane>tryQuery()
                 .map(BorderPane::getCenter)
                 .orElse(null);
-    }
-
-    private static boolean fits(FxRobot robot) {
-        return !(shown(robot) instanceof Label);
     }
 
     /** Controls in the experiment that neither say what they are nor belong to a label. */

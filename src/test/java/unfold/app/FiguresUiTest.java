@@ -39,10 +39,14 @@ class FiguresUiTest extends WindowCase {
         });
     }
 
+    private static Stream<MenuItem> inside(MenuItem item) {
+        return item instanceof Menu m ? m.getItems().stream().flatMap(FiguresUiTest::inside) : Stream.of(item);
+    }
+
     private static MenuItem item(FxRobot robot, String id) {
         return robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
                 .flatMap(m -> m.getItems().stream())
-                .flatMap(i -> i instanceof Menu m ? m.getItems().stream() : Stream.of(i))
+                .flatMap(FiguresUiTest::inside)
                 .filter(i -> id.equals(i.getId()))
                 .findFirst()
                 .orElseThrow();
@@ -72,6 +76,13 @@ class FiguresUiTest extends WindowCase {
         saved(robot, "saveFigure", "pdf", "unfold.pdf");
         saved(robot, "saveFigure", "tex", "unfold.tex");
         assertThat(Files.readString(folder.resolve("unfold.tex"))).contains("\\begin{tikzpicture}");
+        ending = "svg";
+        fire(robot, "pictureSequence");
+        until(() -> sentence(robot).equals("Saved h.svg."));
+        assertThat(Files.readString(folder.resolve("h.svg"))).contains(">input<", ">output<");
+        robot.interact(() -> item(robot, "numbers").fire());
+        click(robot, item(robot, "numbers"));
+        saved(robot, "saveFigure", "png", "unfold.png");
         saved(robot, "filmUnfolding", "gif", "unfolding.gif");
         CheckMenuItem record = (CheckMenuItem) item(robot, "record");
         click(robot, record);

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.zip.ZipEntry;
@@ -98,7 +104,7 @@ class FigureFilesTest {
     @Test
     void pdfIsOnePageOfTheSizeAndHoldsItsPaths() throws IOException {
         Path file = folder.resolve("red.pdf");
-        FigureFile.write(filled(Color.RED), 1, file);
+        FigureFile.write(filled(Color.RED), FigureSize.USUAL, file);
         try (PdfReader pdf = new PdfReader(file.toString())) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
             assertThat(pdf.getPageSize(1).getWidth()).isEqualTo(40);
@@ -133,9 +139,66 @@ class FigureFilesTest {
                         "\\end{tikzpicture}");
     }
 
+    private static Figure written() {
+        return new Figure(200, 60, g -> {
+            g.setColor(Color.BLACK);
+            g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+            g.drawString("∇W of step τ", 10, 20);
+            g.setFont(new Font(Font.MONOSPACED, Font.BOLD, 14));
+            g.drawString("0.25", 10, 45);
+        });
+    }
+
+    @Test
+    void lettersStayLettersInSvgAndPdf() throws IOException {
+        assertThat(SvgFigure.text(written()))
+                .contains(">∇W of step τ<", ">0.25<", "DejaVu Sans Mono, Menlo", "bold")
+                .doesNotContain("<path");
+        Path file = folder.resolve("words.pdf");
+        FigureFile.write(written(), FigureSize.USUAL, file);
+        try (PdfReader pdf = new PdfReader(file.toString())) {
+            assertThat(new PdfTextExtractor(pdf).getTextFromPage(1)).contains("∇W of step τ", "0.25");
+        }
+        assertThat(FigureFile.tikz(written())).contains("\\fill").doesNotContain("step");
+    }
+
+    /** Two cells beside each other, twenty times as large, and one that is half clear. */
+    private static Figure cells() {
+        BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_INT_ARGB);
+        image.setRGB(0, 0, 0xFFFF0000);
+        image.setRGB(1, 0, 0xFF0000FF);
+        image.setRGB(1, 1, 0x80000000);
+        return new Figure(50, 50, g -> {
+            g.setRenderingHint(
+                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+            AffineTransform at = AffineTransform.getTranslateInstance(5, 5);
+            at.scale(20, 20);
+            g.drawImage(image, at, null);
+        });
+    }
+
+    @Test
+    void pixelsStaySharp() throws Exception {
+        String svg = SvgFigure.text(cells());
+        String start = "data:image/png;base64,";
+        int at = svg.indexOf(start) + start.length();
+        String png = svg.substring(at, svg.indexOf('"', at)).replaceAll("\\s", "");
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
+        int cell = read.getWidth() / 2;
+        assertThat(cell).as("a cell is made of many pixels").isEqualTo(64);
+        assertThat(read.getRGB(cell - 1, 0)).isEqualTo(0xFFFF0000);
+        assertThat(read.getRGB(cell, 0)).isEqualTo(0xFF0000FF);
+        assertThat(FigureFile.tikz(cells()).lines())
+                .contains(
+                        "\\fill[fill={rgb,255:red,255;green,0;blue,0}] (5,5)--(31,5)--(31,31)--(5,31)--(5,5)--cycle;",
+                        "\\fill[fill={rgb,255:red,0;green,0;blue,255}] (25,5)--(45,5)--(45,31)--(25,31)--(25,5)--cycle;",
+                        "\\fill[fill={rgb,255:red,0;green,0;blue,0},fill opacity=0.502]"
+                                + " (25,25)--(45,25)--(45,45)--(25,45)--(25,25)--cycle;");
+    }
+
     @Test
     void aFormatNobodyKnowsIsRefused() {
-        assertThatThrownBy(() -> FigureFile.write(filled(Color.RED), 1, folder.resolve("a.bmp")))
+        assertThatThrownBy(() -> FigureFile.write(filled(Color.RED), FigureSize.USUAL, folder.resolve("a.bmp")))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining(".svg, .pdf, .png or .tex");
         assertThatThrownBy(() -> FilmFile.write(blink(), folder.resolve("a.avi"), done -> {}))

@@ -3,13 +3,13 @@ package unfold.app.bench;
 import java.util.Arrays;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
 import unfold.app.desk.Numbers;
+import unfold.app.print.Pen;
 
 /** A bar for each cell of a memory, with its number over it. */
 final class CellBars extends Layered {
@@ -29,7 +29,7 @@ final class CellBars extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         double type = 12 * theme.sideScale();
         double floor = height - 1.6 * type;
         double room = floor - 1.6 * type;

@@ -1,11 +1,11 @@
 package unfold.app.bench;
 
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import unfold.analysis.CliffSurface;
 import unfold.app.Theme;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 import unfold.diagram.Palette;
 
 /** The cliff as a relief, painted from the far end to the near one; light falls from the left. */
@@ -29,7 +29,7 @@ final class CliffGround extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         CliffSurface now = surface;
         if (now == null) {
             return;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
@@ -19,6 +18,7 @@ import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
 import unfold.app.desk.Numbers;
+import unfold.app.print.Pen;
 import unfold.diagram.Palette;
 
 /** The cliff from above: colour, contour lines, and both ways over it; the start is dragged, or moved by the arrow keys. */
@@ -128,7 +128,7 @@ final class CliffMap extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         CliffSurface now = surface;
         CliffPath wild = free;
         CliffPath tame = clipped;
@@ -180,7 +180,7 @@ final class CliffMap extends Layered {
         return next;
     }
 
-    private void way(GraphicsContext g, CliffPath path, Color colour) {
+    private void way(Pen g, CliffPath path, Color colour) {
         int last = path.updates();
         double stroke = look.theme().strokeScale();
         for (int pass = 0; pass < 2; pass++) {
@@ -207,12 +207,12 @@ final class CliffMap extends Layered {
         }
     }
 
-    private static void dot(GraphicsContext g, double x, double y, double r) {
+    private static void dot(Pen g, double x, double y, double r) {
         g.fillOval(x - r, y - r, 2 * r, 2 * r);
     }
 
     /** An arrow head where the way leaves the map, and where to. */
-    private void thrown(GraphicsContext g, CliffPath path, Color colour, double x0, double x1, double y0, double y1) {
+    private void thrown(Pen g, CliffPath path, Color colour, double x0, double x1, double y0, double y1) {
         int out = 0;
         while (out <= path.updates()
                 && CliffSurface.shown(
@@ -250,7 +250,7 @@ final class CliffMap extends Layered {
     }
 
     /** A few words in the colour of what they are about, that can be read on any ground. */
-    private void written(GraphicsContext g, String text, Color colour, double x, double y, TextAlignment side) {
+    private void written(Pen g, String text, Color colour, double x, double y, TextAlignment side) {
         g.setTextAlign(side);
         g.setTextBaseline(VPos.CENTER);
         g.setStroke(Ink.of(look.palette().background()).deriveColor(0, 1, 1, 0.8));
@@ -260,7 +260,7 @@ final class CliffMap extends Layered {
         g.fillText(text, x, y);
     }
 
-    private void start(GraphicsContext g, Cliff at) {
+    private void start(Pen g, Cliff at) {
         double r = 5.5 * look.theme().strokeScale();
         double x = x(at.w());
         double y = y(at.b());
@@ -271,7 +271,7 @@ final class CliffMap extends Layered {
         g.strokeOval(x - r, y - r, 2 * r, 2 * r);
     }
 
-    private void axes(GraphicsContext g, double x0, double x1, double y0, double y1) {
+    private void axes(Pen g, double x0, double x1, double y0, double y1) {
         g.setStroke(Ink.of(isFocused() ? look.theme().accent() : look.theme().line()));
         g.setLineWidth(isFocused() ? 2 : 1);
         g.strokeRect(x0, y1, x1 - x0, y0 - y1);

@@ -1,7 +1,6 @@
 package unfold.app.bench;
 
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -12,6 +11,7 @@ import unfold.analysis.CliffSurface;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 import unfold.diagram.Palette;
 
 /** Both ways over the relief; thin where the ground hides them. */
@@ -45,7 +45,7 @@ final class CliffWays extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         CliffSurface now = surface;
         CliffPath wild = free;
         CliffPath tame = clipped;
@@ -72,7 +72,7 @@ final class CliffWays extends Layered {
     }
 
     /** Names on the two near sides of the ground. */
-    private void axes(GraphicsContext g, CliffCamera.Screen screen) {
+    private void axes(Pen g, CliffCamera.Screen screen) {
         double nearW = camera.nearer(1, 0) > 0 ? CliffSurface.RIGHT : CliffSurface.LEFT;
         double nearB = camera.nearer(0, 1) > 0 ? CliffSurface.HIGH : CliffSurface.LOW;
         double middleW = (CliffSurface.LEFT + CliffSurface.RIGHT) / 2;
@@ -98,12 +98,12 @@ final class CliffWays extends Layered {
     }
 
     private static void name(
-            GraphicsContext g, CliffCamera.Screen screen, String text, double w, double b, double direction) {
+            Pen g, CliffCamera.Screen screen, String text, double w, double b, double direction) {
         String read = Math.cos(direction) >= 0 ? text : "← " + text.charAt(0);
         g.fillText(read, screen.x(w, b), screen.y(w, b, 0) + 3);
     }
 
-    private void way(GraphicsContext g, CliffCamera.Screen screen, CliffSurface ground, CliffPath path, Color colour) {
+    private void way(Pen g, CliffCamera.Screen screen, CliffSurface ground, CliffPath path, Color colour) {
         int last = path.updates();
         double stroke = look.theme().strokeScale();
         for (int k = 1; k <= last; k++) {
@@ -123,7 +123,7 @@ final class CliffWays extends Layered {
 
     /** One update in short pieces that lie on the ground; nothing of it where it has left the map. */
     private void piece(
-            GraphicsContext g,
+            Pen g,
             CliffCamera.Screen screen,
             CliffSurface ground,
             Cliff from,

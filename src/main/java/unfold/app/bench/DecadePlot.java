@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /** Sizes over the steps of a sequence on a logarithmic axis, on which what grows or shrinks by the same factor is a straight line. */
 final class DecadePlot extends Layered {
@@ -83,7 +83,7 @@ final class DecadePlot extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         g.setFont(Font.font(type()));
         double x0 = left();
         double x1 = width - GAP;
@@ -123,7 +123,7 @@ final class DecadePlot extends Layered {
     }
 
     /** Names line by line over the plot; answers with where it may begin. */
-    private double legend(GraphicsContext g, double x0, double x1) {
+    private double legend(Pen g, double x0, double x1) {
         double row = 1.35 * type();
         double x = x0;
         double y = row / 2 + 2;
@@ -154,7 +154,7 @@ final class DecadePlot extends Layered {
         return text.getLayoutBounds().getWidth();
     }
 
-    private void stroke(GraphicsContext g, Line line) {
+    private void stroke(Pen g, Line line) {
         g.setStroke(line.colour);
         g.setLineWidth(line.width * theme.strokeScale());
         if (line.dash > 0) {
@@ -164,7 +164,7 @@ final class DecadePlot extends Layered {
         }
     }
 
-    private void axes(GraphicsContext g, double[] range, double x0, double x1, double y0, double y1) {
+    private void axes(Pen g, double[] range, double x0, double x1, double y0, double y1) {
         g.setLineDashes();
         g.setLineWidth(1);
         g.setTextBaseline(VPos.CENTER);
@@ -201,7 +201,7 @@ final class DecadePlot extends Layered {
         return text.toString();
     }
 
-    private void draw(GraphicsContext g, Line line, double[] range, double x0, double x1, double y0, double y1) {
+    private void draw(Pen g, Line line, double[] range, double x0, double x1, double y0, double y1) {
         stroke(g, line);
         boolean begun = false;
         g.beginPath();

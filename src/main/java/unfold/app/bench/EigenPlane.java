@@ -3,12 +3,12 @@ package unfold.app.bench;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 import unfold.diagram.Palette;
 
 /** The eigenvalues of a matrix in the complex plane, with the unit circle: outside of it what is repeated grows. */
@@ -33,7 +33,7 @@ final class EigenPlane extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         double type = 11 * theme.typeScale();
         double reach = 1.15;
         for (double[] v : values) {

@@ -3,13 +3,13 @@ package unfold.app.bench;
 import java.util.Arrays;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /** How often each ratio comes up, as bars from 0 to 2 and beyond, over the outline of how it was before; a line at 1, a mark at the mean. */
 final class FlowBars extends Layered {
@@ -52,7 +52,7 @@ final class FlowBars extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         if (now.length == 0) {
             return;
         }
@@ -89,7 +89,7 @@ final class FlowBars extends Layered {
         return EDGE + (bin + (bin == BINS ? 0.5 : 0)) * slot;
     }
 
-    private void outline(GraphicsContext g, double slot, double bottom, double unit) {
+    private void outline(Pen g, double slot, double bottom, double unit) {
         Color ink = Ink.of(theme.text());
         g.setStroke(ink.deriveColor(0, 1, 1, 0.6));
         g.setLineWidth(1.2 * theme.strokeScale());
@@ -100,7 +100,7 @@ final class FlowBars extends Layered {
         }
     }
 
-    private void scale(GraphicsContext g, double type, double slot, double bottom) {
+    private void scale(Pen g, double type, double slot, double bottom) {
         g.setFont(Font.font(type));
         g.setFill(Ink.of(theme.muted()));
         g.setTextBaseline(VPos.TOP);
@@ -112,7 +112,7 @@ final class FlowBars extends Layered {
         g.fillText(beyond, x(BINS, slot) + slot / 2, bottom + 3);
     }
 
-    private void mark(GraphicsContext g, double type, double slot, double top) {
+    private void mark(Pen g, double type, double slot, double top) {
         if (Double.isNaN(mean)) {
             return;
         }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -12,6 +11,7 @@ import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
 import unfold.app.desk.Numbers;
+import unfold.app.print.Pen;
 import unfold.diagram.Palette;
 
 /**
@@ -38,7 +38,7 @@ final class GatePipe extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         if (through.isEmpty()) {
             return;
         }
@@ -80,7 +80,7 @@ final class GatePipe extends Layered {
     }
 
     private static void pipe(
-            GraphicsContext g, double width, double middle, double half, double[] share, Color colour) {
+            Pen g, double width, double middle, double half, double[] share, Color colour) {
         int n = share.length;
         double[] x = new double[2 * n];
         double[] y = new double[2 * n];

@@ -3,7 +3,6 @@ package unfold.app.bench;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -11,6 +10,7 @@ import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /**
  * The likeliest signs after one of a text, as many as there is room for, each on a ground as strong as its probability; the one that came
@@ -44,7 +44,7 @@ final class GuessCells extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         Color ground = Ink.of(theme.surface());
         Color full = Ink.of(theme, "series-3");
         g.setTextBaseline(VPos.CENTER);

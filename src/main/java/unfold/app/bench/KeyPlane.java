@@ -2,13 +2,13 @@ package unfold.app.bench;
 
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 import unfold.diagram.Palette;
 
 /** Cells, key and what is read as arrows in the plane. */
@@ -33,7 +33,7 @@ final class KeyPlane extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         double unit = Math.min(width, height) / 2 - 1.6 * 12 * theme.sideScale();
         double x = width / 2;
         double y = height / 2;
@@ -53,7 +53,7 @@ final class KeyPlane extends Layered {
     }
 
     private void arrow(
-            GraphicsContext g,
+            Pen g,
             double x,
             double y,
             double unit,

@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.function.IntConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -14,6 +13,7 @@ import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
 import unfold.app.desk.Numbers;
+import unfold.app.print.Pen;
 import unfold.diagram.Palette;
 
 /**
@@ -66,7 +66,7 @@ final class LedgerBars extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         Ledger now = ledger;
         if (now == null) {
             return;
@@ -125,12 +125,12 @@ final class LedgerBars extends Layered {
         steps(g, now, pitch, height);
     }
 
-    private static void bar(GraphicsContext g, double x, double width, double zero, double size, Color colour) {
+    private static void bar(Pen g, double x, double width, double zero, double size, Color colour) {
         g.setFill(colour);
         g.fillRect(x, Math.min(zero, zero - size), Math.max(0.5, width), Math.abs(size));
     }
 
-    private void steps(GraphicsContext g, Ledger now, double pitch, double height) {
+    private void steps(Pen g, Ledger now, double pitch, double height) {
         g.setTextAlign(TextAlignment.CENTER);
         g.setFill(Ink.of(theme.muted()));
         int every = (int) Math.max(1, Math.ceil(28 * theme.sideScale() / pitch));

@@ -3,7 +3,6 @@ package unfold.app.bench;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -12,6 +11,7 @@ import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
 import unfold.app.desk.Numbers;
+import unfold.app.print.Pen;
 
 /** A few lines over one pair of axes, drawn at once; for pictures of an experiment that change as a whole. */
 final class LinePlot extends Layered {
@@ -72,7 +72,7 @@ final class LinePlot extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         Picture p = picture;
         if (p == null) {
             return;
@@ -94,7 +94,7 @@ final class LinePlot extends Layered {
         g.restore();
     }
 
-    private void axes(GraphicsContext g, Picture p, double x0, double x1, double y0, double y1) {
+    private void axes(Pen g, Picture p, double x0, double x1, double y0, double y1) {
         g.setStroke(Ink.of(theme.grid()));
         g.setLineWidth(1);
         g.strokeLine(x0, y0, x1, y0);
@@ -120,7 +120,7 @@ final class LinePlot extends Layered {
         return v == Math.rint(v) && Math.abs(v) < 1e6 ? Long.toString((long) v).replace('-', '−') : Numbers.text(v);
     }
 
-    private void draw(GraphicsContext g, Picture p, Line line, double x0, double x1, double y0, double y1) {
+    private void draw(Pen g, Picture p, Line line, double x0, double x1, double y0, double y1) {
         Color colour = Ink.of(line.colour);
         g.setStroke(colour);
         g.setFill(colour);

@@ -1,12 +1,12 @@
 package unfold.app.bench;
 
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 import unfold.app.canvas.HeatMap;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /** A matrix as coloured cells; a vector stands upright. */
 final class MatrixCells extends Layered {
@@ -32,7 +32,7 @@ final class MatrixCells extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         WritableImage now = image;
         if (now == null) {
             return;

@@ -3,7 +3,6 @@ package unfold.app.bench;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -12,6 +11,7 @@ import unfold.analysis.SpanUnits.Span;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /** The whole of a tinted text from far away, with what is seen of it in a frame that can be dragged. */
 final class PageMap extends Layered {
@@ -84,7 +84,7 @@ final class PageMap extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         PageLines now = lines;
         if (now == null || image == null) {
             return;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javafx.geometry.VPos;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -16,6 +15,7 @@ import javafx.scene.text.TextAlignment;
 import unfold.analysis.SpanUnits.Span;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
+import unfold.app.print.Pen;
 import unfold.task.Vocabulary;
 
 /**
@@ -127,7 +127,7 @@ final class PagePrint {
     }
 
     /** Draws the lines in sight on these grounds, 0xAARRGGBB; some places underlined, some framed. */
-    void paint(GraphicsContext g, Sight sight, int[] argb, List<Span> underlined, List<Span> framed) {
+    void paint(Pen g, Sight sight, int[] argb, List<Span> underlined, List<Span> framed) {
         grounds(g, sight, argb);
         g.setFont(font);
         g.setTextBaseline(VPos.CENTER);
@@ -142,7 +142,7 @@ final class PagePrint {
     }
 
     /** Draws the cursor on a sign. */
-    void cursor(GraphicsContext g, Sight sight, int sign, boolean focused) {
+    void cursor(Pen g, Sight sight, int sign, boolean focused) {
         int line = sight.lines.line(sign);
         if (sight.shows(line)) {
             g.setLineWidth(2 * theme.strokeScale());
@@ -160,7 +160,7 @@ final class PagePrint {
     }
 
     /** All grounds as one picture of a pixel for each cell, and over it what stays clear between the lines. */
-    private void grounds(GraphicsContext g, Sight sight, int[] argb) {
+    private void grounds(Pen g, Sight sight, int[] argb) {
         PageLines lines = sight.lines;
         int top = sight.top;
         int last = sight.last;
@@ -185,7 +185,7 @@ final class PagePrint {
     }
 
     /** What fits its cells goes into one string for each ink; the rest is drawn sign by sign. */
-    private void signs(GraphicsContext g, Sight sight, int line, int[] argb) {
+    private void signs(Pen g, Sight sight, int line, int[] argb) {
         PageLines lines = sight.lines;
         double y = y(sight, line) + (pitch - GAP) / 2;
         Map<Color, StringBuilder> inks = new HashMap<>();
@@ -223,7 +223,7 @@ final class PagePrint {
     }
 
     /** A frame around a stretch, or a line below it, line by line. */
-    private void along(GraphicsContext g, Sight sight, Span span, boolean framed) {
+    private void along(Pen g, Sight sight, Span span, boolean framed) {
         PageLines lines = sight.lines;
         if (lines.line(span.to() - 1) < sight.top || lines.line(span.from()) >= sight.last) {
             return;

@@ -3,13 +3,13 @@ package unfold.app.bench;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import unfold.analysis.SpanUnits.Span;
 import unfold.app.Theme;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /** A page of text that is scrolled, walked through and marked by mouse and keys; only the lines in sight are drawn. */
 final class PageText extends Layered {
@@ -240,7 +240,7 @@ final class PageText extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         int last = Math.min(lines.lines(), top + rows());
         if (last > top) {
             PagePrint.Sight sight = new PagePrint.Sight(lines, top, last);

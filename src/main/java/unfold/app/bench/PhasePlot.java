@@ -3,7 +3,6 @@ package unfold.app.bench;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import unfold.analysis.PhasePlane;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 import unfold.diagram.Palette;
 
 /** The plane of two units: arrows where one step leads, rings where it rests, and the way the state took over the sequence looked at. */
@@ -43,7 +43,7 @@ final class PhasePlot extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         double type = 11 * theme.typeScale();
         g.setFont(Font.font(type));
         g.setFill(Ink.of(theme.muted()));

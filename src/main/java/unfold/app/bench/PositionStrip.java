@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /**
  * A column for each position, as high as its share of right answers. Trained positions are full, the others pale, and a line says what
@@ -54,7 +54,7 @@ final class PositionStrip extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         double type = 12 * theme.sideScale();
         double left = Math.max(LEFT, 4 * type);
         double below = 2 * type + 12;
@@ -99,7 +99,7 @@ final class PositionStrip extends Layered {
     }
 
     private void column(
-            GraphicsContext g,
+            Pen g,
             double x,
             double pitch,
             double top,
@@ -129,7 +129,7 @@ final class PositionStrip extends Layered {
     }
 
     /** One word below each run of trained positions. */
-    private void mark(GraphicsContext g, double left, double pitch, double y) {
+    private void mark(Pen g, double left, double pitch, double y) {
         g.setFill(Ink.of(theme, "series-1"));
         g.setTextAlign(TextAlignment.CENTER);
         int from = 0;

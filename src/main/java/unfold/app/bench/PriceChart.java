@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import unfold.analysis.SharingPrice;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /** Right answers over the number of training sequences, with sharing (full dots) and without (hollow ones). */
 final class PriceChart extends Layered {
@@ -45,7 +45,7 @@ final class PriceChart extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         double type = 12 * theme.sideScale();
         double left = 4.2 * type;
         double right = width - 8.5 * type;
@@ -74,7 +74,7 @@ final class PriceChart extends Layered {
     }
 
     private void curve(
-            GraphicsContext g,
+            Pen g,
             Map<Integer, Double> means,
             String ink,
             String word,

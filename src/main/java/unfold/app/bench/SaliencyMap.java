@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
@@ -13,6 +12,7 @@ import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /** Outputs from top to bottom, inputs from left to right, each place the stronger the more the one depends on the other; on a logarithmic scale. */
 final class SaliencyMap extends Layered {
@@ -83,7 +83,7 @@ final class SaliencyMap extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         if (norms.length == 0) {
             return;
         }
@@ -113,7 +113,7 @@ final class SaliencyMap extends Layered {
         names(g, type, columns);
     }
 
-    private void names(GraphicsContext g, double type, int columns) {
+    private void names(Pen g, double type, int columns) {
         g.setFill(Ink.of(theme.muted()));
         g.setFont(Font.font(Math.min(type, Math.max(7, Math.min(cell, across)))));
         g.setTextBaseline(VPos.CENTER);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 import unfold.diagram.Palette;
 
 /**
@@ -84,7 +84,7 @@ final class ScissorStrip extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         int n = gradients.length;
         if (n == 0) {
             return;
@@ -131,7 +131,7 @@ final class ScissorStrip extends Layered {
         }
     }
 
-    private void line(GraphicsContext g, double x, double height) {
+    private void line(Pen g, double x, double height) {
         Color colour = Ink.of(theme, "series-2");
         g.setStroke(colour);
         g.setFill(colour);
@@ -148,7 +148,7 @@ final class ScissorStrip extends Layered {
         g.strokeLine(x + 0.6 * s, s, x - 0.5 * s, 2.4 * s);
     }
 
-    private void arrow(GraphicsContext g, double from, double to, double y, Color colour) {
+    private void arrow(Pen g, double from, double to, double y, Color colour) {
         double head = Math.min(5 * theme.strokeScale(), Math.abs(to - from) / 2);
         double back = to > from ? -head : head;
         g.strokeLine(from, y, to + back / 2, y);

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /** The words of a sentence in a row, with a frame around those that a network without memory sees together. */
 final class SentenceStrip extends Layered {
@@ -49,7 +49,7 @@ final class SentenceStrip extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         double type = type();
         double pitch = Math.min(WIDEST * theme.typeScale(), (width - 2 * LEFT) / Math.max(1, words.size()));
         double line = 1.2 * type;

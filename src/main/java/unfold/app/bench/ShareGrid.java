@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -17,6 +16,7 @@ import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /** Shares between nothing and all, in rows and columns: the fuller a place, the stronger its colour. */
 final class ShareGrid extends Layered {
@@ -130,7 +130,7 @@ final class ShareGrid extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         if (rows.isEmpty() || columns.isEmpty()) {
             return;
         }
@@ -178,7 +178,7 @@ final class ShareGrid extends Layered {
         return measured.getLayoutBounds().getWidth();
     }
 
-    private void place(GraphicsContext g, Place place, double x, double y) {
+    private void place(Pen g, Place place, double x, double y) {
         Color ground = Ink.of(theme.grid());
         double share = place.share().orElse(0);
         Color colour = place.share().isPresent()

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import unfold.analysis.GraphSize;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /** A bar for the weights of each model and of the table, on one logarithmic scale. */
 final class SizeBars extends Layered {
@@ -49,7 +49,7 @@ final class SizeBars extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         double type = 12 * theme.sideScale();
         double left = 8.5 * type;
         double below = type + 6;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.ArcType;
@@ -16,6 +15,7 @@ import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
 import unfold.app.desk.Numbers;
+import unfold.app.print.Pen;
 
 /** A plane of states, as wide as high: arrows, ways, points and fixed points; a state in it can be dragged or moved by the arrow keys. */
 final class StatePlane extends Layered {
@@ -139,7 +139,7 @@ final class StatePlane extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         Picture p = picture;
         if (p == null || height < 4 * type()) {
             return;
@@ -177,7 +177,7 @@ final class StatePlane extends Layered {
         frame(g, p, x0, side);
     }
 
-    private void arrows(GraphicsContext g, Picture p) {
+    private void arrows(Pen g, Picture p) {
         Color colour = Ink.of(theme.muted()).deriveColor(0, 1, 1, 0.55);
         g.setStroke(colour);
         g.setFill(colour);
@@ -204,7 +204,7 @@ final class StatePlane extends Layered {
         }
     }
 
-    private void way(GraphicsContext g, Picture p, Way way) {
+    private void way(Pen g, Picture p, Way way) {
         if (way.width > 0) {
             g.setStroke(way.colour);
             g.setLineWidth(way.width * theme.strokeScale());
@@ -225,7 +225,7 @@ final class StatePlane extends Layered {
         }
     }
 
-    private static void dot(GraphicsContext g, double x, double y, double r, Color colour) {
+    private static void dot(Pen g, double x, double y, double r, Color colour) {
         if (r > 0) {
             g.setFill(colour);
             g.fillOval(x - r, y - r, 2 * r, 2 * r);
@@ -233,7 +233,7 @@ final class StatePlane extends Layered {
     }
 
     /** Filled if stable, half filled a saddle, empty if unstable. */
-    private void fixed(GraphicsContext g, Picture p, FixedPoint f) {
+    private void fixed(Pen g, Picture p, FixedPoint f) {
         double r = 6 * theme.strokeScale();
         double x = x(p, f.place()[0]) - r;
         double y = y(p, f.place()[1]) - r;
@@ -250,7 +250,7 @@ final class StatePlane extends Layered {
         g.strokeOval(x, y, 2 * r, 2 * r);
     }
 
-    private void frame(GraphicsContext g, Picture p, double x0, double side) {
+    private void frame(Pen g, Picture p, double x0, double side) {
         g.setStroke(Ink.of(isFocused() ? theme.accent() : theme.line()));
         g.setLineWidth(isFocused() ? 2 : 1);
         g.strokeRect(x0, EDGE, side, side);

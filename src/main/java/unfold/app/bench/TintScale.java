@@ -2,7 +2,6 @@ package unfold.app.bench;
 
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import unfold.app.Theme;
 import unfold.app.canvas.Ink;
 import unfold.app.canvas.Layered;
+import unfold.app.print.Pen;
 
 /** What the colours of a text mean: a strip of them with numbers below. */
 final class TintScale extends Layered {
@@ -39,7 +39,7 @@ final class TintScale extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         PageTint now = tint;
         if (now == null) {
             return;

@@ -1,5 +1,6 @@
 package unfold.app.bench;
 
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -18,6 +18,9 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import unfold.analysis.PageReading;
 import unfold.app.Theme;
+import unfold.app.print.Pen;
+import unfold.app.print.Printed;
+import unfold.app.print.ScreenPen;
 import unfold.diagram.Palette;
 
 /** Units below each other, each with a strip of its values over the part of the text that is seen. */
@@ -99,7 +102,7 @@ final class UnitList extends ListView<UnitList.Row> {
     private final class Cell extends ListCell<Row> {
         private final Label name = new Label();
         private final Label score = new Label();
-        private final Canvas strip = new Canvas();
+        private final Strip strip = new Strip();
         private final HBox line = new HBox(6);
 
         Cell() {
@@ -133,9 +136,9 @@ final class UnitList extends ListView<UnitList.Row> {
             score.setPrefWidth(row.score.isEmpty() ? 0 : SCORE * type);
             name.setText(row.name);
             score.setText(row.score);
-            strip.setWidth(
-                    Math.max(20, UnitList.this.getWidth() - name.getPrefWidth() - score.getPrefWidth() - EDGES * type));
-            strip.setHeight(type);
+            strip.size(
+                    Math.max(20, UnitList.this.getWidth() - name.getPrefWidth() - score.getPrefWidth() - EDGES * type),
+                    type);
             paint(tints.computeIfAbsent(
                     row.unit,
                     u -> PageTint.unit(
@@ -148,13 +151,47 @@ final class UnitList extends ListView<UnitList.Row> {
             for (int t = from; t < end; t++) {
                 pixels[t - from] = tint.colour().apply(tint.numbers()[t]).getRGB();
             }
-            WritableImage picture = new WritableImage(pixels.length, 1);
-            picture.getPixelWriter()
-                    .setPixels(0, 0, pixels.length, 1, PixelFormat.getIntArgbInstance(), pixels, 0, pixels.length);
-            GraphicsContext g = strip.getGraphicsContext2D();
-            g.clearRect(0, 0, strip.getWidth(), strip.getHeight());
+            strip.show(pixels);
+        }
+    }
+
+    /** Colours side by side, drawn at once when they change. */
+    private static final class Strip extends Region implements Printed {
+        private final Canvas canvas = new Canvas();
+        private @Nullable WritableImage picture;
+
+        Strip() {
+            canvas.setManaged(false);
+            getChildren().add(canvas);
+        }
+
+        void size(double width, double height) {
+            setMinSize(width, height);
+            setMaxSize(width, height);
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+        }
+
+        void show(int[] argb) {
+            WritableImage next = new WritableImage(argb.length, 1);
+            next.getPixelWriter()
+                    .setPixels(0, 0, argb.length, 1, PixelFormat.getIntArgbInstance(), argb, 0, argb.length);
+            picture = next;
+            draw(new ScreenPen(canvas.getGraphicsContext2D()));
+        }
+
+        private void draw(Pen g) {
+            g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
             g.setImageSmoothing(false);
-            g.drawImage(picture, 0, 0, strip.getWidth(), strip.getHeight());
+            WritableImage now = picture;
+            if (now != null) {
+                g.drawImage(now, 0, 0, canvas.getWidth(), canvas.getHeight());
+            }
+        }
+
+        @Override
+        public void print(Graphics2D g) {
+            draw(Pen.printing(g));
         }
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
@@ -14,6 +13,7 @@ import unfold.app.Theme;
 import unfold.app.desk.Numbers;
 import unfold.app.desk.Reading;
 import unfold.app.desk.Wording;
+import unfold.app.print.Pen;
 
 /** What a network answers at one step: how likely each sign is, the likeliest first and what was asked for in bold; or plain numbers. */
 public final class AnswerBars extends Layered {
@@ -53,7 +53,7 @@ public final class AnswerBars extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         Reading now = reading;
         if (now == null) {
             return;

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
+import unfold.app.print.Pen;
 import unfold.trace.Packing;
 
 /**
@@ -48,7 +48,7 @@ public final class BatchGrid extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         if (texts.isEmpty()) {
             return;
         }
@@ -86,7 +86,7 @@ public final class BatchGrid extends Layered {
         steps(g, packing, left, cellWidth, top);
     }
 
-    private void hatch(GraphicsContext g, double x, double y, double width, double height) {
+    private void hatch(Pen g, double x, double y, double width, double height) {
         g.setFill(Ink.of(theme, "series-2").deriveColor(0, 1, 1, 0.22));
         g.fillRect(x, y, width, height);
         g.setStroke(Ink.of(theme, "series-2"));
@@ -95,7 +95,7 @@ public final class BatchGrid extends Layered {
     }
 
     /** How many go on at each step: what one matrix product works on. */
-    private void steps(GraphicsContext g, Packing packing, double left, double cellWidth, double top) {
+    private void steps(Pen g, Packing packing, double left, double cellWidth, double top) {
         g.setFill(Ink.of(theme.muted()));
         g.setFont(Font.font(11 * theme.sideScale()));
         g.setTextAlign(TextAlignment.CENTER);

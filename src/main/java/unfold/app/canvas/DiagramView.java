@@ -1,5 +1,6 @@
 package unfold.app.canvas;
 
+import java.awt.Graphics2D;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import unfold.app.desk.Background;
+import unfold.app.print.Printed;
 import unfold.diagram.Diagram;
 import unfold.diagram.Flow;
 import unfold.diagram.Frame;
@@ -24,7 +26,7 @@ import unfold.diagram.Viewport;
  * One diagram in the window, to be dragged, zoomed and clicked on. The still picture is made of tiles, what moves is nodes above it;
  * while the diagram itself moves (as it folds), whole pictures follow one another as fast as they are painted.
  */
-public final class DiagramView extends Region {
+public final class DiagramView extends Region implements Printed {
     private static final double NEAREST = 4;
     private static final double FARTHEST = 0.02;
     private static final long SETTLED = 120_000_000L;
@@ -237,6 +239,18 @@ public final class DiagramView extends Region {
             moving.setVisible(false);
         } else if (old != null) {
             old.place(v);
+        }
+    }
+
+    @Override
+    public void print(Graphics2D g) {
+        Frame seen = frame;
+        if (seen != null) {
+            painter.paintBackground(g, seen);
+            painter.paintStill(g, seen);
+            if (names.node().isVisible()) {
+                painter.paintNames(g, seen);
+            }
         }
     }
 

@@ -24,11 +24,7 @@ public final class Formula {
      * @param width it may have at most, in pixels on screen: wider ones are made smaller, down to some 60 %
      */
     public static BufferedImage image(String tex, double size, double width, Color ink) {
-        TeXIcon icon = icon(tex, size * SHARPNESS);
-        double room = width * SHARPNESS;
-        if (icon.getIconWidth() > room) {
-            icon = icon(tex, size * SHARPNESS * Math.max(0.6, room / icon.getIconWidth()));
-        }
+        TeXIcon icon = fitting(tex, size * SHARPNESS, width * SHARPNESS);
         BufferedImage image = new BufferedImage(
                 Math.max(1, icon.getIconWidth()), Math.max(1, icon.getIconHeight()), BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = image.createGraphics();
@@ -37,6 +33,20 @@ public final class Formula {
         icon.paintIcon(new JLabel(), g, 0, 0);
         g.dispose();
         return image;
+    }
+
+    /** Draws the same at the origin, at the size it has on screen. */
+    static void paint(Graphics2D g, String tex, double size, double width, Color ink) {
+        TeXIcon icon = fitting(tex, size, width);
+        icon.setForeground(ink);
+        icon.paintIcon(new JLabel(), g, 0, 0);
+    }
+
+    private static TeXIcon fitting(String tex, double size, double room) {
+        TeXIcon icon = icon(tex, size);
+        return icon.getIconWidth() > room
+                ? icon(tex, size * Math.max(0.6, room / icon.getIconWidth()))
+                : icon;
     }
 
     private static TeXIcon icon(String tex, double size) {

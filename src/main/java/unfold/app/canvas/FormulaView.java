@@ -1,6 +1,7 @@
 package unfold.app.canvas;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.AccessibleRole;
@@ -8,9 +9,10 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import unfold.app.Theme;
 import unfold.app.desk.Background;
+import unfold.app.print.Printed;
 
 /** A formula in the window, set away from the window's thread and only when it changed. */
-public final class FormulaView extends Region {
+public final class FormulaView extends Region implements Printed {
     private static final double SIZE = 17;
 
     private record Shown(String tex, double size, double width, Color ink) {}
@@ -48,6 +50,14 @@ public final class FormulaView extends Region {
                     put(image, next.tex());
                 },
                 e -> setting = false);
+    }
+
+    @Override
+    public void print(Graphics2D g) {
+        if (isVisible() && !shown.tex().isEmpty()) {
+            g.translate(view.getLayoutX(), view.getLayoutY());
+            Formula.paint(g, shown.tex(), shown.size(), shown.width(), shown.ink());
+        }
     }
 
     private void put(BufferedImage image, String tex) {

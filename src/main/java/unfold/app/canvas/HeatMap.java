@@ -2,7 +2,6 @@ package unfold.app.canvas;
 
 import java.util.function.BiConsumer;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
@@ -13,6 +12,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import unfold.app.Theme;
+import unfold.app.print.Pen;
 import unfold.circuit.Signal;
 import unfold.trace.Trace;
 
@@ -128,7 +128,7 @@ public final class HeatMap extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         Trace t = trace;
         Signal s = signal;
         if (t == null || s == null) {
@@ -171,7 +171,7 @@ public final class HeatMap extends Layered {
         setAccessibleText(s.symbol().text() + ", " + s.size() + " × " + t.steps());
     }
 
-    private void grid(GraphicsContext g, TimeAxis.Scale scale, int steps, int units, double height) {
+    private void grid(Pen g, TimeAxis.Scale scale, int steps, int units, double height) {
         double row = height / units;
         g.setStroke(Color.color(
                 theme.surface().getRed() / 255.0,

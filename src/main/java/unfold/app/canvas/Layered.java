@@ -1,11 +1,15 @@
 package unfold.app.canvas;
 
+import java.awt.Graphics2D;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
+import unfold.app.print.Pen;
+import unfold.app.print.Printed;
+import unfold.app.print.ScreenPen;
 
 /** A canvas as large as its pane that is drawn again only after something said it changed. */
-public abstract class Layered extends Region {
+public abstract class Layered extends Region implements Printed {
     private final Canvas canvas = new Canvas();
     private boolean dirty = true;
     private long drawings;
@@ -36,9 +40,16 @@ public abstract class Layered extends Region {
         }
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, getWidth(), getHeight());
-        paint(g, getWidth(), getHeight());
+        paint(new ScreenPen(g), getWidth(), getHeight());
         drawings++;
         return true;
+    }
+
+    @Override
+    public final void print(Graphics2D g) {
+        if (getWidth() >= 1 && getHeight() >= 1) {
+            paint(Pen.printing(g), getWidth(), getHeight());
+        }
     }
 
     /** How often it was drawn. */
@@ -47,5 +58,5 @@ public abstract class Layered extends Region {
     }
 
     /** Draws everything on a clear ground of this size, in pixels. */
-    protected abstract void paint(GraphicsContext g, double width, double height);
+    protected abstract void paint(Pen g, double width, double height);
 }

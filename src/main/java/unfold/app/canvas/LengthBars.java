@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
+import unfold.app.print.Pen;
 
 /** How often each length came up, as bars, and how often it should, as a line over each. */
 public final class LengthBars extends Layered {
@@ -42,7 +42,7 @@ public final class LengthBars extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         if (share.length == 0) {
             return;
         }

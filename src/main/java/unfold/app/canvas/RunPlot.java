@@ -3,7 +3,6 @@ package unfold.app.canvas;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import unfold.analysis.Generation;
 import unfold.app.Theme;
 import unfold.app.desk.Numbers;
+import unfold.app.print.Pen;
 
 /** A series as far as it was given, the prediction of each next value, and the run that goes on freely from there. */
 public final class RunPlot extends Layered {
@@ -34,7 +34,7 @@ public final class RunPlot extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         Generation.Forecast now = run;
         if (now == null) {
             return;
@@ -70,7 +70,7 @@ public final class RunPlot extends Layered {
     }
 
     private static void curve(
-            GraphicsContext g, double[] y, double x0, double dx, double low, double high, double height, Color colour) {
+            Pen g, double[] y, double x0, double dx, double low, double high, double height, Color colour) {
         g.setStroke(colour);
         g.beginPath();
         for (int i = 0; i < y.length; i++) {

@@ -5,7 +5,6 @@ import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
@@ -13,6 +12,7 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import unfold.app.Theme;
 import unfold.app.desk.Reading;
+import unfold.app.print.Pen;
 
 /** What goes in, what is asked for and what is answered, step by step under the heat map; series as curves, everything else as signs. */
 public final class SequenceStrip extends Layered {
@@ -63,7 +63,7 @@ public final class SequenceStrip extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         Reading now = reading;
         if (now == null) {
             return;
@@ -104,7 +104,7 @@ public final class SequenceStrip extends Layered {
         return Math.min(now.steps(), axis.scale().get().step(getWidth()) + 1);
     }
 
-    private void signs(GraphicsContext g, Reading now, int r, double row, IntFunction<String> text) {
+    private void signs(Pen g, Reading now, int r, double row, IntFunction<String> text) {
         TimeAxis.Scale scale = axis.scale().get();
         if (scale.pitch() < TEXT_PITCH * 0.8) {
             return;
@@ -120,7 +120,7 @@ public final class SequenceStrip extends Layered {
         }
     }
 
-    private void answers(GraphicsContext g, Reading now, double row) {
+    private void answers(Pen g, Reading now, double row) {
         TimeAxis.Scale scale = axis.scale().get();
         Color good = Ink.of(theme, "series-3");
         Color bad = Ink.of(theme, "series-2");
@@ -141,11 +141,11 @@ public final class SequenceStrip extends Layered {
         }
     }
 
-    private void fit(GraphicsContext g, double pitch) {
+    private void fit(Pen g, double pitch) {
         g.setFont(Font.font(Math.max(8, Math.min(13 * theme.typeScale(), pitch * 0.9))));
     }
 
-    private void curves(GraphicsContext g, Reading now, double width, double height) {
+    private void curves(Pen g, Reading now, double width, double height) {
         TimeAxis.Scale scale = axis.scale().get();
         double[] range = now.range();
         Color[] colours = {Ink.of(theme.muted()), Ink.of(theme, "series-1"), Ink.of(theme, "series-2")};

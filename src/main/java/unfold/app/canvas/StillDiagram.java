@@ -1,17 +1,18 @@
 package unfold.app.canvas;
 
-import java.awt.geom.Rectangle2D;
+import java.awt.Graphics2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import unfold.app.desk.Background;
+import unfold.app.print.Printed;
 import unfold.diagram.Frame;
 import unfold.diagram.Painter;
 import unfold.diagram.Viewport;
 
 /** A whole diagram that is only looked at: as large as there is room, painted off the window's thread when it changes. */
-public final class StillDiagram extends Region {
+public final class StillDiagram extends Region implements Printed {
     private static final double LARGEST = 1.4;
 
     private final Painter painter;
@@ -47,8 +48,7 @@ public final class StillDiagram extends Region {
         }
         dirty = false;
         painting = true;
-        Rectangle2D all = now.diagram().bounds();
-        Frame seen = now.seen(Viewport.fit(all, getWidth(), getHeight(), LARGEST));
+        Frame seen = whole(now);
         background.run(
                 "",
                 () -> TileLayer.image(painter, seen),
@@ -57,5 +57,17 @@ public final class StillDiagram extends Region {
                     picture.setImage(TileLayer.converted(image));
                 },
                 e -> painting = false);
+    }
+
+    private Frame whole(Frame now) {
+        return now.seen(Viewport.fit(now.diagram().bounds(), getWidth(), getHeight(), LARGEST));
+    }
+
+    @Override
+    public void print(Graphics2D g) {
+        Frame now = frame;
+        if (now != null && getWidth() >= 2 && getHeight() >= 2) {
+            painter.paint(g, whole(now));
+        }
     }
 }

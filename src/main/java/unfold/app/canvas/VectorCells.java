@@ -3,12 +3,12 @@ package unfold.app.canvas;
 import java.util.function.IntConsumer;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
 import unfold.app.desk.Numbers;
+import unfold.app.print.Pen;
 
 /** A vector as a row of coloured cells, one a unit, with its number where there is room. */
 public final class VectorCells extends Layered {
@@ -49,7 +49,7 @@ public final class VectorCells extends Layered {
     }
 
     @Override
-    protected void paint(GraphicsContext g, double width, double height) {
+    protected void paint(Pen g, double width, double height) {
         if (numbers.length == 0) {
             return;
         }

@@ -1,11 +1,9 @@
 package unfold.app.chart;
 
 import java.io.BufferedWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
@@ -13,12 +11,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unfold.file.ColumnsJson;
-import unfold.file.FigureFile;
-import unfold.file.FileKind;
 
 /** The menu in a chart's corner: axis, curves, saving. */
 final class ChartMenu {
-    private static final double SCALE = 2;
     private static final int ICON = 16;
 
     private final ChartPane chart;
@@ -86,13 +81,7 @@ final class ChartMenu {
     void savePicture() {
         unfold.file.Figure picture = figure.picture((int) chart.getWidth(), (int) chart.getHeight());
         chart.touch();
-        List<String> endings = FileKind.endings(FigureFile.Format.values());
-        files.save(figure.fileName() + "." + endings.get(0), endings, ending -> {
-            // painted here, because a chart is painted on the window's thread
-            ByteArrayOutputStream painted = new ByteArrayOutputStream();
-            FigureFile.write(picture, FigureFile.format(Path.of("." + ending)).orElseThrow(), SCALE, painted);
-            return painted::writeTo;
-        });
+        files.picture(figure.fileName(), picture);
     }
 
     void saveNumbers() {

@@ -1,5 +1,6 @@
 package unfold.app.chart;
 
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.jfree.chart.entity.LegendItemEntity;
 import org.jfree.chart.fx.ChartCanvas;
 import org.jspecify.annotations.Nullable;
 import unfold.app.Theme;
+import unfold.app.print.Printed;
 
 /**
  * A figure in the window: values under the cursor, zoom by dragging, wheel and keys, legend entries that switch curves, a menu for the
@@ -22,7 +24,7 @@ import unfold.app.Theme;
  *
  * <p>Nothing is drawn outside {@link #refresh}, which draws at most ten times a second, and only what changed and can be seen.
  */
-public abstract class ChartPane extends Region {
+public abstract class ChartPane extends Region implements Printed {
     /** Nanoseconds from a drawing to the next one that a person asked for. */
     private static final long SHORT_PAUSE = 100_000_000;
 
@@ -121,6 +123,14 @@ public abstract class ChartPane extends Region {
             read(cursor);
         }
         placeOver();
+    }
+
+    @Override
+    public final void print(Graphics2D g) {
+        if (getWidth() >= 1 && getHeight() >= 1) {
+            figure.update((int) (drawings == 0 ? getWidth() : area().getWidth()), getHeight(), false);
+            figure.chart().draw(g, new Rectangle2D.Double(0, 0, getWidth(), getHeight()));
+        }
     }
 
     /** How often the chart was drawn. */

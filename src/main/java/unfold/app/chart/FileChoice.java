@@ -1,8 +1,13 @@
 package unfold.app.chart;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
+import unfold.file.FigureFile;
+import unfold.file.FigureSize;
+import unfold.file.FileKind;
 
 /** Asks a person where to put a file and has it written there, away from the window thread. */
 @FunctionalInterface
@@ -19,6 +24,27 @@ public interface FileChoice {
     /** The same with one ending. */
     default void save(String name, String ending, Content content) {
         save(name, List.of(ending), chosen -> content);
+    }
+
+    /**
+     * The same with a picture, in any format that figures have.
+     *
+     * @param name proposed file name without ending
+     * @param picture is painted on the window's thread
+     */
+    default void picture(String name, unfold.file.Figure picture) {
+        List<String> endings = FileKind.endings(FigureFile.Format.values());
+        save(name + "." + endings.get(0), endings, ending -> {
+            ByteArrayOutputStream painted = new ByteArrayOutputStream();
+            FigureFile.write(
+                    picture, FigureFile.format(Path.of("." + ending)).orElseThrow(), size(), painted);
+            return painted::writeTo;
+        });
+    }
+
+    /** How many pixels a PNG gets. */
+    default FigureSize size() {
+        return FigureSize.USUAL;
     }
 
     /** What goes into a file. */

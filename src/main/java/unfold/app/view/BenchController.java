@@ -8,16 +8,12 @@ import org.jspecify.annotations.Nullable;
 import unfold.app.bench.Bench;
 import unfold.app.bench.Benches;
 import unfold.app.bench.Desk;
-import unfold.app.canvas.Ink;
-import unfold.app.canvas.NodePicture;
 import unfold.app.desk.Panes;
+import unfold.app.print.NodeFigure;
 import unfold.train.Plan;
 
 /** The frame around an experiment: its name, what is to be seen, and the experiment itself, made anew for each run. */
 public final class BenchController {
-    /** Pixels of a picture for each of the window. */
-    private static final double SCALE = 2;
-
     private final Benches benches;
     private final Panes panes;
     private final Desk desk;
@@ -94,14 +90,15 @@ public final class BenchController {
         bench.setCenter(null);
     }
 
-    /** What is seen of the experiment, without its frame. */
+    /** What is seen of the experiment, its name and what is to be seen included. */
     @FXML
     private void savePicture() {
         Bench chosen = benches.chosen().get();
-        if (chosen != null && bench.getCenter() != null) {
-            NodePicture picture = new NodePicture(
-                    bench.getCenter(), SCALE, Ink.of(desk.look().theme().get().surface()));
-            desk.files().save(chosen.key() + ".png", "png", picture::write);
+        if (chosen != null) {
+            desk.files()
+                    .picture(
+                            chosen.key(),
+                            NodeFigure.of(bench, desk.look().theme().get().surface()));
         }
     }
 

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import unfold.app.desk.Prints;
 import unfold.app.desk.Wording;
 import unfold.file.FigureFile;
 import unfold.file.FileKind;
@@ -15,6 +17,7 @@ import unfold.file.FilmFile;
 public final class FiguresController {
     private final FigureSaving figures;
     private final FilmMaking films;
+    private final Prints prints;
     private final Dialogs dialogs;
     private final Wording wording;
 
@@ -24,10 +27,18 @@ public final class FiguresController {
     @FXML
     private MenuItem cancel;
 
+    @FXML
+    private CheckMenuItem numbers;
+
+    @FXML
+    private Menu size;
+
     /** Saves these. */
-    public FiguresController(FigureSaving figures, FilmMaking films, Dialogs dialogs, Wording wording) {
+    public FiguresController(
+            FigureSaving figures, FilmMaking films, Prints prints, Dialogs dialogs, Wording wording) {
         this.figures = figures;
         this.films = films;
+        this.prints = prints;
         this.dialogs = dialogs;
         this.wording = wording;
     }
@@ -35,6 +46,8 @@ public final class FiguresController {
     @FXML
     private void initialize() {
         record.selectedProperty().bindBidirectional(films.recording());
+        numbers.selectedProperty().bindBidirectional(prints.numbers());
+        new SizeMenu(size, prints.size(), wording).fill();
         cancel.disableProperty().bind(films.writing().not());
     }
 

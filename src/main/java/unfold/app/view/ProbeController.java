@@ -8,10 +8,15 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
+import unfold.app.chart.FileChoice;
+import unfold.app.desk.Look;
 import unfold.app.desk.Probing;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sight;
+import unfold.app.print.NodeFigure;
 import unfold.circuit.Circuit;
 import unfold.circuit.Operation;
 import unfold.circuit.Signal;
@@ -22,6 +27,8 @@ public final class ProbeController {
     private final Running running;
     private final Probing probing;
     private final Sight sight;
+    private final Look look;
+    private final FileChoice files;
     private final ObservableList<String> signals = FXCollections.observableArrayList();
 
     @FXML
@@ -36,8 +43,13 @@ public final class ProbeController {
     @FXML
     private TextField length;
 
+    @FXML
+    private HBox bar;
+
     /** Chooses for these. */
-    public ProbeController(Running running, Probing probing, Sight sight) {
+    public ProbeController(Running running, Probing probing, Sight sight, Look look, FileChoice files) {
+        this.look = look;
+        this.files = files;
         this.running = running;
         this.probing = probing;
         this.sight = sight;
@@ -51,6 +63,14 @@ public final class ProbeController {
         offer(running.circuit().get());
         probe.textProperty().bindBidirectional(probing.text());
         length.textProperty().bindBidirectional(probing.length());
+    }
+
+    /** Heat map and sequence, which lie under this. */
+    @FXML
+    private void savePicture() {
+        if (bar.getParent() instanceof BorderPane pane) {
+            files.picture(sight.heat().get(), NodeFigure.of(pane.getCenter(), look.theme().get().surface()));
+        }
     }
 
     private void offer(@Nullable Circuit circuit) {
