@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import unfold.circuit.Circuit;
-import unfold.circuit.Operation;
 import unfold.circuit.Signal;
 import unfold.engine.Parallel;
 import unfold.engine.Program;
 import unfold.engine.kernel.Kernels;
 import unfold.file.Tensor;
 import unfold.file.Tensors;
+import unfold.file.TraceFile;
 import unfold.file.weights.Model;
 import unfold.trace.Example;
 import unfold.trace.Trace;
@@ -68,8 +68,7 @@ final class Reckoning {
                         "gradients/parameters/" + name,
                         Tensor.of(values, setup.names().shape(name))));
         for (Signal s : circuit.signals()) {
-            boolean start = circuit.outOf(s).isEmpty() && s.operation().given(); // its gradient stands with its state's
-            if (s.operation() != Operation.TARGET && !start) {
+            if (TraceFile.differentiated(circuit, s)) { // what a state begins from stands with the state
                 all.put("gradients/signals/" + s.name(), numbers(s, true, factor));
             }
         }
@@ -154,22 +153,7 @@ final class Reckoning {
                 .toArray();
     }
 
-    /** A signal: {@code steps × members × entries}, or {@code members × entries} without an axis. */
     private Tensor numbers(Signal s, boolean gradient, double times) {
-        boolean once = s.axes().isEmpty();
-        int size = s.size();
-        int rows = once ? 1 : steps;
-        int members = traces.size();
-        double[] numbers = new double[rows * members * size];
-        for (int b = 0; b < members; b++) {
-            Trace trace = traces.get(b);
-            for (int t = 1; t <= (once ? 1 : trace.steps()); t++) {
-                int at = ((t - 1) * members + b) * size;
-                for (double v : gradient ? trace.gradient(s, t) : trace.value(s, t)) {
-                    numbers[at++] = times * v;
-                }
-            }
-        }
-        return once ? Tensor.of(numbers, members, size) : Tensor.of(numbers, steps, members, size);
+        return TraceFile.numbers(traces, steps, s, gradient, times);
     }
 }

@@ -92,6 +92,10 @@ class FiguresUiTest extends WindowCase {
         fire(robot, "step");
         until(() -> labelled(robot, "step 3"));
         saved(robot, "record", "zip", "training.zip");
+        ending = "csv";
+        click(robot, item(robot, "saveTrace"));
+        until(() -> sentence(robot).equals("Saved trace.csv."));
+        assertThat(Files.readString(folder.resolve("trace.csv"))).startsWith("signal,step,unit,value,gradient\n");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.map(p -> p.getFileName().toString()).filter(n -> n.endsWith(".part")))
                     .isEmpty();

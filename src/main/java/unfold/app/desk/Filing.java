@@ -24,6 +24,7 @@ import unfold.file.PresetLine;
 import unfold.file.SavedRun;
 import unfold.file.SessionFile;
 import unfold.file.SessionLock;
+import unfold.file.TraceFile;
 import unfold.task.Dataset;
 import unfold.trace.Example;
 import unfold.train.Plan;
@@ -212,6 +213,23 @@ public final class Filing implements AutoCloseable {
 
     private Design design(Preset preset, Plan plan) throws IOException {
         return choices.design(preset, subjects.of(preset.task(), preset.taskSettings()), plan);
+    }
+
+    /** Writes values and gradients of the sequence looked at, as CSV or JSON, as they are seen. */
+    public void writeTrace(Path to) {
+        Snapshot seen = session.running().snapshot().get();
+        if (seen == null) {
+            return;
+        }
+        String name = String.valueOf(to.getFileName());
+        background.run(
+                wording.say("busy.saving", name),
+                () -> {
+                    TraceFile.write(to, seen.trace());
+                    return to;
+                },
+                written -> notices.tell(wording.say("notice.saved", name)),
+                e -> complain(e, "problem.saving", name));
     }
 
     /** Opens a file of settings. */

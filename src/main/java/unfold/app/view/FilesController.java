@@ -9,8 +9,10 @@ import unfold.app.desk.Filing;
 import unfold.app.desk.Leaving;
 import unfold.app.desk.WeightsFiling;
 import unfold.app.desk.Wording;
+import unfold.file.FileKind;
+import unfold.file.TraceFile;
 
-/** The menu of files: sessions, settings, pictures. */
+/** The menu of files: sessions, settings, numbers, pictures. */
 public final class FilesController {
     private final Filing filing;
     private final WeightsFiling weights;
@@ -92,6 +94,15 @@ public final class FilesController {
     private void saveWeights() {
         dialogs.save(wording.say("menu.weights.save"), "weights.safetensors", "safetensors", "onnx", "py")
                 .ifPresent(weights::write);
+    }
+
+    @FXML
+    private void saveTrace() {
+        dialogs.save(
+                        wording.say("menu.trace.save"),
+                        "trace.csv",
+                        FileKind.endings(TraceFile.Kind.values()).toArray(String[]::new))
+                .ifPresent(filing::writeTrace);
     }
 
     @FXML
