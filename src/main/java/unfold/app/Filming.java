@@ -1,9 +1,12 @@
 package unfold.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import javafx.beans.property.BooleanProperty;
@@ -12,6 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import unfold.app.canvas.Pictures;
+import unfold.app.desk.Filing;
 import unfold.app.desk.Notices;
 import unfold.app.desk.Running;
 import unfold.app.desk.Wording;
@@ -21,10 +25,15 @@ import unfold.diagram.Motion;
 import unfold.diagram.Painter;
 import unfold.diagram.Playhead;
 import unfold.diagram.Viewport;
+import unfold.engine.Parallel;
+import unfold.engine.kernel.Kernels;
 import unfold.file.Figure;
 import unfold.file.Film;
 import unfold.file.FilmFile;
+import unfold.file.SavedRun;
+import unfold.file.SessionFile;
 import unfold.trace.Trace;
+import unfold.train.Moments;
 import unfold.train.Snapshot;
 
 /** Writes films of the network into files, away from the window's thread, and keeps what training does for one. */
@@ -35,9 +44,17 @@ final class Filming implements FilmMaking {
     /** The most moments of training that are kept; when there are more, every other one is let go of. */
     private static final int MOST_MOMENTS = 400;
 
+    /** About so many pictures show a span of training. */
+    private static final int PICTURES = 200;
+    /** Training, then writing: each takes half of the whole, as far as is known. */
+    private static final double HALF = 0.5;
+
+    private final Running running;
     private final Pictures pictures;
     private final Painter painter;
     private final FxBridge bridge;
+    private final Filing filing;
+    private final Path settings;
     private final Notices notices;
     private final Wording wording;
     private final BooleanProperty recording = new SimpleBooleanProperty();
@@ -47,7 +64,19 @@ final class Filming implements FilmMaking {
     private int passed;
     private volatile boolean given;
 
-    Filming(Running running, Pictures pictures, Painter painter, FxBridge bridge, Notices notices, Wording wording) {
+    /** @param settings the folder that a run's own texts are found in */
+    Filming(
+            Running running,
+            Pictures pictures,
+            Painter painter,
+            FxBridge bridge,
+            Filing filing,
+            Path settings,
+            Notices notices,
+            Wording wording) {
+        this.running = running;
+        this.filing = filing;
+        this.settings = settings;
         this.pictures = pictures;
         this.painter = painter;
         this.bridge = bridge;
@@ -102,6 +131,54 @@ final class Filming implements FilmMaking {
         given = true;
     }
 
+    /**
+     * A copy of the run trains on from where the run stands, and is filmed; the run itself stays where it is.
+     *
+     * @param steps how many training steps
+     */
+    @Override
+    public void ahead(int steps, Path file) {
+        Optional<Frame> graph = pictures.frame(1, WIDEST, HIGHEST);
+        Snapshot seen = running.snapshot().get();
+        if (graph.isEmpty() || seen == null || writing.get()) {
+            return;
+        }
+        Frame all = whole(graph.get());
+        String name = String.valueOf(file.getFileName());
+        Path copy;
+        try {
+            copy = Files.createTempFile("unfold-", ".unfold");
+        } catch (IOException e) {
+            failed(e, name);
+            return;
+        }
+        filing.keep(
+                copy,
+                "",
+                step -> write(
+                        () -> {
+                            SavedRun run = SessionFile.read(copy, settings);
+                            Files.deleteIfExists(copy);
+                            Moments moments = Moments.of(
+                                    run.trainer(Kernels.best(), Parallel.serial()),
+                                    seen.probe(),
+                                    steps,
+                                    (steps + PICTURES - 1) / PICTURES,
+                                    part(progress(name, "film.trained"), 0, HALF));
+                            Motion moving =
+                                    Motion.training(all.at(Playhead.turn(all.playhead().steps())), moments.traces());
+                            return Film.of(
+                                    moving.frames(), k -> Figure.of(moving.frame().apply(k), painter));
+                        },
+                        file,
+                        part(progress(name, "film.progress"), HALF, 1)),
+                e -> failed(e, name));
+    }
+
+    private static DoubleConsumer part(DoubleConsumer whole, double from, double to) {
+        return done -> whole.accept(from + (to - from) * done);
+    }
+
     @Override
     public void make(FilmMaking.Shot shot, Path file) {
         Optional<Frame> graph = pictures.frame(1, WIDEST, HIGHEST);
@@ -124,7 +201,10 @@ final class Filming implements FilmMaking {
                     case TRAINING -> Motion.training(
                             all.at(Playhead.turn(all.playhead().steps())), kept);
                 };
-        write(Film.of(moving.frames(), k -> Figure.of(moving.frame().apply(k), painter)), file);
+        write(
+                () -> Film.of(moving.frames(), k -> Figure.of(moving.frame().apply(k), painter)),
+                file,
+                progress(String.valueOf(file.getFileName()), "film.progress"));
     }
 
     /** All of it, as large as it is drawn, or as large as a screen. */
@@ -139,31 +219,33 @@ final class Filming implements FilmMaking {
                 scale));
     }
 
-    private void write(Film film, Path file) {
+    private void write(Callable<Film> film, Path file, DoubleConsumer progress) {
         given = false;
         writing.set(true);
         String name = String.valueOf(file.getFileName());
         bridge.run(
                 wording.say("busy.saving", name),
                 () -> {
-                    FilmFile.write(film, file, progress(name));
+                    FilmFile.write(film.call(), file, progress);
                     return file;
                 },
                 saved -> {
                     writing.set(false);
                     notices.tell(wording.say("notice.saved", name));
                 },
-                e -> {
-                    writing.set(false);
-                    if (e instanceof CancellationException) {
-                        notices.tell(wording.say("film.given.up"));
-                        return;
-                    }
-                    notices.warn(wording.tell(e, "problem.saving", name));
-                });
+                e -> failed(e, name));
     }
 
-    private DoubleConsumer progress(String name) {
+    private void failed(Exception e, String name) {
+        writing.set(false);
+        if (e instanceof CancellationException) {
+            notices.tell(wording.say("film.given.up"));
+        } else {
+            notices.warn(wording.tell(e, "problem.saving", name));
+        }
+    }
+
+    private DoubleConsumer progress(String name, String what) {
         return new DoubleConsumer() {
             private int said;
 
@@ -175,7 +257,7 @@ final class Filming implements FilmMaking {
                 int percent = (int) Math.round(100 * done);
                 if (percent >= said + 10 && percent < 100) {
                     said = percent;
-                    bridge.later(() -> notices.tell(wording.say("film.progress", name, percent)));
+                    bridge.later(() -> notices.tell(wording.say(what, name, percent)));
                 }
             }
         };

@@ -259,7 +259,15 @@ public final class Window implements AutoCloseable {
                 FiguresController.class,
                 () -> new FiguresController(
                         saving,
-                        new Filming(running, pictures, painter, bridge, notices, wording),
+                        new Filming(
+                                running,
+                                pictures,
+                                painter,
+                                bridge,
+                                filing,
+                                remembered.folder(),
+                                notices,
+                                wording),
                         prints,
                         dialogs,
                         wording));

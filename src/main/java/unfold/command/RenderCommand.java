@@ -3,7 +3,6 @@ package unfold.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +38,7 @@ import unfold.file.FilmFile;
 import unfold.task.Dataset;
 import unfold.trace.Example;
 import unfold.trace.Trace;
-import unfold.train.Failure;
+import unfold.train.Moments;
 import unfold.train.Plan;
 import unfold.train.Trainer;
 
@@ -151,7 +150,8 @@ final class RenderCommand implements Callable<Integer> {
         Plan plan = choice.plan();
         Example probe = probe(plan);
         Trainer trainer = new Trainer(plan, Kernels.best(), Parallel.serial());
-        List<Trace> moments = trained(trainer, probe);
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        List<Trace> moments = trained(trainer, probe, err);
         Trace trace = moments.get(moments.size() - 1);
         Pictures pictures = new Pictures(Outline.of(trainer.circuit(), opened(trainer.circuit())));
         Frame frame = Pictures.frame(diagram(pictures, trace.timeline()), palette(theme), scale)
@@ -162,8 +162,7 @@ final class RenderCommand implements Callable<Integer> {
             frame = frame.with(trace).at(gradients ? Playhead.end(steps) : Playhead.turn(steps));
         }
         if (moves) {
-            PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-            FilmFile.write(pictures.film(motion(pictures, frame, moments)), file, new Told(err));
+            FilmFile.write(pictures.film(motion(pictures, frame, moments)), file, new Told(err, "written"));
         } else {
             FigureFile.write(pictures.figure(frame), size(), file);
         }
@@ -183,23 +182,18 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     /** Trains, and answers with the probe at each moment that a film of it shows: at least at the end. */
-    private List<Trace> trained(Trainer trainer, Example probe) throws IOException {
+    private List<Trace> trained(Trainer trainer, Example probe, PrintWriter err) throws IOException {
         if (every < 1) {
             throw new IllegalArgumentException("--every is " + every + "; it must be 1 or more.");
         }
-        List<Trace> moments = new ArrayList<>();
+        long steps = train == null ? 0 : train;
         boolean filmed = motion.equals("training");
-        for (long k = 0; train != null && k < train; k++) {
-            if (filmed && k % every == 0) {
-                moments.add(trainer.trace(probe));
-            }
-            Optional<Failure> failure = trainer.step();
-            if (failure.isPresent()) {
-                throw new IOException(failure.get().sentence());
-            }
+        Moments moments =
+                Moments.of(trainer, probe, steps, filmed ? every : Math.max(1, steps), new Told(err, "trained"));
+        if (moments.failure().isPresent()) {
+            throw new IOException(moments.failure().get().sentence());
         }
-        moments.add(trainer.trace(probe));
-        return moments;
+        return moments.traces();
     }
 
     private Motion motion(Pictures pictures, Frame frame, List<Trace> moments) {
@@ -217,21 +211,23 @@ final class RenderCommand implements Callable<Integer> {
         };
     }
 
-    /** Says now and then how much of a film is written. */
+    /** Says now and then how much is done. */
     private static final class Told implements DoubleConsumer {
         private static final long EVERY_NANOS = 1_000_000_000;
         private final PrintWriter err;
+        private final String what;
         private long said = System.nanoTime();
 
-        Told(PrintWriter err) {
+        Told(PrintWriter err, String what) {
             this.err = err;
+            this.what = what;
         }
 
         @Override
         public void accept(double done) {
             if (System.nanoTime() - said > EVERY_NANOS) {
                 said = System.nanoTime();
-                err.println(String.format(Locale.ROOT, "%.0f %% written", 100 * done));
+                err.println(String.format(Locale.ROOT, "%.0f %% %s", 100 * done, what));
                 err.flush();
             }
         }

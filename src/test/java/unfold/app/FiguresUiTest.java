@@ -92,6 +92,9 @@ class FiguresUiTest extends WindowCase {
         fire(robot, "step");
         until(() -> labelled(robot, "step 3"));
         saved(robot, "record", "zip", "training.zip");
+        Files.delete(folder.resolve("training.zip"));
+        saved(robot, "ahead-50", "zip", "training.zip");
+        assertThat(labelled(robot, "step 3")).as("the run stays where it is").isTrue();
         ending = "csv";
         click(robot, item(robot, "saveTrace"));
         until(() -> sentence(robot).equals("Saved trace.csv."));

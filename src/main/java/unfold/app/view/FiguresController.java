@@ -15,6 +15,9 @@ import unfold.file.FilmFile;
 
 /** The menu of pictures and films. */
 public final class FiguresController {
+    /** Training steps that a film can be of. */
+    private static final List<Integer> AHEAD = List.of(50, 200, 1000, 5000);
+
     private final FigureSaving figures;
     private final FilmMaking films;
     private final Prints prints;
@@ -33,6 +36,9 @@ public final class FiguresController {
     @FXML
     private Menu size;
 
+    @FXML
+    private Menu ahead;
+
     /** Saves these. */
     public FiguresController(
             FigureSaving figures, FilmMaking films, Prints prints, Dialogs dialogs, Wording wording) {
@@ -47,6 +53,13 @@ public final class FiguresController {
     private void initialize() {
         record.selectedProperty().bindBidirectional(films.recording());
         numbers.selectedProperty().bindBidirectional(prints.numbers());
+        for (int steps : AHEAD) {
+            MenuItem item = new MenuItem(wording.say("film.ahead.steps", steps));
+            item.setId("ahead-" + steps);
+            item.setOnAction(e -> ask("film.training", "training", FilmFile.Kind.values())
+                    .ifPresent(file -> films.ahead(steps, file)));
+            ahead.getItems().add(item);
+        }
         new SizeMenu(size, prints.size(), wording).fill();
         cancel.disableProperty().bind(films.writing().not());
     }

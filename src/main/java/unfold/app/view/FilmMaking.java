@@ -19,6 +19,9 @@ public interface FilmMaking {
     /** Writes a film, away from the window thread, of the kind the file's name ends with. */
     void make(Shot shot, Path file);
 
+    /** Writes a film of the training steps that come next, as many as this; the run stays where it is. */
+    void ahead(int steps, Path file);
+
     /** Whether what training does is being recorded; a new recording forgets the one before. */
     BooleanProperty recording();
 
