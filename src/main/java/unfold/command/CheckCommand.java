@@ -1,5 +1,6 @@
 package unfold.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -28,7 +29,8 @@ import unfold.trace.Example;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Compares derivatives of a network at its start weights with central differences.")
+        description = "Compares derivatives of a network at its start weights with central differences.",
+        footer = {"", "For example:", "  unfold check --cell gru --entries 2 --steps 4 --json"})
 final class CheckCommand implements Callable<Integer> {
     /** The largest relative error that passes. */
     private static final double TOLERANCE = 1e-6;
@@ -45,6 +47,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "12", description = "steps of the probe (default: 12)")
     private int steps = 12;
+
+    @Option(names = "--json", description = Json.FLAG)
+    private boolean json;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -66,6 +71,9 @@ final class CheckCommand implements Callable<Integer> {
                 .timeline();
         GradientCheck check = new GradientCheck(circuit, Kernels.best());
         double worst = 0;
+        ObjectNode root = Json.object().put("network", circuit.name());
+        ObjectNode ofParameters = root.putObject("parameters");
+        ObjectNode ofSignals = root.putObject("signals");
         for (Parameter p : circuit.parameters()) {
             double here = 0;
             for (int k = 0; k < Math.min(entries, p.count()); k++) {
@@ -73,6 +81,7 @@ final class CheckCommand implements Callable<Integer> {
                 here = Math.max(
                         here, check.parameter(parameters, probe, p, entry).relativeError());
             }
+            ofParameters.put(p.name(), here);
             say(out, p.symbol().text() + "  " + p.shape(), here);
             worst = Math.max(worst, here);
         }
@@ -90,8 +99,14 @@ final class CheckCommand implements Callable<Integer> {
                         check.signal(parameters, probe, s, t, random.nextInt(s.size()))
                                 .relativeError());
             }
+            ofSignals.put(s.name(), here);
             say(out, s.symbol().text() + (s.axes().isEmpty() ? "" : "(t)"), here);
             worst = Math.max(worst, here);
+        }
+        if (json) {
+            root.put("worst", worst).put("allowed", TOLERANCE).put("right", worst <= TOLERANCE);
+            out.print(Json.text(root));
+            return worst <= TOLERANCE ? Commands.DONE : Commands.FAILED;
         }
         out.println(String.format(
                 Locale.ROOT,
@@ -102,7 +117,10 @@ final class CheckCommand implements Callable<Integer> {
         return worst <= TOLERANCE ? Commands.DONE : Commands.FAILED;
     }
 
-    private static void say(PrintWriter out, String what, double error) {
+    private void say(PrintWriter out, String what, double error) {
+        if (json) {
+            return;
+        }
         out.println(String.format(Locale.ROOT, "  %-16s %.2e", what, error));
     }
 }

@@ -32,6 +32,9 @@ class Choice {
     private static final String SOURCE = "command line";
     private static final int USUAL_UNITS = 16;
 
+    /** The options that choose data. */
+    static final List<String> DATA = List.of("--task", "--file", "--task-setting");
+
     @Option(
             names = "--preset",
             paramLabel = "FILE|LINE",

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -75,12 +76,26 @@ public final class Commands {
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new ShowCommand())
                 .addSubcommand(new CheckCommand())
-                .addSubcommand(new EvalCommand())
-                .addSubcommand(new StepsCommand())
+                .addSubcommand(onOwnData(new EvalCommand()))
+                .addSubcommand(onOwnData(new StepsCommand()))
                 .addSubcommand(new ConvertCommand())
                 .addSubcommand(new RenderCommand())
                 .addSubcommand(new WorksheetCommand())
-                .addSubcommand(new TourCommand());
+                .addSubcommand(new TourCommand())
+                .addSubcommand(new BenchCommand());
+    }
+
+    /** A command whose data come from a file of its own: what chooses other data is refused in a sentence, and not offered. */
+    private static CommandLine onOwnData(Callable<Integer> command) {
+        CommandLine line = new CommandLine(command);
+        CommandLine.Model.CommandSpec spec = line.getCommandSpec();
+        for (String name : Choice.DATA) {
+            CommandLine.Model.OptionSpec shown = spec.findOption(name);
+            spec.remove(shown);
+            spec.addOption(
+                    CommandLine.Model.OptionSpec.builder(shown).hidden(true).build());
+        }
+        return line;
     }
 
     /** The first words of all commands. */

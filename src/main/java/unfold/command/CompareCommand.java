@@ -2,7 +2,6 @@ package unfold.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unfold.engine.kernel.Kernels;
-import unfold.file.TextFile;
 import unfold.task.Dataset;
 import unfold.train.Crew;
 import unfold.train.Evaluation;
@@ -33,8 +31,9 @@ import unfold.zoo.Blueprint;
         mixinStandardHelpOptions = true,
         description = {
             "Trains several networks on the same task, with the same seed, tuning and number of steps, and prints a table.",
-            "For example: compare --task parity vanilla gru lstm/deep-blocks samples/circuits/gru.rnn.txt"
-        })
+            "A network is vanilla, gru, lstm/deep-blocks, samples/circuits/gru.rnn.txt …"
+        },
+        footer = {"", "For example:", "  unfold compare --task parity --steps 10 --quiet vanilla gru --json"})
 final class CompareCommand implements Callable<Integer> {
     private static final String ROW = "%-36s %6s %8s %8s %12s %9s %11s %10s %9s";
 
@@ -65,8 +64,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "threads (default: 1); same bits")
     private int threads = 1;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the results as JSON")
-    private @Nullable Path json;
+    @Mixin
+    private final JsonTarget json = new JsonTarget();
 
     @Option(names = "--quiet", description = "no progress")
     private boolean quiet;
@@ -78,6 +77,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        json.words(); // what is wrong with it is said before anything is done
         if (weights != null && weights < 1) {
             throw new IllegalArgumentException("--weights is " + weights + "; it must be 1 or more.");
         }
@@ -94,11 +94,11 @@ final class CompareCommand implements Callable<Integer> {
                 results.add(trained(new Trainer(plan, Kernels.best(), crew), err));
             }
         }
-        out.println(heading());
-        results.forEach(r -> out.println(row(r)));
-        if (json != null) {
-            TextFile.write(json, file -> file.append(Result.json(results)));
+        if (json.words()) {
+            out.println(heading());
+            results.forEach(r -> out.println(row(r)));
         }
+        json.write(Result.nodes(results), out);
         results.stream().flatMap(r -> r.failure().stream()).forEach(f -> err.println("unfold: " + f.sentence()));
         return results.stream().anyMatch(r -> r.failure().isPresent()) ? Commands.FAILED : Commands.DONE;
     }

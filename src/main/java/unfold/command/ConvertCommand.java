@@ -3,6 +3,7 @@ package unfold.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ import unfold.train.Trainer;
             ".unfold is a session, .safetensors a state dict of PyTorch, .onnx a graph for ONNX Runtime with the inputs x, lengths,"
                     + " h0 and c0, .py a script for PyTorch that holds the weights and checks itself.",
             "What cannot be said exactly in the other form is refused by name."
-        })
+        },
+        footer = {"", "For example:", "  unfold convert run.unfold network.py --json"})
 final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN", description = "the file to read: .unfold, .safetensors or .onnx")
     private @Nullable Path in;
@@ -43,6 +45,9 @@ final class ConvertCommand implements Callable<Integer> {
             description =
                     "f64, or f32 for numbers rounded to 32 bits (default: f64; f32 in .onnx, as its runtime wants)")
     private @Nullable String type;
+
+    @Option(names = "--json", description = Json.FLAG)
+    private boolean json;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -76,7 +81,7 @@ final class ConvertCommand implements Callable<Integer> {
         } else {
             WeightsFile.write(to, WeightsFile.read(from), single);
         }
-        terminal.println(to);
+        terminal.print(json ? Json.text(Json.written(List.of(to))) : to + System.lineSeparator());
         return Commands.DONE;
     }
 }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "  gradients/parameters/NAME, gradients/signals/SIGNAL, gradients/h0,",
             "  gradients/c0, gradients/initial/STATE, trace/SIGNAL.",
             ""
-        })
+        },
+        footer = {"", "For example:", "  unfold eval --input samples/eval/lstm.json --gradients --trace --json"})
 final class EvalCommand implements Callable<Integer> {
     @Mixin
     private final Sheet sheet = new Sheet();

@@ -1,5 +1,7 @@
 package unfold.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import unfold.setting.Setting;
 import unfold.task.Task;
@@ -25,18 +28,31 @@ import unfold.zoo.Zoo;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the cells, wirings, tasks, corpora and optimizers with their settings.")
+        description = "Lists the cells, wirings, tasks, corpora and optimizers with their settings, and the experiments of the window.",
+        footer = {"", "For example:", "  unfold list --json"})
 final class ListCommand implements Callable<Integer> {
+    @Option(names = "--json", description = Json.FLAG)
+    private boolean json;
+
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (json) {
+            out.print(Json.text(node()));
+        } else {
+            lines(out);
+        }
+        return Commands.DONE;
+    }
+
+    private static void lines(PrintWriter out) {
         Zoo zoo = new Zoo();
         out.println("cells (--cell, settings with -C):");
         each(out, zoo.cells(), Cell::key, Cell::settings);
-        out.println("wirings (--wiring):");
+        out.println("wirings (--wiring, settings with -W):");
         for (Wiring w : zoo.wirings()) {
             String shown = w.stacks()
                     ? w.figure().isEmpty() ? "" : "  fig " + w.figure()
@@ -51,7 +67,33 @@ final class ListCommand implements Callable<Integer> {
         }
         out.println("optimizers (--optimizer, settings with -O):");
         each(out, new Optimizers().all(), Optimizer::key, Optimizer::settings);
-        return Commands.DONE;
+        out.println("experiments (in the window):");
+        for (Experiments.Named e : Experiments.all()) {
+            out.println("  " + e.key() + "  " + e.name() + ": " + e.text());
+        }
+    }
+
+    private static ObjectNode node() {
+        Zoo zoo = new Zoo();
+        ObjectNode root = Json.object();
+        each(root.putArray("cells"), zoo.cells(), Cell::key, Cell::settings);
+        ArrayNode wirings = root.putArray("wirings");
+        each(wirings, zoo.wirings(), Wiring::key, Wiring::settings);
+        for (int k = 0; k < wirings.size(); k++) {
+            Wiring w = zoo.wirings().get(k);
+            ((ObjectNode) wirings.get(k)).put("figure", w.figure()).put("trains", w.trains());
+        }
+        each(root.putArray("tasks"), Choice.tasks(), Task::key, Task::settings);
+        ArrayNode corpora = root.putArray("corpora");
+        for (Corpus corpus : Corpora.standard().shipped()) {
+            corpora.addObject().put("name", corpus.name()).put("teaches", teaches(corpus));
+        }
+        each(root.putArray("optimizers"), new Optimizers().all(), Optimizer::key, Optimizer::settings);
+        ArrayNode experiments = root.putArray("experiments");
+        for (Experiments.Named e : Experiments.all()) {
+            experiments.addObject().put("key", e.key()).put("name", e.name()).put("text", e.text());
+        }
+        return root;
     }
 
     private static String teaches(Corpus corpus) {
@@ -69,6 +111,16 @@ final class ListCommand implements Callable<Integer> {
             out.println("  " + keyOf.apply(each));
             for (Setting s : settingsOf.apply(each)) {
                 out.println("      " + s.key() + "=" + s.initial() + "  " + range(s));
+            }
+        }
+    }
+
+    private static <T> void each(
+            ArrayNode into, List<T> all, Function<T, String> keyOf, Function<T, List<Setting>> settingsOf) {
+        for (T each : all) {
+            ArrayNode settings = into.addObject().put("key", keyOf.apply(each)).putArray("settings");
+            for (Setting s : settingsOf.apply(each)) {
+                settings.addObject().put("key", s.key()).put("usual", s.initial()).put("range", range(s));
             }
         }
     }

@@ -50,7 +50,8 @@ import unfold.train.Trainer;
             "Draws a network. A picture is .svg, .pdf, .png or .tex (TikZ), a film .gif, .mp4 or .zip (PNG frames): values running"
                     + " forward and gradients back, or what --motion says.",
             "Without --numbers and --train there are no numbers in a picture."
-        })
+        },
+        footer = {"", "For example:", "  unfold render --cell lstm --size 4x lstm.png --json"})
 final class RenderCommand implements Callable<Integer> {
     private static final int LONGEST = 400;
 
@@ -125,6 +126,9 @@ final class RenderCommand implements Callable<Integer> {
             description = "pixels of a PNG: times those of the drawing, such as 4x (default: 2x), or across, such as 3000")
     private String size = "2x";
 
+    @Option(names = "--json", description = Json.FLAG)
+    private boolean json;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -166,7 +170,7 @@ final class RenderCommand implements Callable<Integer> {
         } else {
             FigureFile.write(pictures.figure(frame), size(), file);
         }
-        out.println(file);
+        say(out, file);
         return Commands.DONE;
     }
 
@@ -243,8 +247,12 @@ final class RenderCommand implements Callable<Integer> {
         FigureFile.write(pictures.figure(frame), size(), file);
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         commandLine.getErr().println("drawn without numbers: " + misfit);
-        commandLine.getOut().println(file);
+        say(commandLine.getOut(), file);
         return Commands.DONE;
+    }
+
+    private void say(PrintWriter out, Path file) {
+        out.print(json ? Json.text(Json.written(List.of(file))) : file + System.lineSeparator());
     }
 
     private FigureSize size() {

@@ -1,6 +1,5 @@
 package unfold.command;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -38,22 +37,16 @@ record Result(Trainer trainer, double seconds, Optional<Failure> failure) {
         return line.toString();
     }
 
-    String json() {
-        return text(node());
-    }
 
     /** Several results as one array. */
-    static String json(List<Result> results) {
+    static ArrayNode nodes(List<Result> results) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         results.forEach(r -> all.add(r.node()));
-        return text(all);
+        return all;
     }
 
-    private static String text(JsonNode node) {
-        return node.toPrettyString() + "\n";
-    }
-
-    private ObjectNode node() {
+    /** All that the line says, and more. */
+    ObjectNode node() {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         Plan plan = trainer.plan();
         root.put("network", trainer.circuit().name());

@@ -1,6 +1,7 @@
 package unfold.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import unfold.engine.Parallel;
@@ -15,13 +17,15 @@ import unfold.engine.kernel.Kernels;
 import unfold.file.SavedRun;
 import unfold.file.SessionFile;
 import unfold.file.SettingsFolder;
+import unfold.train.Trainer;
 
 /** Lets a network of a session speak. */
 @Command(
         name = "sample",
         mixinStandardHelpOptions = true,
         description =
-                "Lets the network of a session go on with a text or a series by itself; the answer depends on the session's seed.")
+                "Lets the network of a session go on with a text or a series by itself; the answer depends on the session's seed.",
+        footer = {"", "For example:", "  unfold sample run.unfold --generate 20 --json"})
 final class SampleCommand implements Callable<Integer> {
     private static final int USUAL = 200;
 
@@ -31,6 +35,9 @@ final class SampleCommand implements Callable<Integer> {
     @Mixin
     private final Speech speech = new Speech();
 
+    @Option(names = "--json", description = Json.FLAG)
+    private boolean json;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -39,9 +46,13 @@ final class SampleCommand implements Callable<Integer> {
         SavedRun run = SessionFile.read(Objects.requireNonNull(session), SettingsFolder.usual());
         speech.usually(USUAL);
         speech.check(run.plan().dataset());
-        speech.speak(
-                run.trainer(Kernels.best(), Parallel.serial()),
-                Objects.requireNonNull(spec).commandLine().getOut());
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Trainer trainer = run.trainer(Kernels.best(), Parallel.serial());
+        if (json) {
+            out.print(Json.text(speech.said(trainer).orElseThrow()));
+        } else {
+            speech.speak(trainer, out);
+        }
         return Commands.DONE;
     }
 }

@@ -29,7 +29,8 @@ import unfold.task.Dataset;
         description = {
             "Writes a network down: its numbered equations, its parameters and its counts.",
             "Equations and JSON are read again with --circuit. With --unfolded the graph over --steps is written, as DOT or JSON."
-        })
+        },
+        footer = {"", "For example:", "  unfold show --cell lstm --json"})
 final class ShowCommand implements Callable<Integer> {
     @Mixin
     private final WeightsChoice choice = new WeightsChoice();

@@ -1,8 +1,11 @@
 package unfold.command;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -58,37 +61,57 @@ final class Speech {
 
     /** Prints what the network says, if that was asked for. */
     void speak(Trainer trainer, PrintWriter out) {
+        said(trainer).ifPresent(said -> {
+            if (said.has("greedy")) {
+                String prompt = said.get("prompt").asText();
+                out.println("greedy:  " + prompt + "|" + said.get("greedy").asText());
+                out.println(String.format(
+                        Locale.ROOT,
+                        "sampled at temperature %s:  %s|%s",
+                        temperature,
+                        prompt,
+                        said.get("sampled").asText()));
+            } else {
+                out.println("free run of " + said.get("series").asText() + ":");
+                said.get("forecast").forEach(v -> out.println(String.format(Locale.ROOT, "%.6g", v.asDouble())));
+            }
+        });
+    }
+
+    /**
+     * What the network says, if that was asked for: {@code prompt}, {@code greedy}, {@code sampled} and its {@code temperature} of a text,
+     * {@code series} and {@code forecast} of a series.
+     */
+    Optional<ObjectNode> said(Trainer trainer) {
         if (count == null) {
-            return;
+            return Optional.empty();
         }
         Dataset dataset = trainer.plan().dataset();
         Generation generation = new Generation(trainer.circuit(), Kernels.best(), trainer.parameters());
         long seed = trainer.plan().seed();
+        ObjectNode said = Json.object();
         if (dataset.vocabulary().isPresent()) {
             Vocabulary vocabulary = dataset.vocabulary().get();
             int[] given = prompt != null
                     ? vocabulary.encode(prompt)
                     : dataset.probe(20, new SplittableRandom(seed)).get("x").symbols();
-            out.println("greedy:  " + text(generation.greedy(vocabulary, given, count)));
-            out.println(String.format(
-                    Locale.ROOT,
-                    "sampled at temperature %s:  %s",
-                    temperature,
-                    text(generation.sample(vocabulary, given, count, temperature, seed))));
+            Generation.Text greedy = generation.greedy(vocabulary, given, count);
+            said.put("prompt", greedy.prompt()).put("greedy", greedy.continuation());
+            said.put(
+                    "sampled",
+                    generation.sample(vocabulary, given, count, temperature, seed).continuation());
+            said.put("temperature", temperature);
         } else {
             Scaling scaling = dataset.scaling().orElseThrow();
             double[] given = dataset.probe(dataset.defaults().probeLength(), new SplittableRandom(seed))
                     .get("x")
                     .vectors();
-            Generation.Forecast forecast = generation.forecast(scaling, given, count);
-            out.println("free run of " + scaling.name() + ":");
-            for (double v : forecast.free()) {
-                out.println(String.format(Locale.ROOT, "%.6g", v));
+            said.put("series", scaling.name());
+            ArrayNode forecast = said.putArray("forecast");
+            for (double v : generation.forecast(scaling, given, count).free()) {
+                forecast.add(v);
             }
         }
-    }
-
-    private static String text(Generation.Text text) {
-        return text.prompt() + "|" + text.continuation();
+        return Optional.of(said);
     }
 }

@@ -34,7 +34,8 @@ import unfold.train.Optimizers;
             "  the last, steps/1/weights/NAME, steps/2/weights/NAME, …, and if asked",
             "  steps/1/gradients/NAME, … before clipping.",
             ""
-        })
+        },
+        footer = {"", "For example:", "  unfold steps --input samples/eval/lstm.json --rate 0.01 --steps 2 --json"})
 final class StepsCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
 

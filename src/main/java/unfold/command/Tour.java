@@ -53,6 +53,7 @@ final class Tour {
     private final Example far;
     private final Path folder;
     private final PrintWriter out;
+    private final List<Path> written = new ArrayList<>();
     private final Pictures pictures;
     private double[] profileBefore = {};
 
@@ -99,7 +100,14 @@ final class Tour {
 
     private Path said(String name) {
         out.println("  " + name);
-        return folder.resolve(name);
+        Path file = folder.resolve(name);
+        written.add(file);
+        return file;
+    }
+
+    /** The files written so far. */
+    List<Path> written() {
+        return List.copyOf(written);
     }
 
     private void both(Figure figure, String name) throws IOException {

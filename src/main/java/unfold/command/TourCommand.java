@@ -1,5 +1,6 @@
 package unfold.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,7 +29,8 @@ import unfold.train.Trainer;
         description = {
             "Trains a network, number words unless told otherwise, and writes what the window would show into a folder: the circuit and the unfolded graph",
             "(light and dark, as SVG and PNG), loss and gradient norms, and a GIF of values running forward and gradients back."
-        })
+        },
+        footer = {"", "For example:", "  unfold tour --steps 20 --folder tour --json"})
 final class TourCommand implements Callable<Integer> {
     @Mixin
     private final Choice choice = new Choice();
@@ -45,12 +47,16 @@ final class TourCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", defaultValue = "1000", description = "training steps (default: 1000)")
     private long steps = 1000;
 
+    @Option(names = "--json", description = Json.FLAG)
+    private boolean json;
+
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter terminal = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = json ? Objects.requireNonNull(spec).commandLine().getErr() : terminal;
         if (length < 1 || length > 60) {
             throw new IllegalArgumentException("--length is " + length + "; it must be 1 to 60.");
         }
@@ -76,8 +82,14 @@ final class TourCommand implements Callable<Integer> {
             }
         }
         trainer.evaluate();
-        out.println(new Result(trainer, (System.nanoTime() - began) / 1e9, Optional.empty()).line());
+        Result result = new Result(trainer, (System.nanoTime() - began) / 1e9, Optional.empty());
+        out.println(result.line());
         tour.after();
+        if (json) {
+            ObjectNode root = Json.written(tour.written());
+            root.set("result", result.node());
+            terminal.print(Json.text(root));
+        }
         out.println("The tour is in " + into.toAbsolutePath().normalize());
         return Commands.DONE;
     }

@@ -1,5 +1,6 @@
 package unfold.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ import unfold.train.Trainer;
         description = {
             "Trains a network. Progress goes to the error stream, one line of result to the output.",
             "Without --steps, --seconds and --until-solved it ends when solved, or after 60 seconds."
-        })
+        },
+        footer = {"", "For example:", "  unfold train --task number-words --steps 20 --quiet --out run.unfold --json"})
 final class TrainCommand implements Callable<Integer> {
     private static final double USUAL_SECONDS = 60;
     private static final long SAY_EVERY_NANOS = 1_000_000_000;
@@ -93,8 +95,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE", description = "write the curves as CSV")
     private @Nullable Path csv;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the result as JSON")
-    private @Nullable Path json;
+    @Mixin
+    private final JsonTarget json = new JsonTarget();
 
     @Option(names = "--quiet", description = "no progress")
     private boolean quiet;
@@ -109,6 +111,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter said = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        json.words(); // what is wrong with it is said before anything is done
         if (threads < 1 || threads > 64) {
             throw new IllegalArgumentException("--threads is " + threads + "; it must be 1 to 64.");
         }
@@ -150,18 +153,25 @@ final class TrainCommand implements Callable<Integer> {
                 trainer.evaluate();
             }
             Result result = new Result(trainer, elapsed, failure);
-            said.println(result.line());
+            if (json.words()) {
+                said.println(result.line());
+            }
             if (csv != null) {
                 TextFile.write(csv, file -> MetricsTable.write(trainer.metrics().columns(), file));
             }
-            if (json != null) {
-                TextFile.write(json, file -> file.append(result.json()));
-            }
+            ObjectNode node = result.node();
             if (failure.isPresent()) {
+                json.write(node, said);
                 err.println("unfold: " + failure.get().sentence());
                 return Commands.FAILED;
             }
-            speech.speak(trainer, said);
+            if (json.words()) {
+                json.write(node, said);
+                speech.speak(trainer, said);
+            } else {
+                speech.said(trainer).ifPresent(spoken -> node.set("speech", spoken));
+                json.write(node, said);
+            }
             return untilSolved && !trainer.solved() ? Commands.UNSOLVED : Commands.DONE;
         }
     }

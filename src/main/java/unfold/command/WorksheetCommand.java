@@ -3,6 +3,7 @@ package unfold.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import unfold.file.WorksheetPdf;
         description = {
             "Writes an exercise for pencil and paper as a page of PDF.",
             "The same units, steps and seed give the same numbers, with and without answers."
-        })
+        },
+        footer = {"", "For example:", "  unfold worksheet --units 1 --seed 7 --out exercise.pdf --json"})
 final class WorksheetCommand implements Callable<Integer> {
     @Option(names = "--units", paramLabel = "N", defaultValue = "1", description = "1 (default) or 2 units")
     private int units = 1;
@@ -43,6 +45,9 @@ final class WorksheetCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "the file to write, such as sheet.pdf")
     private @Nullable Path file;
 
+    @Option(names = "--json", description = Json.FLAG)
+    private boolean json;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -52,7 +57,7 @@ final class WorksheetCommand implements Callable<Integer> {
         Path to = Objects.requireNonNull(file);
         Solution solution = Solution.of(Exercise.proposed(units, steps, linear, seed), Kernels.best());
         Atomic.write(to, stream -> WorksheetPdf.write(solution, seed, answers, stream));
-        out.println(to);
+        out.print(json ? Json.text(Json.written(List.of(to))) : to + System.lineSeparator());
         return Commands.DONE;
     }
 }

@@ -2,9 +2,12 @@ package unfold.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +42,7 @@ import org.xml.sax.InputSource;
 import unfold.app.bench.Bench;
 import unfold.app.bench.Benches;
 import unfold.app.print.NodeFigure;
+import unfold.command.Commands;
 import unfold.file.Figure;
 import unfold.file.FigureFile;
 import unfold.file.FigureSize;
@@ -194,6 +198,22 @@ class BenchUiTest extends WindowCase {
         } else if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> words(child, into));
         }
+    }
+
+    /** The command line, which loads none of them, names them all. */
+    @Test
+    void theCommandLineListsEveryExperiment() throws IOException {
+        StringWriter out = new StringWriter();
+        Commands commands = new Commands(new PrintWriter(out), new PrintWriter(new StringWriter()));
+        assertThat(commands.run(List.of("list", "--json"))).isZero();
+        List<String> listed = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(out.toString())
+                .get("experiments")
+                .forEach(e -> listed.add(e.get("key").asText()));
+        assertThat(listed)
+                .containsExactlyElementsOf(
+                        new Benches().all().stream().map(Bench::key).toList());
     }
 
     private static MenuItem item(FxRobot robot, String id) {
