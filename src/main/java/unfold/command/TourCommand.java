@@ -30,7 +30,7 @@ import unfold.train.Trainer;
             "Trains a network, number words unless told otherwise, and writes what the window would show into a folder: the circuit and the unfolded graph",
             "(light and dark, as SVG and PNG), loss and gradient norms, and a GIF of values running forward and gradients back."
         },
-        footer = {"", "For example:", "  unfold tour --steps 20 --folder tour --json"})
+        footer = {"", "For example:", "  unfold tour --steps 20 --length 2 --folder tour --json"})
 final class TourCommand implements Callable<Integer> {
     @Mixin
     private final Choice choice = new Choice();
