@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import unfold.circuit.Circuit;
@@ -60,7 +61,7 @@ class CircuitTextTest {
     @Test
     void everyNetworkReadsBackEqual() throws Exception {
         Zoo zoo = new Zoo();
-        int read = 0;
+        List<IntSupplier> checks = new ArrayList<>();
         for (Cell cell : zoo.cells()) {
             for (Settings settings : choices(cell.settings())) {
                 for (Wiring wiring : zoo.wirings().stream()
@@ -69,13 +70,15 @@ class CircuitTextTest {
                     for (Settings wired : choices(wiring.settings())) {
                         int depth = 1;
                         for (Form form : forms(wiring).toList()) {
-                            read += readBack(cell, settings, wiring, wired, form, depth);
+                            int layers = depth;
+                            checks.add(() -> readBack(cell, settings, wiring, wired, form, layers));
                             depth = 3 - depth;
                         }
                     }
                 }
             }
         }
+        int read = checks.parallelStream().mapToInt(IntSupplier::getAsInt).sum(); // thousands, each by itself
         assertThat(read).isGreaterThan(1000);
     }
 
