@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Starts the program again and again, in a process of its own on the display there is, and measures the time to its first painted frame and
- * the memory it holds some seconds later. JavaFX itself reports each frame when it is painted.
+ * the memory it holds some seconds later. JavaFX itself reports each frame when it is painted. A packed program, such as
+ * {@code /opt/unfold/bin/unfold}, is measured if it is named.
  */
 public final class StartTable {
     private static final int ROUNDS = 5;
@@ -37,7 +38,7 @@ public final class StartTable {
         print("%-28s %10s %10s %10s%n", "", "s", "CPU s", "MB");
         List<Start> starts = new ArrayList<>();
         for (int k = 0; k < ROUNDS; k++) {
-            Start start = start();
+            Start start = start(args);
             starts.add(start);
             row("start " + (k + 1), start, "");
         }
@@ -53,20 +54,16 @@ public final class StartTable {
         print("%-28s %10.2f %10.2f %10.0f %s%n", name, start.seconds, start.processor, start.megabytes, mark);
     }
 
-    private static Start start() throws IOException, InterruptedException {
+    private static Start start(String... packed) throws IOException, InterruptedException {
         Path settings = Files.createTempDirectory("unfold-start");
-        List<String> command = new ArrayList<>(
-                List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java"));
-        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions"));
-        command.addAll(Arrays.stream(System.getProperty("unfold.flags", "").split("\\s+"))
-                .filter(flag -> !flag.isBlank())
-                .toList());
-        command.addAll(List.of("-Djavafx.pulseLogger=true", "-Dunfold.settings=" + settings));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "unfold.app.Main"));
+        List<String> options = List.of("-Djavafx.pulseLogger=true", "-Dunfold.settings=" + settings);
+        ProcessBuilder builder = new ProcessBuilder(packed.length > 0 ? List.of(packed) : unpacked(options));
+        if (packed.length > 0) {
+            builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", options));
+        }
         Path said = settings.resolve("frames.log");
         long began = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        Process process = builder.redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
         try {
@@ -85,6 +82,18 @@ public final class StartTable {
             process.destroy();
             process.waitFor();
         }
+    }
+
+    private static List<String> unpacked(List<String> options) {
+        List<String> command = new ArrayList<>(
+                List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java"));
+        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions"));
+        command.addAll(Arrays.stream(System.getProperty("unfold.flags", "").split("\\s+"))
+                .filter(flag -> !flag.isBlank())
+                .toList());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "unfold.app.Main"));
+        return command;
     }
 
     private static double megabytes(long pid) throws IOException {

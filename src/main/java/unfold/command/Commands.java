@@ -122,7 +122,7 @@ public final class Commands {
                 "without a display the tour is played."
             },
             mixinStandardHelpOptions = true,
-            version = "Unfold 0.1.0",
+            versionProvider = Version.class,
             subcommands = CommandLine.HelpCommand.class,
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
