@@ -1,7 +1,6 @@
 package unfold.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import unfold.circuit.text.CircuitText;
 import unfold.circuit.text.CircuitTextException;
 import unfold.engine.Parameters;
 import unfold.file.CircuitFile;
-import unfold.file.CircuitJson;
 import unfold.file.Preset;
 import unfold.file.PresetFile;
 import unfold.file.PresetLine;
@@ -279,7 +277,7 @@ class Choice {
             return network.circuit();
         }
         return CircuitFile.json(circuit)
-                ? CircuitJson.read(Files.readString(circuit))
+                ? CircuitFile.circuit(circuit)
                 : CircuitText.circuit(
                         CircuitFile.read(circuit), dataset.form(), network.units(), network.initialisation());
     }

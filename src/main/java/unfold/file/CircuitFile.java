@@ -3,6 +3,7 @@ package unfold.file;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import unfold.circuit.Circuit;
 import unfold.circuit.text.CircuitText;
 import unfold.task.corpus.Corpus;
 import unfold.task.corpus.CorpusText;
@@ -33,16 +34,23 @@ public final class CircuitFile {
      * @throws IOException if the file cannot be read; the message is one sentence
      */
     public static String read(Path file) throws IOException {
-        String text = plain(file);
-        return json(file) ? CircuitText.write(CircuitJson.read(text)) : text;
+        return json(file) ? CircuitText.write(circuit(file)) : plain(file);
+    }
+
+    /**
+     * The circuit in its JSON form.
+     *
+     * @throws IOException if the file cannot be read; the message is one sentence
+     */
+    public static Circuit circuit(Path file) throws IOException {
+        return CircuitJson.read(file.toString(), plain(file));
     }
 
     /** What stands in a file, in strict UTF-8. */
     private static String plain(Path file) throws IOException {
         Corpus corpus = Corpus.own(file.toString());
         if (Files.size(file) > LARGEST) {
-            throw new IOException(
-                    file + " is larger than 1 MB, and a circuit is a page of equations; choose another file.");
+            throw FileException.of(file.toString(), "circuit.large");
         }
         CorpusText text = corpus.read();
         return "\n".repeat(text.headerLines()) + text.text();

@@ -36,23 +36,27 @@ public final class CircuitJson {
     /**
      * The circuit written down in this text.
      *
-     * @throws IOException if it cannot be read; the message is one sentence with the place
+     * @param file where it comes from, for the refusal
      */
-    public static Circuit read(String json) throws IOException {
+    public static Circuit read(String file, String json) throws FileException {
         JsonNode root;
         try {
             root = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : "Line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": ";
-            throw new IOException(
-                    place + "This is not JSON: "
-                            + e.getOriginalMessage().lines().findFirst().orElse("") + ".",
-                    e);
+            String said = e.getOriginalMessage().lines().findFirst().orElse("");
+            FileException refused = e.getLocation() == null
+                    ? FileException.of(file, "circuit.json", said)
+                    : FileException.at(
+                            file,
+                            FileException.place(
+                                    "text",
+                                    e.getLocation().getLineNr(),
+                                    e.getLocation().getColumnNr()),
+                            "circuit.json",
+                            said);
+            throw refused.because(e);
         }
-        return new CircuitReader(root).circuit();
+        return new CircuitReader(file, root).circuit();
     }
 
     /** The circuit as text, the same for equal circuits. */

@@ -1,7 +1,6 @@
 package unfold.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,6 +29,7 @@ import unfold.circuit.Term;
 
 /** Reads the JSON form of a circuit by writing the circuit down again, so that everything is checked that a builder checks. */
 final class CircuitReader {
+    private final String file;
     private final Fields root;
     private final CircuitBuilder builder;
     private final Map<String, Axis> axes = new LinkedHashMap<>();
@@ -40,11 +40,11 @@ final class CircuitReader {
     private final Map<String, Signal> made = new HashMap<>();
     private final List<Fields> signals;
 
-    CircuitReader(JsonNode json) throws IOException {
-        root = Fields.of(json, "", "format", "name", "axes", "parameters", "groups", "signals");
+    CircuitReader(String file, JsonNode json) throws FileException {
+        this.file = file;
+        root = Fields.of(file, json, "format", "name", "axes", "parameters", "groups", "signals");
         if (!root.text("format").equals(CircuitJson.FORMAT)) {
-            throw new IOException(
-                    "format is \"" + root.text("format") + "\", but only \"" + CircuitJson.FORMAT + "\" can be read.");
+            throw root.refused("format", "circuit.format", root.text("format"), CircuitJson.FORMAT);
         }
         builder = new CircuitBuilder(root.text("name"), Initialisation.USUAL);
         signals = root.objects(
@@ -62,7 +62,7 @@ final class CircuitReader {
                 "reads");
     }
 
-    Circuit circuit() throws IOException {
+    Circuit circuit() throws FileException {
         for (Fields axis : root.objects("axes", "name", "length", "places")) {
             Arrangement places = axis.has("places")
                     ? axis.word("places", Arrangement.values(), CircuitJson::word)
@@ -92,7 +92,7 @@ final class CircuitReader {
         try {
             circuit = builder.build();
         } catch (IllegalArgumentException e) {
-            throw new IOException("The circuit does not fit together: " + e.getMessage() + ".", e);
+            throw FileException.of(file, "circuit.whole", said(e)).because(e);
         }
         check("parameters", parameters.size(), circuit.parameters().size());
         check("groups", groups.size(), circuit.groups().size());
@@ -100,14 +100,14 @@ final class CircuitReader {
         return circuit;
     }
 
-    private static void check(String what, int listed, int used) throws IOException {
+    private void check(String what, int listed, int used) throws FileException {
         if (listed != used) {
-            throw new IOException(what + ": " + listed + " are listed, but " + used + " are used.");
+            throw root.refused(what, "circuit.unused", listed, used);
         }
     }
 
     /** Writes down the signal at this place, or the whole group that begins there; answers with the next place. */
-    private int next(int at, Optional<Group> inside) throws IOException {
+    private int next(int at, Optional<Group> inside) throws FileException {
         Fields s = signals.get(at);
         Optional<Group> entered = outermost(s, inside);
         if (entered.isEmpty()) {
@@ -116,7 +116,7 @@ final class CircuitReader {
         }
         Group group = entered.get();
         int[] end = {at};
-        Optional<IOException> failure = inGroup(s, group, () -> {
+        Optional<FileException> failure = inGroup(s, group, () -> {
             while (end[0] < signals.size() && within(signals.get(end[0]), group)) {
                 end[0] = next(end[0], entered);
             }
@@ -128,17 +128,17 @@ final class CircuitReader {
     }
 
     private interface Part {
-        void read() throws IOException;
+        void read() throws FileException;
     }
 
     /** Runs a part of the reading inside a group of the builder, which knows nothing of files. */
-    private Optional<IOException> inGroup(Fields first, Group group, Part part) throws IOException {
-        List<IOException> failure = new ArrayList<>();
+    private Optional<FileException> inGroup(Fields first, Group group, Part part) throws FileException {
+        List<FileException> failure = new ArrayList<>();
         try {
             builder.group(group.name(), () -> {
                 try {
                     part.read();
-                } catch (IOException e) {
+                } catch (FileException e) {
                     failure.add(e);
                     throw new IllegalArgumentException(e);
                 }
@@ -150,14 +150,14 @@ final class CircuitReader {
             });
         } catch (IllegalArgumentException e) {
             if (failure.isEmpty()) {
-                throw new IOException(first.place("group") + ": " + e.getMessage() + ".", e);
+                throw first.refused("group", "circuit.unfit", said(e)).because(e);
             }
         }
         return failure.stream().findFirst();
     }
 
     /** The outermost group of the signal that is not yet entered. */
-    private Optional<Group> outermost(Fields s, Optional<Group> inside) throws IOException {
+    private Optional<Group> outermost(Fields s, Optional<Group> inside) throws FileException {
         Optional<Group> found = Optional.empty();
         if (s.has("group")) {
             Optional<Group> g = Optional.of(find(groups, s, "group", "group"));
@@ -169,11 +169,11 @@ final class CircuitReader {
         return found;
     }
 
-    private boolean within(Fields s, Group group) throws IOException {
+    private boolean within(Fields s, Group group) throws FileException {
         return s.has("group") && find(groups, s, "group", "group").within(group);
     }
 
-    private Parameter parameter(Fields p) throws IOException {
+    private Parameter parameter(Fields p) throws FileException {
         Initializer start = new Initializer(
                 p.word("start", Initializer.Rule.values(), CircuitJson::word),
                 p.number("scale"),
@@ -192,35 +192,40 @@ final class CircuitReader {
             Fields untied = p.object("untied", "axis", "steps");
             return shared.untied(find(axes, untied, "axis", "axis"), untied.whole("steps"));
         } catch (IllegalArgumentException e) {
-            throw new IOException(p.place("name") + ": " + e.getMessage() + ".", e);
+            throw p.refused("name", "circuit.unfit", said(e)).because(e);
         }
     }
 
-    private Signal signal(Fields s) throws IOException {
+    private Signal signal(Fields s) throws FileException {
         String name = s.text("name");
         Operation operation = s.word("is", Operation.values(), CircuitJson::word);
         List<Axis> along = along(s);
         try {
             Signal signal = operation.given() ? given(s, name, operation, along) : computed(s, name, operation);
             if (signal.size() != s.whole("size") || !signal.axes().equals(along)) {
-                throw new IOException(s.place("size") + ": signal " + name + " is said to have size " + s.whole("size")
-                        + " along " + s.texts("axes") + ", but it is made with size " + signal.size() + " along "
-                        + signal.axes().stream().map(Axis::name).toList() + ".");
+                throw s.refused(
+                        "size",
+                        "circuit.size",
+                        name,
+                        s.whole("size"),
+                        s.texts("axes").toString(),
+                        signal.size(),
+                        signal.axes().stream().map(Axis::name).toList().toString());
             }
             return signal;
         } catch (IllegalArgumentException e) {
-            throw new IOException(s.place("name") + ": " + e.getMessage() + ".", e);
+            throw s.refused("name", "circuit.unfit", said(e)).because(e);
         }
     }
 
-    private Signal given(Fields s, String name, Operation operation, List<Axis> along) throws IOException {
+    private Signal given(Fields s, String name, Operation operation, List<Axis> along) throws FileException {
         Form.Encoding encoding = new Form.Encoding(s.yes("symbols"), s.whole("size"));
         return operation == Operation.INPUT
                 ? builder.input(name, encoding, along)
                 : builder.target(name, encoding, along);
     }
 
-    private Signal computed(Fields s, String name, Operation operation) throws IOException {
+    private Signal computed(Fields s, String name, Operation operation) throws FileException {
         String equation = s.maybeText("equation").orElse("");
         Optional<Parameter> bias =
                 s.has("bias") ? Optional.of(find(parameters, s, "bias", "parameter")) : Optional.empty();
@@ -236,11 +241,11 @@ final class CircuitReader {
         return state == null ? builder.define(name, equation, expression) : state.is(equation, expression);
     }
 
-    private Term term(Fields read) throws IOException {
+    private Term term(Fields read) throws FileException {
         String source = read.text("signal");
         if (!made.containsKey(source)) {
             if (!fieldsOf.containsKey(source)) {
-                throw new IOException(read.place("signal") + ": There is no signal \"" + source + "\".");
+                throw read.refused("signal", "circuit.absent.signal", source);
             }
             promise(source);
         }
@@ -262,27 +267,27 @@ final class CircuitReader {
                 operand);
     }
 
-    private Neighbour node(Fields read) throws IOException {
+    private Neighbour node(Fields read) throws FileException {
         Fields n = read.object("node", "axis", "is");
         try {
             return new Neighbour(
                     find(axes, n, "axis", "axis"), n.word("is", Neighbour.Kind.values(), CircuitJson::word));
         } catch (IllegalArgumentException e) {
-            throw new IOException(n.place("axis") + ": " + e.getMessage() + ".", e);
+            throw n.refused("axis", "circuit.unfit", said(e)).because(e);
         }
     }
 
-    private Leave leave(Fields l) throws IOException {
+    private Leave leave(Fields l) throws FileException {
         Leave.At at = l.word("at", Leave.At.values(), CircuitJson::word);
         try {
             return new Leave(find(axes, l, "axis", "axis"), at, l.has("step") ? l.whole("step") : 0);
         } catch (IllegalArgumentException e) {
-            throw new IOException(l.place("at") + ": " + e.getMessage() + ".", e);
+            throw l.refused("at", "circuit.unfit", said(e)).because(e);
         }
     }
 
     /** Announces a signal that is read before it is defined. */
-    private void promise(String name) throws IOException {
+    private void promise(String name) throws FileException {
         if (!states.containsKey(name)) {
             Fields s = java.util.Objects.requireNonNull(fieldsOf.get(name));
             Initial initial = new Initial(
@@ -292,23 +297,29 @@ final class CircuitReader {
         }
     }
 
-    private List<Axis> along(Fields s) throws IOException {
+    private List<Axis> along(Fields s) throws FileException {
         List<Axis> along = new ArrayList<>();
         for (String axis : s.texts("axes")) {
             Axis found = axes.get(axis);
             if (found == null) {
-                throw new IOException(s.place("axes") + ": There is no axis \"" + axis + "\".");
+                throw s.refused("axes", "circuit.absent.axis", axis);
             }
             along.add(found);
         }
         return List.copyOf(along);
     }
 
-    private static <T> T find(Map<String, T> all, Fields in, String field, String what) throws IOException {
+    private static <T> T find(Map<String, T> all, Fields in, String field, String what) throws FileException {
         T found = all.get(in.text(field));
         if (found == null) {
-            throw new IOException(in.place(field) + ": There is no " + what + " \"" + in.text(field) + "\".");
+            throw in.refused(field, "circuit.absent." + what, in.text(field));
         }
         return found;
+    }
+
+    /** What a builder said, as part of a sentence. */
+    private static String said(IllegalArgumentException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 }

@@ -1,7 +1,7 @@
 package unfold.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -15,32 +15,48 @@ import unfold.setting.Told;
 final class Fields {
     private static final int SHOWN = 40;
 
+    private final String file;
     private final JsonNode node;
     private final String place;
 
-    private Fields(JsonNode node, String place) {
+    private Fields(String file, JsonNode node, String place) {
+        this.file = file;
         this.node = node;
         this.place = place;
     }
 
-    /** The object at {@code place}, which may have these fields and no others. */
-    static Fields of(JsonNode node, String place, String... allowed) throws IOException {
+    /** What the whole file holds, an object which may have these fields and no others. */
+    static Fields of(String file, JsonNode node, String... allowed) throws FileException {
+        return of(file, node, "", allowed);
+    }
+
+    private static Fields of(String file, JsonNode node, String place, String... allowed) throws FileException {
         if (!node.isObject()) {
-            throw new IOException((place.isEmpty() ? "The file" : place) + " must be an object in braces.");
+            throw refusal(file, place, "circuit.object");
         }
         List<String> known = Arrays.asList(allowed);
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!known.contains(name)) {
-                throw new IOException((place.isEmpty() ? "" : place + ": ") + "There is no field \"" + name
-                        + "\" here; there are " + String.join(", ", known) + ".");
+                throw refusal(file, place, "circuit.field", name, String.join(", ", known));
             }
         }
-        return new Fields(node, place);
+        return new Fields(file, node, place);
+    }
+
+    private static FileException refusal(String file, String place, String what, Serializable... places) {
+        return place.isEmpty()
+                ? FileException.of(file, what, places)
+                : FileException.at(file, FileException.place("field", place), what, places);
+    }
+
+    /** The refusal of the file because of one of these fields, by its key and what stands in its places. */
+    FileException refused(String field, String what, Serializable... places) {
+        return refusal(file, place(field), what, places);
     }
 
     /** Where a field stands: {@code signals[3].size}. */
-    String place(String field) {
+    private String place(String field) {
         return place.isEmpty() ? field : place + "." + field;
     }
 
@@ -48,77 +64,77 @@ final class Fields {
         return node.has(field);
     }
 
-    private JsonNode need(String field) throws IOException {
+    private JsonNode need(String field) throws FileException {
         JsonNode found = node.get(field);
         if (found == null) {
-            throw new IOException(place(field) + " is missing.");
+            throw refused(field, "circuit.missing");
         }
         return found;
     }
 
-    String text(String field) throws IOException {
+    String text(String field) throws FileException {
         JsonNode found = need(field);
         if (!found.isTextual()) {
-            throw wrong(field, found, "a text in quotes");
+            throw wrong(field, found, "text");
         }
         return found.textValue();
     }
 
-    Optional<String> maybeText(String field) throws IOException {
+    Optional<String> maybeText(String field) throws FileException {
         return has(field) ? Optional.of(text(field)) : Optional.empty();
     }
 
-    int whole(String field) throws IOException {
+    int whole(String field) throws FileException {
         JsonNode found = need(field);
         if (!found.isIntegralNumber() || !found.canConvertToInt()) {
-            throw wrong(field, found, "a whole number");
+            throw wrong(field, found, "whole");
         }
         return found.intValue();
     }
 
-    double number(String field) throws IOException {
+    double number(String field) throws FileException {
         JsonNode found = need(field);
         if (!found.isNumber() || !Double.isFinite(found.doubleValue())) {
-            throw wrong(field, found, "a finite number");
+            throw wrong(field, found, "number");
         }
         return found.doubleValue();
     }
 
-    boolean yes(String field) throws IOException {
+    boolean yes(String field) throws FileException {
         JsonNode found = need(field);
         if (!found.isBoolean()) {
-            throw wrong(field, found, "true or false");
+            throw wrong(field, found, "yes");
         }
         return found.booleanValue();
     }
 
     /** One of some words. */
-    <T> T word(String field, T[] all, Function<T, String> wordOf) throws IOException {
+    <T> T word(String field, T[] all, Function<T, String> wordOf) throws FileException {
         String word = text(field);
         for (T each : all) {
             if (wordOf.apply(each).equals(word)) {
                 return each;
             }
         }
-        throw new IOException(place(field) + " is \"" + word + "\", which is none of "
-                + Arrays.stream(all).map(wordOf).collect(Collectors.joining(", ")) + ".");
+        throw refused(
+                field, "circuit.word", word, Arrays.stream(all).map(wordOf).collect(Collectors.joining(", ")));
     }
 
     /** The objects of a list; an absent list is empty. */
-    List<Fields> objects(String field, String... allowed) throws IOException {
+    List<Fields> objects(String field, String... allowed) throws FileException {
         List<Fields> objects = new ArrayList<>();
         for (JsonNode each : list(field)) {
-            objects.add(of(each, place(field) + "[" + objects.size() + "]", allowed));
+            objects.add(of(file, each, place(field) + "[" + objects.size() + "]", allowed));
         }
         return objects;
     }
 
     /** The texts of a list; an absent list is empty. */
-    List<String> texts(String field) throws IOException {
+    List<String> texts(String field) throws FileException {
         List<String> texts = new ArrayList<>();
         for (JsonNode each : list(field)) {
             if (!each.isTextual()) {
-                throw wrong(field + "[" + texts.size() + "]", each, "a text in quotes");
+                throw wrong(field + "[" + texts.size() + "]", each, "text");
             }
             texts.add(each.textValue());
         }
@@ -126,23 +142,26 @@ final class Fields {
     }
 
     /** The object in a field. */
-    Fields object(String field, String... allowed) throws IOException {
-        return of(need(field), place(field), allowed);
+    Fields object(String field, String... allowed) throws FileException {
+        return of(file, need(field), place(field), allowed);
     }
 
-    private Iterable<JsonNode> list(String field) throws IOException {
+    private Iterable<JsonNode> list(String field) throws FileException {
         if (!has(field)) {
             return List.of();
         }
         JsonNode found = need(field);
         if (!found.isArray()) {
-            throw wrong(field, found, "a list in brackets");
+            throw wrong(field, found, "list");
         }
         return found;
     }
 
-    private IOException wrong(String field, JsonNode found, String wanted) {
-        String shown = found.toString();
-        return new IOException(place(field) + " is " + Told.quoted(shown, SHOWN) + ", but must be " + wanted + ".");
+    private FileException wrong(String field, JsonNode found, String wanted) {
+        return refused(
+                field,
+                "circuit.wanted",
+                Told.quoted(found.toString(), SHOWN),
+                Told.of("unfold.file.messages", "circuit.wanted." + wanted));
     }
 }

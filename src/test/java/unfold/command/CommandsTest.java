@@ -40,6 +40,13 @@ class CommandsTest {
     }
 
     @Test
+    void versionIsTheOneOfTheBuild() throws Exception {
+        assertThat(run("--version")).isEqualTo(Commands.DONE);
+        String named = Files.readString(Path.of("pom.xml")).replaceFirst("(?s).*?<version>(.*?)</version>.*", "$1");
+        assertThat(out.toString().strip()).isEqualTo("Unfold " + named);
+    }
+
+    @Test
     void helpNamesEveryCommandAndExitCode() {
         assertThat(run("--help")).isEqualTo(Commands.DONE);
         assertThat(out.toString())
@@ -236,11 +243,11 @@ class CommandsTest {
         assertThat(run("show", "--tex")).isEqualTo(Commands.DONE);
         assertThat(out.toString()).contains("h^{(t-1)}").contains("\\tag{10.8}");
         assertThat(run("show", "--json")).isEqualTo(Commands.DONE);
-        Circuit circuit = CircuitJson.read(out.toString());
+        Circuit circuit = CircuitJson.read("circuit.json", out.toString());
         Path file = folder.resolve("net.json");
         Files.writeString(file, CircuitJson.write(circuit));
         assertThat(run("show", "--circuit", file.toString(), "--json")).isEqualTo(Commands.DONE);
-        assertThat(CircuitJson.read(out.toString())).isEqualTo(circuit);
+        assertThat(CircuitJson.read("circuit.json", out.toString())).isEqualTo(circuit);
     }
 
     @Test
@@ -250,7 +257,7 @@ class CommandsTest {
         Path own = folder.resolve("own.rnn.txt");
         Files.writeString(own, out.toString());
         assertThat(run("show", "--circuit", own.toString(), "--json")).isEqualTo(Commands.DONE);
-        Circuit circuit = CircuitJson.read(out.toString());
+        Circuit circuit = CircuitJson.read("circuit.json", out.toString());
         assertThat(circuit.name()).isEqualTo("gru, written out");
         assertThat(run("check", "--circuit", file, "--units", "3", "--entries", "3", "--steps", "5"))
                 .isEqualTo(Commands.DONE);

@@ -91,7 +91,7 @@ class CircuitJsonTest {
         assertThat(circuits).hasSizeGreaterThan(100);
         for (Circuit circuit : circuits) {
             String json = CircuitJson.write(circuit);
-            Circuit back = CircuitJson.read(json);
+            Circuit back = CircuitJson.read("circuit.json", json);
             assertThat(back).as(circuit.name()).isEqualTo(circuit);
             assertThat(CircuitJson.write(back)).isEqualTo(json);
         }
@@ -100,7 +100,7 @@ class CircuitJsonTest {
     @Test
     void theWholeLanguageReadsBackEqual() throws Exception {
         Circuit circuit = everything();
-        assertThat(CircuitJson.read(CircuitJson.write(circuit))).isEqualTo(circuit);
+        assertThat(CircuitJson.read("circuit.json", CircuitJson.write(circuit))).isEqualTo(circuit);
     }
 
     /** Two axes, a vector without one, delays of two and minus one, a mean, a maximum, a step of its own, a start given by a signal, a nested group. */
@@ -149,18 +149,18 @@ class CircuitJsonTest {
             delimiter = '|',
             quoteCharacter = '\u0001',
             value = {
-                "\"trained\" : true | \"learned\" : true | parameters[0]: There is no field \"learned\" here",
-                "\"name\" : \"t\" | \"name\" : \"t\", \"name\" : \"t\" | Line 5",
-                "\"format\" : \"unfold circuit 1\" | \"format\" : \"unfold circuit 9\" | format is \"unfold circuit 9\"",
-                "\"is\" : \"tanh\" | \"is\" : \"tan\" | is \"tan\", which is none of input, target, sum",
-                "\"rows\" : 3, | \"rows\" : \"3\", | parameters[0].rows is \"3\", but must be a whole number.",
-                "\"scale\" : 0.0 | \"scale\" : true | .scale is true, but must be a finite number.",
+                "\"trained\" : true | \"learned\" : true | circuit.json, parameters[0]: there is no field \"learned\" here; use one of",
+                "\"name\" : \"t\" | \"name\" : \"t\", \"name\" : \"t\" | line 5",
+                "\"format\" : \"unfold circuit 1\" | \"format\" : \"unfold circuit 9\" | circuit.json, format: it is \"unfold circuit 9\"; only \"unfold circuit 1\" can be read.",
+                "\"is\" : \"tanh\" | \"is\" : \"tan\" | it is \"tan\"; use one of input, target, sum",
+                "\"rows\" : 3, | \"rows\" : \"3\", | parameters[0].rows: it is \"3\"; give a whole number.",
+                "\"scale\" : 0.0 | \"scale\" : true | .scale: it is true; give a finite number.",
                 "\"columns\" : 5 | \"columns\" : 6 | the weight U (3 × 6) cannot read x (5)",
-                "\"signal\" : \"a\" | \"signal\" : \"aa\" | There is no signal \"aa\".",
-                "\"weight\" : \"U\" | \"weight\" : \"X\" | There is no parameter \"X\".",
-                "\"axes\" : [ \"t\" ] | \"axes\" : [ \"s\" ] | There is no axis \"s\".",
+                "\"signal\" : \"a\" | \"signal\" : \"aa\" | there is no signal \"aa\"; name one that is listed.",
+                "\"weight\" : \"U\" | \"weight\" : \"X\" | there is no parameter \"X\"; name one that is listed.",
+                "\"axes\" : [ \"t\" ] | \"axes\" : [ \"s\" ] | there is no axis \"s\"; name one that is listed.",
                 "\"size\" : 3, | \"size\" : 4, | cannot read h (4)",
-                "\"group\" : \"h\" | \"group\" : \"k\" | There is no group \"k\".",
+                "\"group\" : \"h\" | \"group\" : \"k\" | there is no group \"k\"; name one that is listed.",
             })
     void whatIsWrongIsNamedWithItsPlace(String right, String wrong, String said) throws Exception {
         Zoo zoo = new Zoo();
@@ -169,8 +169,8 @@ class CircuitJsonTest {
         String json = CircuitJson.write(Blueprint.of(zoo.cell("vanilla"), zoo.wiring("output-each-step"), form, 3)
                 .circuit());
         assertThat(json).contains(right);
-        assertThatThrownBy(() -> CircuitJson.read(json.replace(right, wrong)))
-                .isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> CircuitJson.read("circuit.json", json.replace(right, wrong)))
+                .isInstanceOf(FileException.class)
                 .hasMessageContaining(said)
                 .hasMessageEndingWith(".");
     }
@@ -181,18 +181,18 @@ class CircuitJsonTest {
             value = {
                 "'' | braces",
                 "[1, 2] | braces",
-                "{\"format\": | Line 1",
-                "{} {} | Line 1",
-                "{} | format is missing"
+                "{\"format\": | line 1",
+                "{} {} | line 1",
+                "{} | format: it is missing"
             })
     void whatIsNoCircuitIsRefused(String json, String said) {
-        assertThatThrownBy(() -> CircuitJson.read(json))
-                .isInstanceOf(IOException.class)
+        assertThatThrownBy(() -> CircuitJson.read("circuit.json", json))
+                .isInstanceOf(FileException.class)
                 .hasMessageContaining(said);
     }
 
     @Test
     void depthOfNestingIsLimited() {
-        assertThatThrownBy(() -> CircuitJson.read("[".repeat(100_000))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> CircuitJson.read("circuit.json", "[".repeat(100_000))).isInstanceOf(FileException.class);
     }
 }

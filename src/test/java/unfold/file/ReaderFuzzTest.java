@@ -20,6 +20,7 @@ import unfold.circuit.text.CircuitText;
 import unfold.circuit.text.CircuitTextException;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.PlainKernel;
+import unfold.file.weights.WeightsFile;
 import unfold.task.corpus.CorpusException;
 import unfold.task.corpus.CorpusText;
 import unfold.task.corpus.CsvTable;
@@ -101,6 +102,17 @@ class ReaderFuzzTest {
         read(bytes, b -> SafetensorsReader.read("some.safetensors", new Bytes(b)));
     }
 
+    @FuzzTest
+    void onnx(byte[] bytes) throws IOException {
+        Path file = Files.createTempFile("unfold-fuzz", WeightsFile.ONNX);
+        try {
+            Files.write(file, bytes);
+            read(bytes, b -> assertThat(WeightsFile.read(file).numbers()).isNotEmpty());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
     /** What a session says beside its numbers; those are of a run of the kept input. */
     @FuzzTest
     void sessionNote(byte[] bytes) throws IOException {
@@ -149,8 +161,8 @@ class ReaderFuzzTest {
     @FuzzTest
     void circuitJson(byte[] bytes) {
         read(bytes, b -> {
-            Circuit circuit = CircuitJson.read(decoded(b).text());
-            assertThat(CircuitJson.read(CircuitJson.write(circuit))).isEqualTo(circuit);
+            Circuit circuit = CircuitJson.read("circuit.json", decoded(b).text());
+            assertThat(CircuitJson.read("circuit.json", CircuitJson.write(circuit))).isEqualTo(circuit);
         });
     }
 
