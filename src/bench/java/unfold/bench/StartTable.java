@@ -63,9 +63,8 @@ public final class StartTable {
         }
         Path said = settings.resolve("frames.log");
         long began = System.nanoTime();
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         try {
             while (!Files.readString(said).contains("\nPULSE: 1 ")) {
                 if (!process.isAlive()) {

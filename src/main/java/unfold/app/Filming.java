@@ -165,10 +165,11 @@ final class Filming implements FilmMaking {
                                     steps,
                                     (steps + PICTURES - 1) / PICTURES,
                                     part(progress(name, "film.trained"), 0, HALF));
-                            Motion moving =
-                                    Motion.training(all.at(Playhead.turn(all.playhead().steps())), moments.traces());
+                            Motion moving = Motion.training(
+                                    all.at(Playhead.turn(all.playhead().steps())), moments.traces());
                             return Film.of(
-                                    moving.frames(), k -> Figure.of(moving.frame().apply(k), painter));
+                                    moving.frames(),
+                                    k -> Figure.of(moving.frame().apply(k), painter));
                         },
                         file,
                         part(progress(name, "film.progress"), HALF, 1)),

@@ -69,16 +69,17 @@ final class Saving implements FigureSaving, FileChoice {
     @Override
     public void copy() {
         FigureSize size = prints.size().get();
-        whole().map(f -> Figure.of(f, painter)).ifPresent(f -> background.run(
-                "",
-                () -> PngFigure.image(f, size.scale(f)),
-                image -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putImage(SwingFXUtils.toFXImage(image, null));
-                    Clipboard.getSystemClipboard().setContent(content);
-                    notices.tell(wording.say("film.copied"));
-                },
-                e -> notices.warn(wording.tell(e))));
+        whole().map(f -> Figure.of(f, painter))
+                .ifPresent(f -> background.run(
+                        "",
+                        () -> PngFigure.image(f, size.scale(f)),
+                        image -> {
+                            ClipboardContent content = new ClipboardContent();
+                            content.putImage(SwingFXUtils.toFXImage(image, null));
+                            Clipboard.getSystemClipboard().setContent(content);
+                            notices.tell(wording.say("film.copied"));
+                        },
+                        e -> notices.warn(wording.tell(e))));
     }
 
     /** The diagram as it is seen, all of it. */

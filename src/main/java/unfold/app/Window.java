@@ -167,12 +167,11 @@ public final class Window implements AutoCloseable {
         Unsaved unsaved = new Unsaved(running);
         this.leaving = new Leaving(unsaved, wording);
         Looked looked = new Looked(running, playback, sight); // after all that moves the playhead with a new sequence
-        this.memory = new Memory(
-                remembered, stage, sight, playback, panes, benches, look, prints, choices, leaving, looked);
+        this.memory =
+                new Memory(remembered, stage, sight, playback, panes, benches, look, prints, choices, leaving, looked);
         this.filing = new Filing(
                 choices, session, subjects, unsaved, leaving, memory, remembered.folder(), bridge, notices, wording);
-        this.weights =
-                new WeightsFiling(choices, session, subjects, leaving, filing, bridge, notices, wording);
+        this.weights = new WeightsFiling(choices, session, subjects, leaving, filing, bridge, notices, wording);
         this.opening = new Opening(choices, subjects, drafting, filing, weights, benches, notices, wording);
         this.autosave = new Autosave(
                 remembered.folder().resolve("autosave"),
@@ -259,15 +258,7 @@ public final class Window implements AutoCloseable {
                 FiguresController.class,
                 () -> new FiguresController(
                         saving,
-                        new Filming(
-                                running,
-                                pictures,
-                                painter,
-                                bridge,
-                                filing,
-                                remembered.folder(),
-                                notices,
-                                wording),
+                        new Filming(running, pictures, painter, bridge, filing, remembered.folder(), notices, wording),
                         prints,
                         dialogs,
                         wording));
@@ -277,22 +268,8 @@ public final class Window implements AutoCloseable {
         makers.put(LeavingController.class, () -> new LeavingController(leaving, filing, dialogs, wording));
         makers.put(ExperimentsController.class, () -> new ExperimentsController(benches, wording));
         Desk desk = new Desk(
-                choices,
-                session,
-                running,
-                playback,
-                sight,
-                choosing,
-                probing,
-                drafting,
-                look,
-                painting,
-                painter,
-                kernel,
-                bridge,
-                saving,
-                notices,
-                wording);
+                choices, session, running, playback, sight, choosing, probing, drafting, look, painting, painter,
+                kernel, bridge, saving, notices, wording);
         makers.put(BenchController.class, () -> {
             BenchController bench = new BenchController(benches, panes, desk);
             bridge.draws(bench::refresh);

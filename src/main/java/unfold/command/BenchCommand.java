@@ -30,8 +30,9 @@ import unfold.zoo.Zoo;
         description = {
             "Measures this machine: training steps a second for cells and sizes, on one thread and on several, and how long pictures of"
                     + " the unfolded graph take to paint. Each figure is a median.",
-            "A step is one of Adam with clipped gradients on " + EngineSpeed.MEMBERS + " sequences of " + EngineSpeed.LENGTH
-                    + " symbols out of " + EngineSpeed.SYMBOLS + ". Let nothing else run meanwhile."
+            "A step is one of Adam with clipped gradients on " + EngineSpeed.MEMBERS + " sequences of "
+                    + EngineSpeed.LENGTH + " symbols out of " + EngineSpeed.SYMBOLS
+                    + ". Let nothing else run meanwhile."
         },
         footer = {"", "For example:", "  unfold bench --cells gru --units 16 --seconds 0.02 --json"})
 final class BenchCommand implements Callable<Integer> {
@@ -128,8 +129,8 @@ final class BenchCommand implements Callable<Integer> {
                 "steps",
                 "view",
                 "ms"));
-        paints.forEach(p -> out.println(String.format(
-                Locale.ROOT, "%-20s %6d %8s %12.2f", "picture", p.steps, p.view(), p.milliseconds)));
+        paints.forEach(p -> out.println(
+                String.format(Locale.ROOT, "%-20s %6d %8s %12.2f", "picture", p.steps, p.view(), p.milliseconds)));
         return Commands.DONE;
     }
 

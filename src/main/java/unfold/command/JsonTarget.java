@@ -18,7 +18,8 @@ final class JsonTarget {
             paramLabel = "FILE",
             arity = "0..1",
             fallbackValue = OUTPUT,
-            description = "the result as JSON: into a file (.json), or without one to the output, and nothing else there")
+            description =
+                    "the result as JSON: into a file (.json), or without one to the output, and nothing else there")
     private @Nullable String target;
 
     /**

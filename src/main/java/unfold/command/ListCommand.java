@@ -28,7 +28,8 @@ import unfold.zoo.Zoo;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the cells, wirings, tasks, corpora and optimizers with their settings, and the experiments of the window.",
+        description =
+                "Lists the cells, wirings, tasks, corpora and optimizers with their settings, and the experiments of the window.",
         footer = {"", "For example:", "  unfold list --json"})
 final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = Json.FLAG)
@@ -120,7 +121,10 @@ final class ListCommand implements Callable<Integer> {
         for (T each : all) {
             ArrayNode settings = into.addObject().put("key", keyOf.apply(each)).putArray("settings");
             for (Setting s : settingsOf.apply(each)) {
-                settings.addObject().put("key", s.key()).put("usual", s.initial()).put("range", range(s));
+                settings.addObject()
+                        .put("key", s.key())
+                        .put("usual", s.initial())
+                        .put("range", range(s));
             }
         }
     }

@@ -41,8 +41,7 @@ final class PaintTime {
         Plan plan = preset.plan(preset.open());
         Trainer trainer = new Trainer(plan, kernel, Parallel.serial());
         Trace trace = trainer.trace(plan.dataset().probe(steps, new SplittableRandom(1)));
-        Diagram diagram =
-                new Pictures(Outline.closed(trainer.circuit())).unfolded(trace.timeline());
+        Diagram diagram = new Pictures(Outline.closed(trainer.circuit())).unfolded(trace.timeline());
         Viewport part = all
                 ? Viewport.fitSteps(diagram.bounds(), WIDTH, HEIGHT, READABLE)
                 : new Viewport(

@@ -68,7 +68,11 @@ final class RenderCommand implements Callable<Integer> {
             description = "circuit or unfolded (default)")
     private String view = "unfolded";
 
-    @Option(names = "--length", paramLabel = "N", defaultValue = "6", description = "steps of the probe (default: that of --preset, or 6)")
+    @Option(
+            names = "--length",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "steps of the probe (default: that of --preset, or 6)")
     private int length = 6;
 
     @Option(names = "--probe", paramLabel = "TEXT", description = "the probe as one would type it")
@@ -123,7 +127,8 @@ final class RenderCommand implements Callable<Integer> {
             names = "--size",
             paramLabel = "SIZE",
             defaultValue = "2x",
-            description = "pixels of a PNG: times those of the drawing, such as 4x (default: 2x), or across, such as 3000")
+            description =
+                    "pixels of a PNG: times those of the drawing, such as 4x (default: 2x), or across, such as 3000")
     private String size = "2x";
 
     @Option(names = "--json", description = Json.FLAG)

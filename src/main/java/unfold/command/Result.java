@@ -37,7 +37,6 @@ record Result(Trainer trainer, double seconds, Optional<Failure> failure) {
         return line.toString();
     }
 
-
     /** Several results as one array. */
     static ArrayNode nodes(List<Result> results) {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();

@@ -99,7 +99,9 @@ final class Speech {
             said.put("prompt", greedy.prompt()).put("greedy", greedy.continuation());
             said.put(
                     "sampled",
-                    generation.sample(vocabulary, given, count, temperature, seed).continuation());
+                    generation
+                            .sample(vocabulary, given, count, temperature, seed)
+                            .continuation());
             said.put("temperature", temperature);
         } else {
             Scaling scaling = dataset.scaling().orElseThrow();

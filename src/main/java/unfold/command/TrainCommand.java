@@ -135,13 +135,13 @@ final class TrainCommand implements Callable<Integer> {
                     SessionFile.write(
                             out,
                             SavedRun.of(
-                                    preset.task(),
-                                    preset.taskSettings(),
-                                    corpus,
-                                    trainer.plan(),
-                                    trainer.standing(before + seconds),
-                                    from == null ? Map.of() : from.view(),
-                                    from == null ? List.of() : from.scenes())
+                                            preset.task(),
+                                            preset.taskSettings(),
+                                            corpus,
+                                            trainer.plan(),
+                                            trainer.standing(before + seconds),
+                                            from == null ? Map.of() : from.view(),
+                                            from == null ? List.of() : from.scenes())
                                     .probing(preset.probe()));
                 }
             };

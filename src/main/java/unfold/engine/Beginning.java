@@ -157,7 +157,13 @@ final class Beginning {
                     to.ld());
         } else {
             kernel.columnSums(
-                    1, field.size(), field.gradients(), field.gradientAt(row), field.ld(), gradients, parameter.orElseThrow());
+                    1,
+                    field.size(),
+                    field.gradients(),
+                    field.gradientAt(row),
+                    field.ld(),
+                    gradients,
+                    parameter.orElseThrow());
         }
     }
 }

@@ -38,7 +38,8 @@ final class Chain {
         int k = 0;
         while (k < stages.size()) {
             List<Stage> together = new ArrayList<>(List.of(stages.get(k)));
-            boolean pieces = lines.contains(stages.get(k).rows()) && stages.get(k).inPieces();
+            boolean pieces =
+                    lines.contains(stages.get(k).rows()) && stages.get(k).inPieces();
             for (k++; pieces && k < stages.size() && continues(together, stages.get(k)); k++) {
                 together.add(stages.get(k));
             }
@@ -48,8 +49,7 @@ final class Chain {
     }
 
     private static boolean continues(List<Stage> together, Stage next) {
-        boolean turns = next.recurrent()
-                && together.stream().anyMatch(s -> s.recurrent() && s.ahead() != next.ahead());
+        boolean turns = next.recurrent() && together.stream().anyMatch(s -> s.recurrent() && s.ahead() != next.ahead());
         return next.rows() == together.get(0).rows() && next.inPieces() && !turns;
     }
 

@@ -191,7 +191,8 @@ public final class Flow {
                 clear(machine.field(s), n, rows.at(t));
             }
             clear(state, n, rows.at(t - 1));
-            kernel.copy(n, size, g, rows.at(t) * size, size, state.gradients(), state.gradientAt(rows.at(t)), state.ld());
+            kernel.copy(
+                    n, size, g, rows.at(t) * size, size, state.gradients(), state.gradientAt(rows.at(t)), state.ld());
             for (int k = scan.size() - 1; k >= 0; k--) {
                 scan.get(k).backward(n, rows.at(t), t);
             }

@@ -143,7 +143,11 @@ final class Tracer {
         }
         if (f.dense()) {
             System.arraycopy(
-                    gradient ? f.gradients() : f.values(), gradient ? f.gradientAt(row) : f.at(row), into, at, f.size());
+                    gradient ? f.gradients() : f.values(),
+                    gradient ? f.gradientAt(row) : f.at(row),
+                    into,
+                    at,
+                    f.size());
         } else if (!gradient) {
             int symbol = f.symbols()[f.symbolAt(row)];
             if (symbol < f.size()) {

@@ -46,7 +46,8 @@ final class Faces {
         String words = (bold ? " Bold" : "") + (italic ? " Italic" : "");
         String windows = bold && italic ? "z" : bold ? "b" : italic ? "i" : "";
         return switch (kind(font)) {
-            case "serif" -> List.of(named("DejaVuSerif", serif), "Georgia" + words + ".ttf", "georgia" + windows + ".ttf");
+            case "serif" -> List.of(
+                    named("DejaVuSerif", serif), "Georgia" + words + ".ttf", "georgia" + windows + ".ttf");
             case "monospace" -> List.of(
                     named("DejaVuSansMono", style), "Courier New" + words + ".ttf", "consola" + windows + ".ttf");
             default -> List.of(named("DejaVuSans", style), "Verdana" + words + ".ttf", "verdana" + windows + ".ttf");

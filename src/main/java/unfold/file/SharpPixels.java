@@ -15,6 +15,7 @@ import java.awt.image.BufferedImage;
 record SharpPixels(Image image, AffineTransform at) {
     /** Pixels for each unit of the page. */
     private static final double FINE = 4;
+
     private static final int MOST = 64;
     private static final long LARGEST = 6_000_000;
 
@@ -31,8 +32,8 @@ record SharpPixels(Image image, AffineTransform at) {
             across = Math.max(1, across / 2);
             down = Math.max(1, down / 2);
         }
-        BufferedImage large = new BufferedImage(
-                cells.getWidth() * across, cells.getHeight() * down, BufferedImage.TYPE_INT_ARGB);
+        BufferedImage large =
+                new BufferedImage(cells.getWidth() * across, cells.getHeight() * down, BufferedImage.TYPE_INT_ARGB);
         Graphics2D own = large.createGraphics();
         own.drawImage(cells, 0, 0, large.getWidth(), large.getHeight(), null);
         own.dispose();

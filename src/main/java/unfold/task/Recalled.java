@@ -85,9 +85,7 @@ record Recalled(Entries inputs, Entries outputs, Reading reading, int delay, int
         int asked = outputs.encoding().size();
         if (outputs.encoding().symbolic()) {
             return Series.ofSymbols(
-                    x.symbolic()
-                            ? x.symbols()[place] % asked
-                            : interval(x.vectors()[place * x.width()], asked));
+                    x.symbolic() ? x.symbols()[place] % asked : interval(x.vectors()[place * x.width()], asked));
         }
         double[] numbers = new double[asked];
         if (x.symbolic()) {

@@ -67,7 +67,10 @@ class NoWindowTest {
         String line = help.substring(at + EXAMPLE.length()).strip();
         for (String word : line.split(" ", -1)) {
             boolean made = word.matches("[a-z]+[.][a-z]+") && !Files.exists(Path.of(word));
-            words.add(made || (word.equals("tour") && !words.isEmpty()) ? folder.resolve(word).toString() : word);
+            words.add(
+                    made || (word.equals("tour") && !words.isEmpty())
+                            ? folder.resolve(word).toString()
+                            : word);
         }
         assertThat(words).as(command).startsWith(command).contains("--json");
         return String.join(" ", words);
@@ -107,7 +110,9 @@ class NoWindowTest {
             String err = Files.readString(folder.resolve(command + ".err"));
             assertThat(err).as(command).startsWith("0\n");
             JsonNode answer = strict.readTree(Files.readString(folder.resolve(command + ".out")));
-            assertThat(answer.isContainerNode() && !answer.isEmpty()).as(command).isTrue();
+            assertThat(answer.isContainerNode() && !answer.isEmpty())
+                    .as(command)
+                    .isTrue();
             Optional.ofNullable(answer.get("written"))
                     .ifPresent(all -> all.forEach(file ->
                             assertThat(Path.of(file.asText())).as(command).isNotEmptyFile()));
@@ -121,7 +126,8 @@ class NoWindowTest {
     void whatIsRefusedIsNotOffered() {
         for (String command : List.of("eval", "steps")) {
             assertThat(help(command)).doesNotContain("--task", "--file=").contains("--cell");
-            Said said = run(List.of(command, "--input", "samples/eval/series.json", "--task", "delay", "--cell", "gru"));
+            Said said =
+                    run(List.of(command, "--input", "samples/eval/series.json", "--task", "delay", "--cell", "gru"));
             assertThat(said.code()).isEqualTo(Commands.FAILED);
             assertThat(said.err()).contains("leave --task and --file out");
         }

@@ -18,26 +18,26 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import unfold.train.Trainer;
-import unfold.file.weights.WeightsFile;
-import unfold.file.weights.Imported;
-import unfold.file.SessionFile;
-import unfold.file.SavedRun;
-import unfold.engine.kernel.PlainKernel;
-import unfold.engine.Parameters;
-import unfold.engine.Parallel;
-import unfold.circuit.Parameter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import unfold.circuit.Parameter;
+import unfold.engine.Parallel;
+import unfold.engine.Parameters;
+import unfold.engine.kernel.PlainKernel;
+import unfold.file.SavedRun;
+import unfold.file.SessionFile;
 import unfold.file.Tensor;
 import unfold.file.Tensors;
 import unfold.file.TensorsFile;
+import unfold.file.weights.Imported;
 import unfold.file.weights.Torch;
+import unfold.file.weights.WeightsFile;
 import unfold.setting.Setting;
 import unfold.train.Optimizer;
 import unfold.train.Optimizers;
+import unfold.train.Trainer;
 
 /** The commands eval and steps give the numbers that PyTorch's documentation defines, to the last digits. */
 class NumbersTest {
@@ -679,7 +679,9 @@ class NumbersTest {
         assertThat(trainer.steps()).isEqualTo(3);
         trainer.rewind();
         Imported imported = WeightsFile.read(weights);
-        Parameters start = imported.plan(run.plan().dataset(), run.plan().tuning(), 1).start().orElseThrow();
+        Parameters start = imported.plan(run.plan().dataset(), run.plan().tuning(), 1)
+                .start()
+                .orElseThrow();
         assertThat(trainer.parameters().values()).containsExactly(start.values());
         double[] alone = imported.parameters().values();
         for (Parameter p : imported.blueprint().circuit().parameters()) {

@@ -54,7 +54,12 @@ final class Agreement {
             for (Parameter q : circuit.parameters()) {
                 double[] expected = new double[q.count()];
                 naive.forEach(n -> add(expected, n.parameterGradient(q.name())));
-                near(circuit, "the gradient of " + q.name(), p.gradient(q), expected, Math.max(most, largest(expected)));
+                near(
+                        circuit,
+                        "the gradient of " + q.name(),
+                        p.gradient(q),
+                        expected,
+                        Math.max(most, largest(expected)));
             }
         }
     }

@@ -15,10 +15,7 @@ class ChainTest {
     private static final int ALL = 1_000_000;
 
     private final Circuit lstm = Networks.circuit(
-            "lstm",
-            "output-each-step",
-            Networks.form(true, 5, Form.Loss.SOFTMAX, 5, Form.Reading.EACH_STEP),
-            8);
+            "lstm", "output-each-step", Networks.form(true, 5, Form.Loss.SOFTMAX, 5, Form.Reading.EACH_STEP), 8);
 
     private Program program(int near) {
         return new Program(lstm, Kernels.best(), Parallel.serial(), near);

@@ -3,7 +3,6 @@ package unfold.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -193,6 +192,7 @@ class CircuitJsonTest {
 
     @Test
     void depthOfNestingIsLimited() {
-        assertThatThrownBy(() -> CircuitJson.read("circuit.json", "[".repeat(100_000))).isInstanceOf(FileException.class);
+        assertThatThrownBy(() -> CircuitJson.read("circuit.json", "[".repeat(100_000)))
+                .isInstanceOf(FileException.class);
     }
 }

@@ -169,8 +169,7 @@ class FigureFilesTest {
         image.setRGB(1, 0, 0xFF0000FF);
         image.setRGB(1, 1, 0x80000000);
         return new Figure(50, 50, g -> {
-            g.setRenderingHint(
-                    RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
             AffineTransform at = AffineTransform.getTranslateInstance(5, 5);
             at.scale(20, 20);
             g.drawImage(image, at, null);
@@ -183,7 +182,8 @@ class FigureFilesTest {
         String start = "data:image/png;base64,";
         int at = svg.indexOf(start) + start.length();
         String png = svg.substring(at, svg.indexOf('"', at)).replaceAll("\\s", "");
-        BufferedImage read = ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
+        BufferedImage read =
+                ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png)));
         int cell = read.getWidth() / 2;
         assertThat(cell).as("a cell is made of many pixels").isEqualTo(64);
         assertThat(read.getRGB(cell - 1, 0)).isEqualTo(0xFFFF0000);

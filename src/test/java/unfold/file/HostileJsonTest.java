@@ -112,7 +112,8 @@ class HostileJsonTest {
         }
         accepted++;
         try {
-            assertThat(CircuitJson.read("circuit.json", CircuitJson.write(circuit))).isEqualTo(circuit);
+            assertThat(CircuitJson.read("circuit.json", CircuitJson.write(circuit)))
+                    .isEqualTo(circuit);
             assertThat(Equations.text(circuit)).isNotNull();
             circuit.signals().forEach(s -> Equations.tex(circuit, s));
             assertThat(Outline.full(circuit).items()).isNotEmpty();

@@ -251,7 +251,9 @@ class PresetTest {
         Example probe = read.probe(plan).orElseThrow();
         assertThat(plan.dataset().probeText(probe)).isEqualTo("01101");
         assertThat(Preset.typed(plan, probe)).hasValue("01101");
-        assertThat(Preset.typed(plan, plan.probe())).as("what is looked at anyway").isEmpty();
+        assertThat(Preset.typed(plan, plan.probe()))
+                .as("what is looked at anyway")
+                .isEmpty();
         assertThat(read.full(plan.dataset()).probe()).hasValue("01101");
         assertThat(read.full(plan.dataset()).brief(plan.dataset())).isEqualTo(read);
         assertThat(read.probing(Optional.empty())).isEqualTo(preset("task=parity"));

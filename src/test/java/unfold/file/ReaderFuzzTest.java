@@ -162,7 +162,8 @@ class ReaderFuzzTest {
     void circuitJson(byte[] bytes) {
         read(bytes, b -> {
             Circuit circuit = CircuitJson.read("circuit.json", decoded(b).text());
-            assertThat(CircuitJson.read("circuit.json", CircuitJson.write(circuit))).isEqualTo(circuit);
+            assertThat(CircuitJson.read("circuit.json", CircuitJson.write(circuit)))
+                    .isEqualTo(circuit);
         });
     }
 

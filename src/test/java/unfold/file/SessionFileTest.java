@@ -248,8 +248,9 @@ class SessionFileTest {
         SessionFile.write(file, before.probing(Optional.of("no such thing")));
         assertThatThrownBy(() -> SessionFile.read(file, folder))
                 .isInstanceOf(FileException.class)
-                .hasMessage("run.unfold, probe: \"no such thing\" is no sequence for this task and this network; leave it out,"
-                        + " or type another.");
+                .hasMessage(
+                        "run.unfold, probe: \"no such thing\" is no sequence for this task and this network; leave it out,"
+                                + " or type another.");
     }
 
     /** A run that began with weights from elsewhere goes back to them, after a file too. */
@@ -273,7 +274,9 @@ class SessionFileTest {
         Tensors whole = SafetensorsReader.read(file);
         for (String name : List.of("start/V_h", "start/b^r_g")) {
             Map<String, Tensor> fewer = new java.util.TreeMap<>(whole.all());
-            assertThat(fewer.remove(name)).as("%s of %s", name, whole.all().keySet()).isNotNull();
+            assertThat(fewer.remove(name))
+                    .as("%s of %s", name, whole.all().keySet())
+                    .isNotNull();
             SafetensorsWriter.write(file, Tensors.of(fewer, whole.notes()));
             assertThatThrownBy(() -> load(file))
                     .isInstanceOf(FileException.class)

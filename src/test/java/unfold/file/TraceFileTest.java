@@ -26,7 +26,9 @@ class TraceFileTest {
         Tensors read = TensorsFile.read(file);
         Signal h = TRACE.circuit().signal("h");
         assertThat(read.get("trace/h").is(STEPS, 1, h.size())).isTrue();
-        assertThat(read.find("gradients/signals/y")).as("a target has no gradient").isEmpty();
+        assertThat(read.find("gradients/signals/y"))
+                .as("a target has no gradient")
+                .isEmpty();
         for (String kind : List.of("trace/", "gradients/signals/")) {
             double[] numbers = read.get(kind + "h").values();
             for (int t = 1; t <= STEPS; t++) {

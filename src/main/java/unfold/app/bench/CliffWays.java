@@ -97,8 +97,7 @@ final class CliffWays extends Layered {
         name(g, screen, "b →", nearW, middleB, camera.turn() + Math.PI / 2);
     }
 
-    private static void name(
-            Pen g, CliffCamera.Screen screen, String text, double w, double b, double direction) {
+    private static void name(Pen g, CliffCamera.Screen screen, String text, double w, double b, double direction) {
         String read = Math.cos(direction) >= 0 ? text : "← " + text.charAt(0);
         g.fillText(read, screen.x(w, b), screen.y(w, b, 0) + 3);
     }
@@ -123,13 +122,7 @@ final class CliffWays extends Layered {
 
     /** One update in short pieces that lie on the ground; nothing of it where it has left the map. */
     private void piece(
-            Pen g,
-            CliffCamera.Screen screen,
-            CliffSurface ground,
-            Cliff from,
-            Cliff to,
-            Color colour,
-            double stroke) {
+            Pen g, CliffCamera.Screen screen, CliffSurface ground, Cliff from, Cliff to, Color colour, double stroke) {
         double length = Math.hypot(to.w() - from.w(), to.b() - from.b());
         int pieces = (int) Math.max(1, Math.min(400, Math.ceil(length / 0.1)));
         double x = screen.x(from.w(), from.b());

@@ -79,8 +79,7 @@ final class GatePipe extends Layered {
                 .toArray();
     }
 
-    private static void pipe(
-            Pen g, double width, double middle, double half, double[] share, Color colour) {
+    private static void pipe(Pen g, double width, double middle, double half, double[] share, Color colour) {
         int n = share.length;
         double[] x = new double[2 * n];
         double[] y = new double[2 * n];

@@ -44,9 +44,7 @@ public final class Formula {
 
     private static TeXIcon fitting(String tex, double size, double room) {
         TeXIcon icon = icon(tex, size);
-        return icon.getIconWidth() > room
-                ? icon(tex, size * Math.max(0.6, room / icon.getIconWidth()))
-                : icon;
+        return icon.getIconWidth() > room ? icon(tex, size * Math.max(0.6, room / icon.getIconWidth())) : icon;
     }
 
     private static TeXIcon icon(String tex, double size) {

@@ -36,8 +36,7 @@ public interface FileChoice {
         List<String> endings = FileKind.endings(FigureFile.Format.values());
         save(name + "." + endings.get(0), endings, ending -> {
             ByteArrayOutputStream painted = new ByteArrayOutputStream();
-            FigureFile.write(
-                    picture, FigureFile.format(Path.of("." + ending)).orElseThrow(), size(), painted);
+            FigureFile.write(picture, FigureFile.format(Path.of("." + ending)).orElseThrow(), size(), painted);
             return painted::writeTo;
         });
     }

@@ -46,11 +46,11 @@ public final class Brought {
     /** The network of a session, if its run began with weights from elsewhere. */
     static Brought of(String name, Plan plan) {
         return plan.start()
-                .map(weights -> new Brought(name, (sequences, tuning, seed) -> plan.blueprint()
-                                .form()
-                                .equals(sequences.form())
-                        ? Optional.of(new Plan(plan.blueprint(), sequences, tuning, seed).from(weights))
-                        : Optional.empty()))
+                .map(weights -> new Brought(
+                        name,
+                        (sequences, tuning, seed) -> plan.blueprint().form().equals(sequences.form())
+                                ? Optional.of(new Plan(plan.blueprint(), sequences, tuning, seed).from(weights))
+                                : Optional.empty()))
                 .orElse(NOTHING);
     }
 

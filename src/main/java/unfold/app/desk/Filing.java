@@ -136,14 +136,14 @@ public final class Filing implements AutoCloseable {
                         SessionFile.write(
                                 to,
                                 SavedRun.of(
-                                        design.subject().task(),
-                                        design.subjectSettings(),
-                                        corpus,
-                                        plan,
-                                        stands,
-                                        words,
-                                        kept)
-                                .probing(probe.flatMap(p -> Preset.typed(plan, p))));
+                                                design.subject().task(),
+                                                design.subjectSettings(),
+                                                corpus,
+                                                plan,
+                                                stands,
+                                                words,
+                                                kept)
+                                        .probing(probe.flatMap(p -> Preset.typed(plan, p))));
                         return stands.checkpoint().step();
                     } finally {
                         writing.arriveAndDeregister();
@@ -178,7 +178,8 @@ public final class Filing implements AutoCloseable {
                 wording.say("busy.opening", name),
                 () -> {
                     SavedRun run = SessionFile.read(from, folder);
-                    return new Read(run, design(run.preset(), run.plan()), run.preset().probe(run.plan()));
+                    return new Read(
+                            run, design(run.preset(), run.plan()), run.preset().probe(run.plan()));
                 },
                 read -> leaving.before(() -> take(read, from, own)),
                 e -> complain(e, "problem.opening", name));

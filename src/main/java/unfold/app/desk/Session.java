@@ -217,9 +217,8 @@ public final class Session {
             showing = false;
         });
         boolean training = running.training().get();
-        boolean began = Optional.ofNullable(running.plan().get())
-                .flatMap(Plan::start)
-                .isPresent();
+        boolean began =
+                Optional.ofNullable(running.plan().get()).flatMap(Plan::start).isPresent();
         Brought weights = arrival.map(Arrival::brought).orElse(brought);
         Dataset sequences = choices.dataset();
         Optional<Metrics> left =

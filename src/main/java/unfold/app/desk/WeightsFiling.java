@@ -74,7 +74,8 @@ public final class WeightsFiling {
                     Settings settings = imported.standIn();
                     Dataset dataset = task.open(settings, seed);
                     Plan fitting = imported.plan(dataset, tuning, seed);
-                    Tuning usual = Plan.usual(fitting.blueprint(), dataset, seed).tuning();
+                    Tuning usual =
+                            Plan.usual(fitting.blueprint(), dataset, seed).tuning();
                     return opened(name, imported, subjects.of(task, settings), settings, fitting.withTuning(usual));
                 },
                 opened -> leaving.before(() -> {

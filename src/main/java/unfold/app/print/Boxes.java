@@ -89,7 +89,10 @@ final class Boxes {
                     box(
                             region,
                             new Insets(
-                                    in.getTop() + half, in.getRight() + half, in.getBottom() + half, in.getLeft() + half),
+                                    in.getTop() + half,
+                                    in.getRight() + half,
+                                    in.getBottom() + half,
+                                    in.getLeft() + half),
                             border.getRadii()),
                     border.getTopStroke(),
                     border.getTopStyle(),
@@ -103,7 +106,12 @@ final class Boxes {
         double half = widths.getTop() / 2;
         line(g, level(left, right, top + half), border.getTopStroke(), border.getTopStyle(), widths.getTop());
         half = widths.getBottom() / 2;
-        line(g, level(left, right, bottom - half), border.getBottomStroke(), border.getBottomStyle(), widths.getBottom());
+        line(
+                g,
+                level(left, right, bottom - half),
+                border.getBottomStroke(),
+                border.getBottomStyle(),
+                widths.getBottom());
         half = widths.getLeft() / 2;
         line(g, upright(left + half, top, bottom), border.getLeftStroke(), border.getLeftStyle(), widths.getLeft());
         half = widths.getRight() / 2;

@@ -47,7 +47,6 @@ record Letters(String text, Font font, double x, double base, double stretch) {
     Rectangle2D underline() {
         var lines = font.getLineMetrics(text, PrintPen.MEASURE);
         double thick = Math.max(0.6, lines.getUnderlineThickness());
-        return new Rectangle2D.Double(
-                x, base + lines.getUnderlineOffset(), stretch * width(text, font), thick);
+        return new Rectangle2D.Double(x, base + lines.getUnderlineOffset(), stretch * width(text, font), thick);
     }
 }

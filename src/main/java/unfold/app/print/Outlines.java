@@ -116,8 +116,7 @@ final class Outlines {
             } else if (e instanceof QuadCurveTo q) {
                 way.quadTo(q.getControlX(), q.getControlY(), q.getX(), q.getY());
             } else if (e instanceof CubicCurveTo c) {
-                way.curveTo(
-                        c.getControlX1(), c.getControlY1(), c.getControlX2(), c.getControlY2(), c.getX(), c.getY());
+                way.curveTo(c.getControlX1(), c.getControlY1(), c.getControlX2(), c.getControlY2(), c.getX(), c.getY());
             } else if (e instanceof ClosePath && way.getCurrentPoint() != null) {
                 way.closePath();
             }

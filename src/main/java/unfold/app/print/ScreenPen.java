@@ -140,8 +140,7 @@ public record ScreenPen(GraphicsContext g) implements Pen {
     }
 
     @Override
-    public void fillArc(
-            double x, double y, double width, double height, double start, double extent, ArcType closure) {
+    public void fillArc(double x, double y, double width, double height, double start, double extent, ArcType closure) {
         g.fillArc(x, y, width, height, start, extent, closure);
     }
 

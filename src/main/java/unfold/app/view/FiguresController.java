@@ -40,8 +40,7 @@ public final class FiguresController {
     private Menu ahead;
 
     /** Saves these. */
-    public FiguresController(
-            FigureSaving figures, FilmMaking films, Prints prints, Dialogs dialogs, Wording wording) {
+    public FiguresController(FigureSaving figures, FilmMaking films, Prints prints, Dialogs dialogs, Wording wording) {
         this.figures = figures;
         this.films = films;
         this.prints = prints;

@@ -69,7 +69,9 @@ public final class ProbeController {
     @FXML
     private void savePicture() {
         if (bar.getParent() instanceof BorderPane pane) {
-            files.picture(sight.heat().get(), NodeFigure.of(pane.getCenter(), look.theme().get().surface()));
+            files.picture(
+                    sight.heat().get(),
+                    NodeFigure.of(pane.getCenter(), look.theme().get().surface()));
         }
     }
 

@@ -29,7 +29,8 @@ public final class OneMinus extends Instruction {
         if (u.adds()) {
             kernel.axpy(n, y.size(), -1, y.gradients(), y.gradientAt(row), y.ld(), u.gradients(), to, u.gradientLd());
         } else {
-            kernel.affine(n, y.size(), -1, 0, y.gradients(), y.gradientAt(row), y.ld(), u.gradients(), to, u.gradientLd());
+            kernel.affine(
+                    n, y.size(), -1, 0, y.gradients(), y.gradientAt(row), y.ld(), u.gradients(), to, u.gradientLd());
         }
     }
 }

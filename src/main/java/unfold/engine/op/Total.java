@@ -64,7 +64,15 @@ public final class Total extends Instruction implements Gathering {
     private void back(Rows steps, int slot, double[] into, int at) {
         Field y = out();
         kernel.axpy(
-                1, y.size(), share(steps, slot), y.gradients(), y.gradientAt(steps.member(slot)), y.ld(), into, at, y.size());
+                1,
+                y.size(),
+                share(steps, slot),
+                y.gradients(),
+                y.gradientAt(steps.member(slot)),
+                y.ld(),
+                into,
+                at,
+                y.size());
     }
 
     private double share(Rows steps, int slot) {

@@ -93,6 +93,7 @@ final class OnnxReader {
     private Optional<Model.Linear> head = Optional.empty();
     /** Which axis a size of what is given turned out to be. */
     private final Map<String, Character> known = new HashMap<>();
+
     private boolean atEnd;
     private boolean softmax;
     private boolean ragged;
@@ -123,7 +124,8 @@ final class OnnxReader {
         }
         for (String output : graph.outputs()) {
             Flow shown = flows.get(output);
-            if (shown == null || !Set.of(What.STATES, What.END, What.SHOWN, What.CHOSEN).contains(shown.what())) {
+            if (shown == null
+                    || !Set.of(What.STATES, What.END, What.SHOWN, What.CHOSEN).contains(shown.what())) {
                 throw FileException.at(file, FileException.place("tensor", output), "onnx.output");
             }
         }
@@ -192,7 +194,8 @@ final class OnnxReader {
             Flow of = flow(node, 0);
             boolean whole = !node.attributes().containsKey("start")
                     && !node.attributes().containsKey("end");
-            return new Flow(What.SIZES, 
+            return new Flow(
+                    What.SIZES,
                     !whole
                             ? Sizes.unknown()
                             : of.what() == What.GIVEN
@@ -232,7 +235,9 @@ final class OnnxReader {
             case "Unsqueeze", "Squeeze", "Cast" -> new Flow(What.SIZES, first.counts());
             case "Gather" -> {
                 Tensor which = flow(node, 1).constant();
-                yield new Flow(What.SIZES, which == null ? Sizes.unknown() : first.counts().at(which));
+                yield new Flow(
+                        What.SIZES,
+                        which == null ? Sizes.unknown() : first.counts().at(which));
             }
             case "Mul" -> new Flow(What.SIZES);
             default -> throw refused(node, "onnx.operation");
@@ -297,7 +302,8 @@ final class OnnxReader {
     private Flow given(Graph.Node node, Flow first) throws FileException {
         String op = node.operation();
         if (op.equals("Transpose") && first.what() == What.GIVEN) {
-            return new Flow(What.GIVEN, first.sizes().ordered(node.wholes("perm").orElse(List.of())));
+            return new Flow(
+                    What.GIVEN, first.sizes().ordered(node.wholes("perm").orElse(List.of())));
         }
         if (op.equals("Transpose") || op.equals("Cast")) {
             return first;
@@ -359,7 +365,10 @@ final class OnnxReader {
         long axis = node.whole("axis", 0);
         Course course = layers.orElseThrow().course();
         boolean plain = course != Course.BOTH;
-        if (flow.what() == What.STATES && at(flow.axes(), axis) == 'T' && !flow.axes().contains("D") && !ragged) {
+        if (flow.what() == What.STATES
+                && at(flow.axes(), axis) == 'T'
+                && !flow.axes().contains("D")
+                && !ragged) {
             if ((course == Course.FORWARD && place == -1) || (course == Course.BACKWARD && place == 0)) {
                 return new Flow(What.END, flow.axes().replace("T", ""), flow.layer(), null);
             }
@@ -429,7 +438,8 @@ final class OnnxReader {
             char axis = axes.charAt(k);
             String size = wanted.at(k);
             boolean kept = size.equals(Sizes.KEPT) && before.charAt(k) == axis && (axis != 'F' || axes.equals(before));
-            boolean named = size.equals(Character.toString(axis)) || Character.valueOf(axis).equals(known.get(size));
+            boolean named = size.equals(Character.toString(axis))
+                    || Character.valueOf(axis).equals(known.get(size));
             boolean said = axis == 'F' ? full(size) : named;
             if (!kept && !said && !size.equals(Sizes.REST)) {
                 return false;
@@ -582,7 +592,9 @@ final class OnnxReader {
         Flow read = flow(node, 0);
         int depth = layers.map(Model.Layers::depth).orElse(0);
         boolean first = read.what() == What.GIVEN || read.what() == What.EMBEDDED;
-        boolean above = read.what() == What.STATES && read.axes().equals(batchFirst ? "BTF" : "TBF") && read.layer() == depth - 1;
+        boolean above = read.what() == What.STATES
+                && read.axes().equals(batchFirst ? "BTF" : "TBF")
+                && read.layer() == depth - 1;
         if (first ? depth > 0 : !above) {
             throw refused(node, "onnx.chain");
         }

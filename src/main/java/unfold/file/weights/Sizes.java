@@ -45,7 +45,8 @@ record Sizes(List<String> each) {
     static Sizes of(Tensor told) {
         return !told.type().whole() || told.count() > MOST
                 ? unknown()
-                : new Sizes(Arrays.stream(told.wholes()).mapToObj(Long::toString).toList());
+                : new Sizes(
+                        Arrays.stream(told.wholes()).mapToObj(Long::toString).toList());
     }
 
     /** The one at this place, counted from the end if it is negative. */

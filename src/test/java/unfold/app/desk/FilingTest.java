@@ -50,20 +50,10 @@ class FilingTest {
         private final Looked looked = new Looked(running, playback, sight);
         private final Unsaved unsaved = new Unsaved(running);
         private final Leaving leaving = new Leaving(unsaved, wording);
-        private final Filing filing =
-                new Filing(
-                        choices,
-                        session,
-                        subjects,
-                        unsaved,
-                        leaving,
-                        this,
-                        folder,
-                        Background.atOnce(),
-                        notices,
-                        wording);
-        private final WeightsFiling weights = new WeightsFiling(
-                choices, session, subjects, leaving, filing, Background.atOnce(), notices, wording);
+        private final Filing filing = new Filing(
+                choices, session, subjects, unsaved, leaving, this, folder, Background.atOnce(), notices, wording);
+        private final WeightsFiling weights =
+                new WeightsFiling(choices, session, subjects, leaving, filing, Background.atOnce(), notices, wording);
         private Map<String, String> words = Map.of("pane", "wide");
 
         @Override
@@ -191,9 +181,7 @@ class FilingTest {
         assertThat(one.probing.text().get()).isEqualTo("0110100111");
         one.probing.type("01".repeat(50));
         one.now();
-        assertThat(one.filing.line())
-                .as("a long one makes no line")
-                .hasValue("unfold:task=parity;cell=lstm;units=3");
+        assertThat(one.filing.line()).as("a long one makes no line").hasValue("unfold:task=parity;cell=lstm;units=3");
     }
 
     /** A word that is none is passed over; the run is there without it. */
@@ -204,7 +192,8 @@ class FilingTest {
         one.sight.open().add("h");
         String heat = one.sight.heat().get();
         double speed = one.playback.speed().get();
-        for (String wrong : List.of("", "NaN", "Infinity", "1e400", "no", "-", "h h h", "\u0000", "z".repeat(100_000))) {
+        for (String wrong :
+                List.of("", "NaN", "Infinity", "1e400", "no", "-", "h h h", "\u0000", "z".repeat(100_000))) {
             one.looked.show(Map.of(
                     "view.open", wrong,
                     "view.heat", wrong,
@@ -223,7 +212,9 @@ class FilingTest {
         }
         one.sight.open().add("h");
         one.looked.show(Map.of());
-        assertThat(one.sight.open()).as("what an old session does not say stays").containsExactly("h");
+        assertThat(one.sight.open())
+                .as("what an old session does not say stays")
+                .containsExactly("h");
     }
 
     /** Names of groups are kept with spaces between them. */
@@ -233,10 +224,7 @@ class FilingTest {
         for (var cell : zoo.cells()) {
             for (var wiring : zoo.wirings()) {
                 Form form = new Form(
-                        Form.Encoding.symbols(3),
-                        Form.Encoding.symbols(3),
-                        Form.Loss.SOFTMAX,
-                        Form.Reading.EACH_STEP);
+                        Form.Encoding.symbols(3), Form.Encoding.symbols(3), Form.Loss.SOFTMAX, Form.Reading.EACH_STEP);
                 if (wiring.suits(cell) && wiring.fits(form)) {
                     assertThat(Blueprint.of(cell, wiring, form, 2).circuit().groups())
                             .noneMatch(g -> g.name().contains(" "));
@@ -273,15 +261,13 @@ class FilingTest {
         assertThat(one.unsaved.steps()).isZero();
         one.train(1);
         one.filing.openSession(file);
-        assertThat(one.leaving.question().get())
-                .isEqualTo("Save this run? Its last training step is in no file.");
+        assertThat(one.leaving.question().get()).isEqualTo("Save this run? Its last training step is in no file.");
         one.leaving.stay();
         one.train(2);
         double[] standing = one.weights();
         double rate = one.tuned.tuning().get().rate();
         one.filing.openSession(file);
-        assertThat(one.leaving.question().get())
-                .isEqualTo("Save this run? Its last 3 training steps are in no file.");
+        assertThat(one.leaving.question().get()).isEqualTo("Save this run? Its last 3 training steps are in no file.");
         assertThat(one.now().step()).isEqualTo(7);
         one.leaving.stay();
         assertThat(one.leaving.question().get()).isEmpty();
@@ -444,8 +430,9 @@ class FilingTest {
         other.begin("delay", "cell", "gru");
         other.weights.open(folder.resolve("w.safetensors"));
         assertThat(other.notices.sentence().get())
-                .isEqualTo("w.safetensors is open. Its data are not in it, so it is shown made-up sequences of its sizes;"
-                        + " drop a JSONL file to put yours in their place.");
+                .isEqualTo(
+                        "w.safetensors is open. Its data are not in it, so it is shown made-up sequences of its sizes;"
+                                + " drop a JSONL file to put yours in their place.");
         assertThat(Objects.requireNonNull(other.choices.subject().get()).key()).isEqualTo("stand-in");
         assertThat(other.choices.cell().get().key()).isEqualTo("lstm");
         assertThat(other.weights()).isEqualTo(one.weights());
@@ -463,18 +450,21 @@ class FilingTest {
 
         Path fitting = Files.writeString(
                 folder.resolve("fitting.jsonl"),
-                "{\"x\": [[1, 0, 2], [0, 1, 1]], \"y\": [[0.5, 1], [2, 3]]}\n{\"x\": [[2, 1, 3]], \"y\": [[1, 4]]}\n".repeat(3));
+                "{\"x\": [[1, 0, 2], [0, 1, 1]], \"y\": [[0.5, 1], [2, 3]]}\n{\"x\": [[2, 1, 3]], \"y\": [[1, 4]]}\n"
+                        .repeat(3));
         other.choices.add(other.subjects.own(fitting));
-        assertThat(other.session.pending().get()).as("trained steps are not lost unasked").isNotEmpty();
+        assertThat(other.session.pending().get())
+                .as("trained steps are not lost unasked")
+                .isNotEmpty();
         other.session.apply();
-        assertThat(other.notices.sentence().get())
-                .isEqualTo("The network of w.safetensors stays, with its weights.");
+        assertThat(other.notices.sentence().get()).isEqualTo("The network of w.safetensors stays, with its weights.");
         assertThat(Objects.requireNonNull(other.choices.subject().get()).task().key())
                 .isEqualTo("records");
         assertThat(other.weights()).isEqualTo(imported);
         assertThat(other.now().step()).isZero();
         Path foreign = Files.writeString(
-                folder.resolve("other.jsonl"), "{\"x\": [1, 2], \"y\": [3, 4]}\n{\"x\": [2, 1], \"y\": [1, 4]}\n".repeat(3));
+                folder.resolve("other.jsonl"),
+                "{\"x\": [1, 2], \"y\": [3, 4]}\n{\"x\": [2, 1], \"y\": [1, 4]}\n".repeat(3));
         other.choices.add(other.subjects.own(foreign));
         assertThat(other.notices.sentence().get())
                 .isEqualTo("This is a new network: the weights of w.safetensors do not fit it.");
@@ -488,8 +478,9 @@ class FilingTest {
         TensorsFile.write(file, new Torch("gru", 6, 3, 2, false, true, 9).tensors());
         Imported imported = WeightsFile.read(file);
         one.weights.open(file); // before anything is chosen
-        assertThat(one.notices.sentence().get()).startsWith("w.safetensors is open.").endsWith("It has no linear layer;"
-                + " the one on top begins at random.");
+        assertThat(one.notices.sentence().get())
+                .startsWith("w.safetensors is open.")
+                .endsWith("It has no linear layer;" + " the one on top begins at random.");
         Circuit circuit = one.now().trace().circuit();
         assertThat(circuit.losses()).isNotEmpty();
         assertThat(one.choices.size().settings().get().whole("depth")).isEqualTo(2);

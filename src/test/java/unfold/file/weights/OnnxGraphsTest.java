@@ -180,10 +180,7 @@ class OnnxGraphsTest {
                 String joined = computed
                         ? g.node(
                                 "Concat",
-                                List.of(
-                                        g.size("x", batchFirst ? 1 : 0),
-                                        g.size("x", batchFirst ? 0 : 1),
-                                        g.wholes(-1)),
+                                List.of(g.size("x", batchFirst ? 1 : 0), g.size("x", batchFirst ? 0 : 1), g.wholes(-1)),
                                 attribute("axis", 0))
                         : g.wholes(0, 0, -1);
                 below = g.node("Reshape", List.of(beside, joined));
@@ -195,10 +192,7 @@ class OnnxGraphsTest {
                                         results.get(0),
                                         g.node(
                                                 "Concat",
-                                                List.of(
-                                                        g.size("x", batchFirst ? 1 : 0),
-                                                        g.wholes(-1),
-                                                        g.wholes(UNITS)),
+                                                List.of(g.size("x", batchFirst ? 1 : 0), g.wholes(-1), g.wholes(UNITS)),
                                                 attribute("axis", 0))))
                         : g.node("Squeeze", List.of(results.get(0), g.wholes(1)));
             }
@@ -242,10 +236,7 @@ class OnnxGraphsTest {
         Making g = new Making();
         String states = lstm(g, true, false, 1, false).get(0);
         String rows = g.node("Reshape", List.of(states, g.wholes(-1, UNITS)));
-        String shown = g.node(
-                "Gemm",
-                List.of(rows, g.drawn(OUTPUTS, UNITS), g.drawn(OUTPUTS)),
-                attribute("transB", 1));
+        String shown = g.node("Gemm", List.of(rows, g.drawn(OUTPUTS, UNITS), g.drawn(OUTPUTS)), attribute("transB", 1));
         byte[] rowed = g.bytes(g.node("LogSoftmax", List.of(shown), attribute("axis", 1)), 2);
         assertThat(OnnxReader.read("made.onnx", rowed).softmax()).isTrue();
         Making h = new Making();
@@ -305,7 +296,8 @@ class OnnxGraphsTest {
             String below = "x";
             for (int layer = 0; layer < 2; layer++) {
                 int inputs = layer == 0 ? INPUTS : directions * UNITS;
-                List<WireWriter> told = new ArrayList<>(List.of(attribute("hidden_size", UNITS), attribute("layout", layout)));
+                List<WireWriter> told =
+                        new ArrayList<>(List.of(attribute("hidden_size", UNITS), attribute("layout", layout)));
                 if (both) {
                     told.add(attribute("direction", "bidirectional"));
                 }
@@ -339,18 +331,25 @@ class OnnxGraphsTest {
 
     @Test
     void whatIsOtherwiseIsRefused() {
-        refuse("Reshape", (g, states) -> g.node(
+        refuse(
                 "Reshape",
-                List.of(
-                        states,
-                        g.node("Concat", List.of(g.size("x", 1), g.size("x", 0), g.wholes(-1)), attribute("axis", 0)))));
+                (g, states) -> g.node(
+                        "Reshape",
+                        List.of(
+                                states,
+                                g.node(
+                                        "Concat",
+                                        List.of(g.size("x", 1), g.size("x", 0), g.wholes(-1)),
+                                        attribute("axis", 0)))));
         refuse("Gather", (g, states) -> g.node("Gather", List.of(states, g.whole(-1)), attribute("axis", 1)));
         refuse("Transpose", (g, states) -> g.node("Transpose", List.of(states), attribute("perm", 0, 0, 2)));
-        refuse("Softmax", (g, states) ->
-                g.node("Softmax", List.of(linear(g, states, 2 * UNITS)), attribute("axis", 1)));
+        refuse(
+                "Softmax",
+                (g, states) -> g.node("Softmax", List.of(linear(g, states, 2 * UNITS)), attribute("axis", 1)));
         refuse("Softmax", (g, states) -> g.node("Softmax", List.of(states), attribute("axis", 2)));
-        refuse("MatMul", (g, states) ->
-                linear(g, g.node("Transpose", List.of(states), attribute("perm", 0, 2, 1)), 2 * UNITS));
+        refuse(
+                "MatMul",
+                (g, states) -> linear(g, g.node("Transpose", List.of(states), attribute("perm", 0, 2, 1)), 2 * UNITS));
     }
 
     /** What is done with the states of both directions. */
