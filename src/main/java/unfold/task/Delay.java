@@ -30,10 +30,7 @@ public final class Delay implements Task {
     public Dataset open(Settings settings, long seed) throws IOException {
         int delay = settings.whole("delay");
         int length = settings.whole("length");
-        if (delay >= length) {
-            throw new IOException("A delay of " + delay + " steps does not fit into sequences of " + length
-                    + "; set the length above " + delay + ".");
-        }
+        fits(delay, length);
         Rule rule = settings.on("distractor")
                 ? new Transducer(
                         Alphabet.pairs(),
@@ -50,6 +47,18 @@ public final class Delay implements Task {
                 OptionalDouble.of(0),
                 new Solved(Solved.Measure.ACCURACY, 0.99),
                 new Defaults("vanilla", 16, 32, 0.01, Math.min(length, 20)));
+    }
+
+    /**
+     * Refuses a delay that is longer than the sequences.
+     *
+     * @throws IOException saying what to set
+     */
+    static void fits(int delay, int length) throws IOException {
+        if (delay >= length) {
+            throw new IOException("A delay of " + delay + " steps does not fit into sequences of " + length
+                    + "; set the length above " + delay + ".");
+        }
     }
 
     /** The first bit of each pair. */

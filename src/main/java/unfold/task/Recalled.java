@@ -1,11 +1,7 @@
 package unfold.task;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
-import unfold.circuit.Form;
-import unfold.circuit.Form.Loss;
 import unfold.circuit.Form.Reading;
 import unfold.trace.Example;
 import unfold.trace.Series;
@@ -16,23 +12,17 @@ import unfold.trace.Series;
  * as numbers is a 1 at its place, going round one place further than there are, where nothing stands.
  *
  * @param inputs what is given
- * @param outputs what is asked for
+ * @param targets what is asked for
  * @param reading when
  * @param delay how many steps before
  * @param length steps in training
  */
-record Recalled(Entries inputs, Entries outputs, Reading reading, int delay, int length) implements Rule {
+record Recalled(Entries inputs, Entries targets, Reading reading, int delay, int length) implements EntryRule {
     /** Digits after the point of the numbers that are drawn. */
     static final int DECIMALS = 2;
 
     private static final double GRAIN = 100;
     private static final double EDGE = 2;
-
-    @Override
-    public Form form() {
-        boolean symbolic = outputs.encoding().symbolic();
-        return new Form(inputs.encoding(), outputs.encoding(), symbolic ? Loss.SOFTMAX : Loss.SQUARED, reading);
-    }
 
     @Override
     public Example draw(RandomGenerator random) {
@@ -60,9 +50,7 @@ record Recalled(Entries inputs, Entries outputs, Reading reading, int delay, int
     @Override
     public Example read(String text) {
         Series x = inputs.read(text);
-        boolean gap = Arrays.stream(x.vectors()).anyMatch(Double::isNaN)
-                || Arrays.stream(x.symbols()).anyMatch(s -> s == Series.NO_SYMBOL);
-        if (gap || x.length() == 0) {
+        if (EntryRule.gap(x)) {
             throw new ProbeException("given");
         }
         return answered(x);
@@ -75,15 +63,15 @@ record Recalled(Entries inputs, Entries outputs, Reading reading, int delay, int
         }
         Series[] all = new Series[steps];
         for (int t = 0; t < steps; t++) {
-            all[t] = t < delay ? outputs.unknown(1) : answer(x, t - delay);
+            all[t] = t < delay ? targets.unknown(1) : answer(x, t - delay);
         }
         return Example.of(x, Series.joined(List.of(all)));
     }
 
     /** What is asked for of the step at a 0-based place. */
     private Series answer(Series x, int place) {
-        int asked = outputs.encoding().size();
-        if (outputs.encoding().symbolic()) {
+        int asked = targets.encoding().size();
+        if (targets.encoding().symbolic()) {
             return Series.ofSymbols(
                     x.symbolic() ? x.symbols()[place] % asked : interval(x.vectors()[place * x.width()], asked));
         }
@@ -109,42 +97,5 @@ record Recalled(Entries inputs, Entries outputs, Reading reading, int delay, int
     @Override
     public String write(Example example) {
         return inputs.write(example.get("x"));
-    }
-
-    @Override
-    public String inputText(Example example, int t) {
-        return inputs.text(example.get("x"), t - 1);
-    }
-
-    @Override
-    public String targetText(Example example, int t) {
-        int place = place(example, t);
-        return place < 0 ? "" : outputs.text(example.get("y"), place);
-    }
-
-    /** Which entry of the target belongs to step t; −1 for none. */
-    private int place(Example example, int t) {
-        return reading == Reading.EACH_STEP ? t - 1 : t == example.get("x").length() ? 0 : -1;
-    }
-
-    @Override
-    public String predictionText(double[] prediction) {
-        return outputs.predictionText(prediction);
-    }
-
-    @Override
-    public OptionalDouble correct(Example example, int t, double[] prediction) {
-        int place = place(example, t);
-        return place < 0 ? OptionalDouble.empty() : outputs.correct(example.get("y"), place, prediction);
-    }
-
-    @Override
-    public List<String> inputNames() {
-        return inputs.names();
-    }
-
-    @Override
-    public List<String> outputNames() {
-        return outputs.names();
     }
 }

@@ -2,11 +2,8 @@ package unfold.task;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
-import unfold.circuit.Form;
-import unfold.circuit.Form.Loss;
 import unfold.circuit.Form.Reading;
 import unfold.trace.Example;
 import unfold.trace.Series;
@@ -19,15 +16,9 @@ import unfold.trace.Series;
  * @param reading when
  * @param stock the sequences to train on
  */
-record Recorded(Entries inputs, Entries targets, Reading reading, List<Example> stock) implements Rule {
+record Recorded(Entries inputs, Entries targets, Reading reading, List<Example> stock) implements EntryRule {
     /** Stands between what is given and what is asked for. */
     private static final String GIVES = "=>";
-
-    @Override
-    public Form form() {
-        boolean symbolic = targets.encoding().symbolic();
-        return new Form(inputs.encoding(), targets.encoding(), symbolic ? Loss.SOFTMAX : Loss.SQUARED, reading);
-    }
 
     @Override
     public Example draw(RandomGenerator random) {
@@ -54,7 +45,7 @@ record Recorded(Entries inputs, Entries targets, Reading reading, List<Example> 
     public Example read(String text) {
         int at = text.lastIndexOf(GIVES);
         Series x = inputs.read(at < 0 ? text : text.substring(0, at));
-        if (x.length() == 0 || (!inputs.encoding().symbolic() && hasNone(x)) || noSymbol(x)) {
+        if (EntryRule.gap(x)) {
             throw new ProbeException("given");
         }
         if (at < 0 && reading == Reading.ANOTHER_LENGTH) {
@@ -69,10 +60,6 @@ record Recorded(Entries inputs, Entries targets, Reading reading, List<Example> 
             throw new ProbeException("given");
         }
         return Example.of(x, y);
-    }
-
-    private static boolean hasNone(Series series) {
-        return Arrays.stream(series.vectors()).anyMatch(Double::isNaN);
     }
 
     private static boolean noSymbol(Series series) {
@@ -91,43 +78,6 @@ record Recorded(Entries inputs, Entries targets, Reading reading, List<Example> 
         Series y = example.get("y");
         Series shown = end().isEmpty() ? y : y.slice(0, y.length() - 1);
         return inputs.write(example.get("x")) + " " + GIVES + " " + targets.write(shown);
-    }
-
-    @Override
-    public String inputText(Example example, int t) {
-        return inputs.text(example.get("x"), t - 1);
-    }
-
-    @Override
-    public String targetText(Example example, int t) {
-        int place = place(example, t);
-        return place < 0 ? "" : targets.text(example.get("y"), place);
-    }
-
-    /** Which entry of the target belongs to step t; −1 for none. */
-    private int place(Example example, int t) {
-        return reading != Reading.AT_END ? t - 1 : t == example.get("x").length() ? 0 : -1;
-    }
-
-    @Override
-    public String predictionText(double[] prediction) {
-        return targets.predictionText(prediction);
-    }
-
-    @Override
-    public OptionalDouble correct(Example example, int t, double[] prediction) {
-        int place = place(example, t);
-        return place < 0 ? OptionalDouble.empty() : targets.correct(example.get("y"), place, prediction);
-    }
-
-    @Override
-    public List<String> inputNames() {
-        return inputs.names();
-    }
-
-    @Override
-    public List<String> outputNames() {
-        return targets.names();
     }
 
     @Override

@@ -55,10 +55,7 @@ public final class StandIn implements Task {
     public Dataset open(Settings settings, long seed) throws IOException {
         int delay = settings.whole("delay");
         int length = settings.whole("length");
-        if (delay >= length) {
-            throw new IOException("A delay of " + delay + " steps does not fit into sequences of " + length
-                    + "; set the length above " + delay + ".");
-        }
+        Delay.fits(delay, length);
         Entries inputs = entries(settings.text("given"), "x", settings.whole("inputs"));
         Entries outputs = entries(settings.text("asked"), "y", settings.whole("outputs"));
         if (outputs.encoding().symbolic() && outputs.encoding().size() < 2) {
