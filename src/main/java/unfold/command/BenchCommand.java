@@ -1,10 +1,10 @@
 package unfold.command;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,12 +137,12 @@ final class BenchCommand implements Callable<Integer> {
     private List<Speed> speeds(Kernel kernel, int most) {
         Zoo zoo = new Zoo();
         Optimizer adam = new Optimizers().optimizer("adam");
-        List<Speed> speeds = new java.util.ArrayList<>();
+        List<Speed> speeds = new ArrayList<>();
         for (String cell : cells) {
             for (int size : units) {
                 for (int count : new TreeSet<>(List.of(1, most))) {
                     say(cell + ", " + size + " units, " + count + (count == 1 ? " thread" : " threads"));
-                    try (EngineSpeed speed = new EngineSpeed(zoo, zoo.cell(cell), size, adam, kernel, count)) {
+                    try (EngineSpeed speed = new EngineSpeed(zoo.cell(cell), size, adam, kernel, count)) {
                         speeds.add(new Speed(cell, size, count, speed.perSecond(seconds)));
                     }
                 }
@@ -152,7 +152,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<Paint> paints(Kernel kernel) throws IOException {
-        List<Paint> paints = new java.util.ArrayList<>();
+        List<Paint> paints = new ArrayList<>();
         for (int steps : LENGTHS) {
             for (boolean all : new boolean[] {false, true}) {
                 say("pictures of " + steps + " steps");
@@ -172,7 +172,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static ObjectNode node(Kernel kernel, int processors, List<Speed> speeds, List<Paint> paints) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode root = Json.object();
         root.put("kernel", kernel.name());
         root.put("java", System.getProperty("java.version"));
         root.put("processors", processors);

@@ -4,24 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.IntConsumer;
 import unfold.circuit.Circuit;
-import unfold.circuit.Form;
-import unfold.circuit.Initialisation;
 import unfold.engine.Parameters;
 import unfold.engine.Program;
 import unfold.engine.kernel.Kernel;
 import unfold.setting.Settings;
 import unfold.trace.Batch;
-import unfold.trace.Example;
-import unfold.trace.Series;
-import unfold.train.Clip;
+import unfold.train.BareTraining;
 import unfold.train.Crew;
-import unfold.train.Norms;
 import unfold.train.Optimizer;
-import unfold.zoo.Blueprint;
 import unfold.zoo.Cell;
-import unfold.zoo.Zoo;
 
 /**
  * How fast training steps are: a character model of {@value #SYMBOLS} symbols, one recurrent layer, softmax at each of {@value #LENGTH}
@@ -37,62 +29,28 @@ final class EngineSpeed implements AutoCloseable {
     private static final double RATE = 0.001;
 
     private final Crew crew;
-    private final Program program;
-    private final Parameters parameters;
-    private final Optimizer.Rule rule;
-    private final double[][] memory;
-    private final Clip clip = Clip.norm(CLIP);
-    private final List<Batch> batches = new ArrayList<>();
-    private final IntConsumer update = this::update;
-    private double norm;
-    private long steps;
+    private final BareTraining training;
 
-    EngineSpeed(Zoo zoo, Cell cell, int units, Optimizer optimizer, Kernel kernel, int threads) {
-        Form.Encoding symbols = Form.Encoding.symbols(SYMBOLS);
-        Circuit circuit = new Blueprint(
-                        cell,
-                        Settings.defaults(cell.settings()),
-                        zoo.wiring("output-each-step"),
-                        new Form(symbols, symbols, Form.Loss.SOFTMAX, Form.Reading.EACH_STEP),
-                        units,
-                        1,
-                        Initialisation.USUAL)
-                .circuit();
-        crew = new Crew(threads);
-        program = new Program(circuit, kernel, crew);
-        parameters = Parameters.initialise(circuit, 1);
-        rule = optimizer.rule(Settings.defaults(optimizer.settings()));
-        memory = new double[optimizer.slots()][parameters.count()];
+    EngineSpeed(Cell cell, int units, Optimizer optimizer, Kernel kernel, int threads) {
+        Circuit circuit = BareTraining.characters(cell, Settings.defaults(cell.settings()), units, SYMBOLS);
         SplittableRandom random = new SplittableRandom(1);
+        List<Batch> batches = new ArrayList<>();
         for (int k = 0; k < BATCHES; k++) {
-            batches.add(text(random));
+            int[][] text = new int[MEMBERS][];
+            for (int b = 0; b < MEMBERS; b++) {
+                text[b] = random.ints(LENGTH + 1L, 0, SYMBOLS).toArray();
+            }
+            batches.add(BareTraining.lines(text));
         }
-    }
-
-    private static Batch text(SplittableRandom random) {
-        List<Example> examples = new ArrayList<>();
-        for (int b = 0; b < MEMBERS; b++) {
-            Series all = Series.ofSymbols(random.ints(LENGTH + 1L, 0, SYMBOLS).toArray());
-            examples.add(Example.of(all.slice(0, LENGTH), all.slice(1, LENGTH + 1)));
-        }
-        return new Batch(examples, false);
-    }
-
-    private void step() {
-        program.forward(parameters, batches.get((int) (steps % BATCHES)));
-        program.backward(parameters, 1.0 / program.targets());
-        norm = Norms.euclidean(parameters.gradients(), 0, parameters.trainedCount());
-        steps++;
-        crew.run(crew.degree(), update);
-    }
-
-    /** Clips and moves the weights of one part. */
-    private void update(int part) {
-        int count = parameters.trainedCount();
-        int from = part * count / crew.degree();
-        int to = (part + 1) * count / crew.degree();
-        clip.apply(parameters.gradients(), from, to, norm);
-        rule.update(steps, RATE, parameters.values(), parameters.gradients(), memory, from, to);
+        crew = new Crew(threads);
+        training = new BareTraining(
+                new Program(circuit, kernel, crew),
+                Parameters.initialise(circuit, 1),
+                optimizer,
+                RATE,
+                CLIP,
+                batches,
+                crew);
     }
 
     /** Steps a second: the median of {@value #ROUNDS} rounds that take so many seconds together, after as many without counting. */
@@ -107,13 +65,13 @@ final class EngineSpeed implements AutoCloseable {
 
     private double round(double seconds) {
         long began = System.nanoTime();
-        long first = steps;
+        long first = training.steps();
         long now = began;
         while (now - began < seconds * 1e9) {
-            step();
+            training.step();
             now = System.nanoTime();
         }
-        return (steps - first) * 1e9 / (now - began);
+        return (training.steps() - first) * 1e9 / (now - began);
     }
 
     /** The middle one; of an even number the lower of the two. */

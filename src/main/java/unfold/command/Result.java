@@ -46,7 +46,7 @@ record Result(Trainer trainer, double seconds, Optional<Failure> failure) {
 
     /** All that the line says, and more. */
     ObjectNode node() {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        ObjectNode root = Json.object();
         Plan plan = trainer.plan();
         root.put("network", trainer.circuit().name());
         if (plan.blueprint().wiring().stacks()) {
