@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import unfold.app.canvas.Pictures;
 import unfold.app.chart.FileChoice;
 import unfold.app.desk.Background;
+import unfold.app.desk.FileWriting;
 import unfold.app.desk.Notices;
 import unfold.app.desk.Prints;
 import unfold.app.desk.Sight;
@@ -37,6 +37,7 @@ final class Saving implements FigureSaving, FileChoice {
     private final Background background;
     private final Notices notices;
     private final Wording wording;
+    private final FileWriting files;
 
     Saving(
             Pictures pictures,
@@ -55,15 +56,13 @@ final class Saving implements FigureSaving, FileChoice {
         this.background = background;
         this.notices = notices;
         this.wording = wording;
+        this.files = new FileWriting(background, notices, wording);
     }
 
     @Override
     public void save(Path file) {
         FigureSize size = prints.size().get();
-        whole().ifPresent(f -> run(file, () -> {
-            FigureFile.write(Figure.of(f, painter), size, file);
-            return file;
-        }));
+        whole().ifPresent(f -> files.write(file, () -> FigureFile.write(Figure.of(f, painter), size, file)));
     }
 
     @Override
@@ -105,26 +104,10 @@ final class Saving implements FigureSaving, FileChoice {
                     .orElse(endings.get(0));
             try {
                 FileChoice.Content content = contents.as(ending);
-                run(file, () -> {
-                    Atomic.write(file, content::writeTo);
-                    return file;
-                });
+                files.write(file, () -> Atomic.write(file, content::writeTo));
             } catch (IOException | RuntimeException e) {
-                failed(file, e);
+                files.failed(file, e);
             }
         });
-    }
-
-    private void failed(Path file, Exception e) {
-        notices.warn(wording.tell(e, "problem.saving", String.valueOf(file.getFileName())));
-    }
-
-    private void run(Path file, Callable<Path> work) {
-        String name = String.valueOf(file.getFileName());
-        background.run(
-                wording.say("busy.saving", name),
-                work,
-                saved -> notices.tell(wording.say("notice.saved", name)),
-                e -> failed(file, e));
     }
 }

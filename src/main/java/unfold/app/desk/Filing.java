@@ -55,6 +55,7 @@ public final class Filing implements AutoCloseable {
     private final Background background;
     private final Notices notices;
     private final Wording wording;
+    private final FileWriting files;
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
     private final Phaser writing = new Phaser(1);
     private Optional<SessionLock> lock = Optional.empty();
@@ -82,6 +83,7 @@ public final class Filing implements AutoCloseable {
         this.background = background;
         this.notices = notices;
         this.wording = wording;
+        this.files = new FileWriting(background, notices, wording);
     }
 
     /** The session file on the desk; null while the run has none. */
@@ -222,15 +224,7 @@ public final class Filing implements AutoCloseable {
         if (seen == null) {
             return;
         }
-        String name = String.valueOf(to.getFileName());
-        background.run(
-                wording.say("busy.saving", name),
-                () -> {
-                    TraceFile.write(to, seen.trace());
-                    return to;
-                },
-                written -> notices.tell(wording.say("notice.saved", name)),
-                e -> complain(e, "problem.saving", name));
+        files.write(to, () -> TraceFile.write(to, seen.trace()));
     }
 
     /** Opens a file of settings. */
@@ -296,14 +290,7 @@ public final class Filing implements AutoCloseable {
     /** Writes the settings chosen into a file. */
     public void writePreset(Path to) {
         chosen(preset -> preset)
-                .ifPresent(line -> background.run(
-                        wording.say("busy.saving", String.valueOf(to.getFileName())),
-                        () -> {
-                            PresetFile.write(to, PresetLine.read("", line));
-                            return to;
-                        },
-                        written -> notices.tell(wording.say("notice.saved", String.valueOf(to.getFileName()))),
-                        e -> complain(e, "problem.saving", String.valueOf(to.getFileName()))));
+                .ifPresent(line -> files.write(to, () -> PresetFile.write(to, PresetLine.read("", line))));
     }
 
     private interface Change {

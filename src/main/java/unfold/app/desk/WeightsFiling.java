@@ -26,6 +26,7 @@ public final class WeightsFiling {
     private final Background background;
     private final Notices notices;
     private final Wording wording;
+    private final FileWriting files;
 
     /** For the run of this session. */
     public WeightsFiling(
@@ -45,6 +46,7 @@ public final class WeightsFiling {
         this.background = background;
         this.notices = notices;
         this.wording = wording;
+        this.files = new FileWriting(background, notices, wording);
     }
 
     private record Opened(Session.Arrival arrival, String said) {}
@@ -117,14 +119,6 @@ public final class WeightsFiling {
             return;
         }
         Parameters weights = Parameters.of(seen.trace());
-        String name = String.valueOf(to.getFileName());
-        background.run(
-                wording.say("busy.saving", name),
-                () -> {
-                    WeightsFile.write(to, plan.blueprint(), weights, WeightsFile.onnx(to));
-                    return to;
-                },
-                written -> notices.tell(wording.say("notice.saved", name)),
-                e -> notices.warn(wording.tell(e, "problem.saving", name)));
+        files.write(to, () -> WeightsFile.write(to, plan.blueprint(), weights, WeightsFile.onnx(to)));
     }
 }

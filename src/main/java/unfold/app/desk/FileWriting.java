@@ -1,0 +1,42 @@
+package unfold.app.desk;
+
+import java.nio.file.Path;
+
+/** Writes files while the window goes on, and says what came of it. */
+public final class FileWriting {
+    /** Puts into the file what belongs there. */
+    @FunctionalInterface
+    public interface Work {
+        /** Writes it, whole or not at all. */
+        void write() throws Exception;
+    }
+
+    private final Background background;
+    private final Notices notices;
+    private final Wording wording;
+
+    /** Says it in these words. */
+    public FileWriting(Background background, Notices notices, Wording wording) {
+        this.background = background;
+        this.notices = notices;
+        this.wording = wording;
+    }
+
+    /** Writes a file. */
+    public void write(Path file, Work work) {
+        String name = String.valueOf(file.getFileName());
+        background.run(
+                wording.say("busy.saving", name),
+                () -> {
+                    work.write();
+                    return file;
+                },
+                written -> notices.tell(wording.say("notice.saved", name)),
+                e -> failed(file, e));
+    }
+
+    /** Says that a file could not be written. */
+    public void failed(Path file, Exception e) {
+        notices.warn(wording.tell(e, "problem.saving", String.valueOf(file.getFileName())));
+    }
+}
