@@ -1,6 +1,9 @@
 package unfold.file;
 
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +20,12 @@ final class Faces {
     /** Whether a text in this face can stay text. */
     static boolean everywhere(Font font) {
         return EVERYWHERE.contains(font.getFamily()) && !font.isTransformed();
+    }
+
+    /** Writes a text as outlines, in the face that is set. */
+    static void outline(Graphics2D g, String text, float x, float y) {
+        g.fill(new TextLayout(text, g.getFont(), g.getFontRenderContext())
+                .getOutline(AffineTransform.getTranslateInstance(x, y)));
     }
 
     /** Its kind by the name that SVG has for it. */

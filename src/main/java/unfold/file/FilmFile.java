@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.imageio.ImageIO;
 import org.jcodec.api.SequenceEncoder;
 import org.jcodec.common.Codec;
 import org.jcodec.common.Format;
@@ -80,9 +79,7 @@ public final class FilmFile {
             ZipEntry entry = new ZipEntry(String.format(Locale.ROOT, "frame-%05d.png", k + 1));
             entry.setTime(0);
             zip.putNextEntry(entry);
-            if (!ImageIO.write(PngFigure.image(film.frame().apply(k), 1), "png", zip)) {
-                throw new IOException("This Java cannot write PNG.");
-            }
+            PngFigure.encode(PngFigure.image(film.frame().apply(k), 1), zip);
             zip.closeEntry();
             progress.accept((k + 1.0) / film.frames());
         }

@@ -7,7 +7,6 @@ import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfGraphics2D;
 import java.awt.Font;
 import java.awt.Image;
-import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.image.ImageObserver;
 import java.io.IOException;
@@ -55,8 +54,7 @@ final class PdfGraphics extends PdfGraphics2D {
         if (faces.has(getFont(), text)) {
             super.drawString(text, x, y);
         } else {
-            fill(new TextLayout(text, getFont(), getFontRenderContext())
-                    .getOutline(AffineTransform.getTranslateInstance(x, y)));
+            Faces.outline(this, text, x, y);
         }
     }
 

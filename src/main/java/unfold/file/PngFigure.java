@@ -3,6 +3,7 @@ package unfold.file;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -18,7 +19,12 @@ public final class PngFigure {
     }
 
     static void write(Figure figure, double scale, OutputStream out) throws IOException {
-        if (!ImageIO.write(image(figure, scale), "png", out)) {
+        encode(image(figure, scale), out);
+    }
+
+    /** Writes pixels as PNG. */
+    static void encode(RenderedImage image, OutputStream out) throws IOException {
+        if (!ImageIO.write(image, "png", out)) {
             throw new IOException("This Java cannot write PNG.");
         }
     }

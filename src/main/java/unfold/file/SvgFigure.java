@@ -9,7 +9,6 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.ImageHandlerBase64Encoder;
@@ -55,9 +54,7 @@ public final class SvgFigure {
         @Override
         public void encodeImage(RenderedImage image, OutputStream out) throws SVGGraphics2DIOException {
             try {
-                if (!ImageIO.write(image, "png", out)) {
-                    throw new IOException("This Java cannot write PNG.");
-                }
+                PngFigure.encode(image, out);
             } catch (IOException e) {
                 throw new SVGGraphics2DIOException(e.getMessage(), e);
             }

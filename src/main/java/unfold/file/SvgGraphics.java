@@ -1,9 +1,7 @@
 package unfold.file;
 
-import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Image;
-import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.image.ImageObserver;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -28,15 +26,13 @@ final class SvgGraphics extends SVGGraphics2D {
 
     @Override
     public void drawString(String text, float x, float y) {
-        Font font = getFont();
         if (text.isEmpty()) {
             return;
         }
-        if (Faces.everywhere(font)) {
+        if (Faces.everywhere(getFont())) {
             super.drawString(text, x, y);
         } else {
-            fill(new TextLayout(text, font, getFontRenderContext())
-                    .getOutline(AffineTransform.getTranslateInstance(x, y)));
+            Faces.outline(this, text, x, y);
         }
     }
 

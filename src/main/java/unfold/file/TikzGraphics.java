@@ -215,8 +215,7 @@ final class TikzGraphics extends AbstractGraphics2D {
     @Override
     public void drawString(String text, float x, float y) {
         if (!text.isEmpty()) {
-            fill(new TextLayout(text, getFont(), getFontRenderContext())
-                    .getOutline(AffineTransform.getTranslateInstance(x, y)));
+            Faces.outline(this, text, x, y);
         }
     }
 

@@ -616,18 +616,13 @@ class NumbersTest {
         assertThat(run("render", "--weights", weights.toString(), "--view", "circuit", picture.toString()))
                 .isEqualTo(Commands.DONE);
         assertThat(picture).isNotEmptyFile();
+        String[] ofFlipFlop = {
+            "render", "--weights", weights.toString(), "--task", "flip-flop", "--numbers", picture.toString()
+        };
         assertThat(run("render", "--weights", weights.toString(), "--numbers", picture.toString()))
                 .as("on sequences of its sizes")
                 .isEqualTo(Commands.DONE);
-        assertThat(run(
-                        "render",
-                        "--weights",
-                        weights.toString(),
-                        "--task",
-                        "flip-flop",
-                        "--numbers",
-                        picture.toString()))
-                .isEqualTo(Commands.FAILED);
+        assertThat(run(ofFlipFlop)).isEqualTo(Commands.FAILED);
         assertThat(err.toString()).contains("the network reads symbols, of which it knows 5");
         assertThat(run("check", "--weights", weights.toString(), "--entries", "1"))
                 .as(err.toString())
@@ -640,15 +635,7 @@ class NumbersTest {
         assertThat(run("check", "--weights", weights.toString(), "--task", "flip-flop", "--entries", "2"))
                 .as(err.toString())
                 .isEqualTo(Commands.DONE);
-        assertThat(run(
-                        "render",
-                        "--weights",
-                        weights.toString(),
-                        "--task",
-                        "flip-flop",
-                        "--numbers",
-                        picture.toString()))
-                .isEqualTo(Commands.DONE);
+        assertThat(run(ofFlipFlop)).isEqualTo(Commands.DONE);
         assertThat(run("train", "--weights", weights.toString(), "--task", "flip-flop", "--steps", "0", "--quiet"))
                 .isEqualTo(Commands.DONE);
         String untrained = out.toString().replaceAll(" in .*", "");
