@@ -3,6 +3,8 @@ package unfold.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -46,6 +49,7 @@ import unfold.command.Commands;
 import unfold.file.Figure;
 import unfold.file.FigureFile;
 import unfold.file.FigureSize;
+import unfold.file.PngFigure;
 import unfold.file.Preset;
 import unfold.file.PresetLine;
 import unfold.file.SvgFigure;
@@ -159,10 +163,12 @@ class BenchUiTest extends WindowCase {
         List<String> words = new ArrayList<>();
         StringBuilder svg = new StringBuilder();
         ByteArrayOutputStream other = new ByteArrayOutputStream();
+        List<String> arrows = new ArrayList<>();
         robot.interact(() -> {
             Node pane = robot.lookup(".bench").query();
             words(pane, words);
             Figure figure = NodeFigure.of(pane, Theme.LIGHT.surface());
+            arrows.addAll(unpaintedArrows(pane, figure));
             try {
                 svg.append(SvgFigure.text(figure));
                 FigureFile.write(figure, format, FigureSize.times(1), other);
@@ -171,6 +177,7 @@ class BenchUiTest extends WindowCase {
             }
         });
         assertThat(other.size()).as(bench.key() + " as " + format).isPositive();
+        assertThat(arrows).as(bench.key() + ": boxes that open, without an arrow").isEmpty();
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         String text = factory.newDocumentBuilder()
@@ -181,6 +188,26 @@ class BenchUiTest extends WindowCase {
         String title = robot.lookup(".bench-title").queryLabeled().getText();
         assertThat(words).as(bench.key()).contains(title);
         assertThat(words).as(bench.key()).allSatisfy(w -> assertThat(text).contains(w.replaceAll("\\s", "")));
+    }
+
+    /** The marks of boxes that open of which nothing is to be seen in a picture. */
+    private static List<String> unpaintedArrows(Node pane, Figure figure) {
+        BufferedImage image = PngFigure.image(figure, 2);
+        List<String> unpainted = new ArrayList<>();
+        for (Node arrow : pane.lookupAll(".combo-box .arrow")) {
+            Bounds all = pane.sceneToLocal(arrow.localToScene(arrow.getBoundsInLocal()));
+            int x = (int) (2 * all.getCenterX());
+            int y = (int) (2 * all.getCenterY());
+            boolean inside = new Rectangle(image.getWidth(), image.getHeight() - 12).contains(x, y);
+            if (inside && shown(arrow) && image.getRGB(x, y) == image.getRGB(x, y + 12)) {
+                unpainted.add(String.valueOf(arrow.getParent().getParent()));
+            }
+        }
+        return unpainted;
+    }
+
+    private static boolean shown(Node node) {
+        return node.isVisible() && (node.getParent() == null || shown(node.getParent()));
     }
 
     /** Texts that are seen, but for those of no use on paper and icons. */

@@ -21,7 +21,9 @@ final class Boxes {
     private Boxes() {}
 
     static void draw(Graphics2D g, Region region) {
-        if (region.getWidth() <= 0 || region.getHeight() <= 0) {
+        // a mark that is not scaled has a size of its own: the arrow of a combo box is a pane of no width and no height
+        boolean sized = region.getShape() != null && !region.isScaleShape();
+        if (!sized && (region.getWidth() <= 0 || region.getHeight() <= 0)) {
             return;
         }
         if (region.getBackground() != null) {
