@@ -1,5 +1,7 @@
 package unfold.app.canvas;
 
+import java.util.EnumMap;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import unfold.app.Theme;
 import unfold.app.desk.Look;
@@ -12,15 +14,13 @@ import unfold.train.Snapshot;
 public final class Painting {
     private final Look look;
     private final Running running;
-    private Palette palette;
+    private final Map<Theme, Palette> palettes = new EnumMap<>(Theme.class);
     private GradientScale scale = GradientScale.USUAL;
 
     /** The colours for this run. */
     public Painting(Look look, Running running) {
         this.look = look;
         this.running = running;
-        this.palette = palette(look.theme().get());
-        look.theme().addListener((o, before, now) -> palette = palette(now));
         running.snapshot().addListener((o, before, now) -> {
             if (now != null) {
                 GradientScale exact = GradientScale.of(now.trace());
@@ -36,7 +36,7 @@ public final class Painting {
 
     /** The palette of the theme, on the ground that the controls stand on. */
     public Palette palette() {
-        return palette;
+        return palettes.computeIfAbsent(look.theme().get(), Painting::palette);
     }
 
     private static Palette palette(Theme theme) {
@@ -69,7 +69,7 @@ public final class Painting {
 
     /** The colours of values or of gradients. */
     public HeatMap.Tint tint(boolean gradients) {
-        Palette colours = palette;
+        Palette colours = palette();
         GradientScale now = scale();
         return gradients
                 ? v -> colours.gradient(v, now).getRGB()
