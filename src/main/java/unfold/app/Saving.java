@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -97,17 +98,26 @@ final class Saving implements FigureSaving, FileChoice {
 
     @Override
     public void save(String name, List<String> endings, FileChoice.Contents contents) {
-        dialogs.save(name, name, endings.toArray(String[]::new)).ifPresent(file -> {
-            String ending = endings.stream()
-                    .filter(e -> FileKind.ends(file, "." + e))
-                    .findFirst()
-                    .orElse(endings.get(0));
-            try {
-                FileChoice.Content content = contents.as(ending);
-                files.write(file, () -> Atomic.write(file, content::writeTo));
-            } catch (IOException | RuntimeException e) {
-                files.failed(file, e);
-            }
-        });
+        save(name, endings, contents, Runnable::run);
+    }
+
+    /** Asks first, while what is to be written may still be on its way. */
+    @Override
+    public void save(String name, List<String> endings, FileChoice.Contents contents, Consumer<Runnable> when) {
+        dialogs.save(name, name, endings.toArray(String[]::new))
+                .ifPresent(file -> when.accept(() -> write(file, endings, contents)));
+    }
+
+    private void write(Path file, List<String> endings, FileChoice.Contents contents) {
+        String ending = endings.stream()
+                .filter(e -> FileKind.ends(file, "." + e))
+                .findFirst()
+                .orElse(endings.get(0));
+        try {
+            FileChoice.Content content = contents.as(ending);
+            files.write(file, () -> Atomic.write(file, content::writeTo));
+        } catch (IOException | RuntimeException e) {
+            files.failed(file, e);
+        }
     }
 }

@@ -12,9 +12,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -144,6 +146,48 @@ class ChartsUiTest extends WindowCase {
                         .count())
                 .as("colours")
                 .isGreaterThan(20);
+    }
+
+    @Test
+    void aPictureHoldsWhatHasToBeScrolledTo(FxRobot robot) throws TimeoutException, IOException {
+        begin(robot);
+        choose(robot, experiment(robot, "orbit"));
+        robot.interact(() -> stage.setHeight(420));
+        BorderPane bench = robot.lookup(".bench").queryAs(BorderPane.class);
+        until(() -> bench.getCenter() instanceof ScrollPane pane
+                && pane.getViewportBounds().getHeight() > 0
+                && pane.getContent().getLayoutBounds().getHeight()
+                        > pane.getViewportBounds().getHeight() + 20);
+        double before = bench.getHeight();
+        fire(robot, "pictureBench");
+        Path file = folder.resolve("orbit.png");
+        until(() -> Files.exists(file));
+        BufferedImage picture = ImageIO.read(file.toFile());
+        assertThat(picture.getHeight()).isGreaterThan(2 * (int) before + 40);
+        int[] last = picture.getRGB(0, picture.getHeight() - 1, picture.getWidth(), 1, null, 0, picture.getWidth());
+        assertThat(Arrays.stream(last).distinct().count()).as("nothing is cut off").isOne();
+    }
+
+    /** Asked for with the experiment itself, before there is anything to be seen. */
+    @Test
+    void aPictureWaitsForWhatIsBeingMeasured(FxRobot robot) throws TimeoutException, IOException {
+        begin(robot);
+        CheckMenuItem cliff = experiment(robot, "cliff");
+        robot.interact(() -> {
+            cliff.setSelected(true);
+            cliff.fire();
+            robot.lookup("#pictureBench").queryButton().fire();
+        });
+        Path file = folder.resolve("cliff.png");
+        until(() -> Files.exists(file));
+        byte[] early = Files.readAllBytes(file);
+        until(() -> robot.lookup("#sentence").queryAs(Label.class).getText().contains("cliff.png"));
+        fire(robot, "dismiss"); // its place is the picture's again
+        Files.delete(file);
+        robot.interact(() -> {}); // a frame
+        fire(robot, "pictureBench");
+        until(() -> Files.exists(file));
+        assertThat(early).isEqualTo(Files.readAllBytes(file));
     }
 
     private static void choose(FxRobot robot, MenuButton menu, String kind) {

@@ -53,4 +53,11 @@ public record Desk(
         Background background,
         FileChoice files,
         Notices notices,
-        Wording wording) {}
+        Wording wording) {
+    /** The same with something else that does what takes longer than a frame. */
+    public Desk with(Background other) {
+        return new Desk(
+                choices, session, running, playback, sight, choosing, probing, drafting, look, painting, painter, kernel,
+                other, files, notices, wording);
+    }
+}

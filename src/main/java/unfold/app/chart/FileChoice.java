@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import unfold.file.FigureFile;
 import unfold.file.FigureSize;
 import unfold.file.FileKind;
@@ -21,6 +23,15 @@ public interface FileChoice {
      */
     void save(String name, List<String> endings, Contents contents);
 
+    /**
+     * The same with contents that may take a while.
+     *
+     * @param when is given, on the window's thread, what takes the contents and writes them, to be run there once they can be had
+     */
+    default void save(String name, List<String> endings, Contents contents, Consumer<Runnable> when) {
+        when.accept(() -> save(name, endings, contents));
+    }
+
     /** The same with one ending. */
     default void save(String name, String ending, Content content) {
         save(name, List.of(ending), chosen -> content);
@@ -33,12 +44,22 @@ public interface FileChoice {
      * @param picture is painted on the window's thread
      */
     default void picture(String name, unfold.file.Figure picture) {
+        picture(name, () -> picture, Runnable::run);
+    }
+
+    /**
+     * The same with a picture that may take a while.
+     *
+     * @param when is given what paints and writes it, to be run on the window's thread once it can be painted
+     */
+    default void picture(String name, Supplier<unfold.file.Figure> picture, Consumer<Runnable> when) {
         List<String> endings = FileKind.endings(FigureFile.Format.values());
-        save(name + "." + endings.get(0), endings, ending -> {
+        Contents contents = ending -> {
             ByteArrayOutputStream painted = new ByteArrayOutputStream();
-            FigureFile.write(picture, FigureFile.format(Path.of("." + ending)).orElseThrow(), size(), painted);
+            FigureFile.write(picture.get(), FigureFile.format(Path.of("." + ending)).orElseThrow(), size(), painted);
             return painted::writeTo;
-        });
+        };
+        save(name + "." + endings.get(0), endings, contents, when);
     }
 
     /** How many pixels a PNG gets. */

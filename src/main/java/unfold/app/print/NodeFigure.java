@@ -46,6 +46,30 @@ public final class NodeFigure {
         });
     }
 
+    /**
+     * The same, higher than it stands in the window, to which it goes back as soon as it is painted.
+     *
+     * @param more how much higher, in pixels; 0 or more
+     */
+    public static Figure of(Region region, double more, Color ground) {
+        Figure seen = of(region, ground);
+        int height = (int) Math.ceil(region.getHeight() + more);
+        return new Figure(seen.width(), height, g -> {
+            double before = region.getHeight();
+            resize(region, height);
+            try {
+                of(region, ground).paint().on(g);
+            } finally {
+                resize(region, before);
+            }
+        });
+    }
+
+    private static void resize(Region region, double height) {
+        region.resize(region.getWidth(), height);
+        region.layout();
+    }
+
     private static boolean unprinted(Node node) {
         return node.getStyleClass().contains(ON_SCREEN)
                 || node instanceof ScrollBar

@@ -9,7 +9,6 @@ import unfold.app.bench.Bench;
 import unfold.app.bench.Benches;
 import unfold.app.bench.Desk;
 import unfold.app.desk.Panes;
-import unfold.app.print.NodeFigure;
 import unfold.train.Plan;
 
 /** The frame around an experiment: its name, what is to be seen, and the experiment itself, made anew for each run. */
@@ -17,6 +16,7 @@ public final class BenchController {
     private final Benches benches;
     private final Panes panes;
     private final Desk desk;
+    private final BenchPicture picture;
     private Bench.@Nullable Opened opened;
 
     @FXML
@@ -33,6 +33,7 @@ public final class BenchController {
         this.benches = benches;
         this.panes = panes;
         this.desk = desk;
+        this.picture = new BenchPicture(desk);
     }
 
     @FXML
@@ -62,7 +63,7 @@ public final class BenchController {
             return;
         }
         if (chosen.fits(plan)) {
-            Bench.Opened now = chosen.open(desk);
+            Bench.Opened now = chosen.open(picture.desk());
             opened = now;
             bench.setCenter(now.view());
         } else {
@@ -79,6 +80,7 @@ public final class BenchController {
         if (there != null) {
             there.refresh(now);
         }
+        picture.refresh(there != null);
     }
 
     private void end() {
@@ -87,18 +89,15 @@ public final class BenchController {
         if (before != null) {
             before.close();
         }
+        picture.end();
         bench.setCenter(null);
     }
 
-    /** What is seen of the experiment, its name and what is to be seen included. */
     @FXML
     private void savePicture() {
         Bench chosen = benches.chosen().get();
         if (chosen != null) {
-            desk.files()
-                    .picture(
-                            chosen.key(),
-                            NodeFigure.of(bench, desk.look().theme().get().surface()));
+            picture.save(chosen.key(), bench);
         }
     }
 
