@@ -243,7 +243,11 @@ final class CliffMap extends Layered {
                 new double[] {y, y - uy + ux / 2, y - uy - ux / 2},
                 3);
         String text = "(" + Numbers.text(to.w()) + ", " + Numbers.text(to.b()) + ")";
-        boolean right = x - 1.4 * size - 0.6 * type() * text.length() > x0;
+        double room = 1.4 * size + 0.6 * type() * text.length();
+        boolean right = x - room > x0;
+        if (!right && x + room > x1) {
+            return; // wider than the map; the finding below says it as well
+        }
         double across = Math.max(x0 + 4, Math.min(x1 - 4, x + (right ? -1 : 1) * 1.4 * size));
         double down = Math.max(y1 + type(), Math.min(y0 - type(), y + (uy < 0 ? 1 : -1) * 0.3 * size));
         written(g, text, colour, across, down, right ? TextAlignment.RIGHT : TextAlignment.LEFT);

@@ -109,7 +109,7 @@ final class LinePlot extends Layered {
         g.fillText(whole(p.high), x0 - GAP, y1 + 4, x0 - GAP);
         g.fillText(whole(p.low), x0 - GAP, y0 - 4, x0 - GAP);
         g.setTextAlign(TextAlignment.LEFT);
-        g.fillText(p.up, x0 + 2, y1 / 2);
+        g.fillText(p.up, x0 + 2, y1 / 2, x1 - x0 - 2);
         g.setTextBaseline(VPos.TOP);
         g.fillText(whole(p.left), x0, y0 + 3);
         g.setTextAlign(TextAlignment.RIGHT);
