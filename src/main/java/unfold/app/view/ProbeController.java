@@ -6,6 +6,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -24,6 +25,9 @@ import unfold.circuit.Symbol;
 
 /** Which sequence is looked at, and which signal of it the heat map shows. */
 public final class ProbeController {
+    /** Where the bar is narrower, in pixels of usual type, its names give way to the sequence. */
+    private static final double ROOMY = 500;
+
     private final Running running;
     private final Probing probing;
     private final Sight sight;
@@ -46,6 +50,15 @@ public final class ProbeController {
     @FXML
     private HBox bar;
 
+    @FXML
+    private Label heatName;
+
+    @FXML
+    private Label lengthName;
+
+    @FXML
+    private Label lengthSign;
+
     /** Chooses for these. */
     public ProbeController(Running running, Probing probing, Sight sight, Look look, FileChoice files) {
         this.look = look;
@@ -63,6 +76,21 @@ public final class ProbeController {
         offer(running.circuit().get());
         probe.textProperty().bindBidirectional(probing.text());
         length.textProperty().bindBidirectional(probing.length());
+        bar.widthProperty().addListener(o -> makeRoom());
+        look.theme().addListener(o -> makeRoom());
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        boolean roomy = bar.getWidth() >= ROOMY * look.theme().get().typeScale();
+        show(heatName, roomy);
+        show(lengthName, roomy);
+        show(lengthSign, !roomy);
+    }
+
+    private static void show(Label name, boolean shown) {
+        name.setVisible(shown);
+        name.setManaged(shown);
     }
 
     /** Heat map and sequence, which lie under this. */
