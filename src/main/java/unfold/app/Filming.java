@@ -148,6 +148,7 @@ final class Filming implements FilmMaking {
         Path copy;
         try {
             copy = Files.createTempFile("unfold-", ".unfold");
+            copy.toFile().deleteOnExit(); // should the window be closed before it is read
         } catch (IOException e) {
             failed(e, name);
             return;
@@ -157,8 +158,7 @@ final class Filming implements FilmMaking {
                 "",
                 step -> write(
                         () -> {
-                            SavedRun run = SessionFile.read(copy, settings);
-                            Files.deleteIfExists(copy);
+                            SavedRun run = taken(copy);
                             Moments moments = Moments.of(
                                     run.trainer(Kernels.best(), Parallel.serial()),
                                     seen.probe(),
@@ -174,6 +174,15 @@ final class Filming implements FilmMaking {
                         file,
                         part(progress(name, "film.progress"), HALF, 1)),
                 e -> failed(e, name));
+    }
+
+    /** What is in a copy, which is not needed any more. */
+    private SavedRun taken(Path copy) throws IOException {
+        try {
+            return SessionFile.read(copy, settings);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
     }
 
     private static DoubleConsumer part(DoubleConsumer whole, double from, double to) {

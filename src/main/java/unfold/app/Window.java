@@ -129,6 +129,7 @@ public final class Window implements AutoCloseable {
     private final Generating generating;
     private final TimeAxis axis = new TimeAxis();
     private final Saving saving;
+    private final Filming filming;
     private final Kernel kernel = Kernels.best();
     private final Memory memory;
     private final Leaving leaving;
@@ -183,6 +184,8 @@ public final class Window implements AutoCloseable {
         this.recovery = new Recovery(autosave, filing, wording);
         Painter painter = new Painter();
         Pictures pictures = new Pictures(running, playback, sight, choosing, painting, bridge);
+        this.filming =
+                new Filming(running, pictures, painter, bridge, filing, remembered.folder(), notices, wording);
         this.saving = new Saving(pictures, sight, prints, painter, dialogs, bridge, notices, wording);
         memory.recall();
         // the first control of all sets the toolkit's own style sheet, perhaps on the thread that loads classes ahead;
@@ -258,7 +261,7 @@ public final class Window implements AutoCloseable {
                 FiguresController.class,
                 () -> new FiguresController(
                         saving,
-                        new Filming(running, pictures, painter, bridge, filing, remembered.folder(), notices, wording),
+                        filming,
                         prints,
                         dialogs,
                         wording));
@@ -397,6 +400,7 @@ public final class Window implements AutoCloseable {
     @Override
     public void close() {
         memory.keep();
+        filming.cancel(); // nobody waits for a film any more
         filing.close();
         autosave.close();
         benches.chosen().set(null); // an experiment ends what it has under way
