@@ -167,7 +167,7 @@ public final class Window implements AutoCloseable {
         this.generating = new Generating(running, sampling, playback, sight, bridge, notices, wording);
         Unsaved unsaved = new Unsaved(running);
         this.leaving = new Leaving(unsaved, wording);
-        Looked looked = new Looked(running, playback, sight); // after all that moves the playhead with a new sequence
+        Looked looked = new Looked(running, playback, sight, choosing); // after all that moves the playhead with a new sequence
         this.memory =
                 new Memory(remembered, stage, sight, playback, panes, benches, look, prints, choices, leaving, looked);
         this.filing = new Filing(

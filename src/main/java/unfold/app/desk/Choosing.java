@@ -31,7 +31,7 @@ public final class Choosing {
         this.playback = playback;
         this.sight = sight;
         running.circuit().addListener((o, before, now) -> {
-            if (now != null && !there(now)) {
+            if (now != null && !marked.get().map(mark -> there(now, mark)).orElse(false)) {
                 marked.set(Optional.empty());
                 unit.set(0);
             }
@@ -71,6 +71,12 @@ public final class Choosing {
             own = p.step();
         }
         return own > 0 ? Math.min(own, playback.steps().get()) : playback.step();
+    }
+
+    /** Selects this if the network has it, and nothing otherwise. */
+    public void select(Optional<Mark> mark) {
+        Circuit circuit = running.circuit().get();
+        marked.set(mark.filter(it -> circuit != null && there(circuit, it)));
     }
 
     /** Selects nothing. */
@@ -152,8 +158,7 @@ public final class Choosing {
         return marked.get().orElse(null);
     }
 
-    private boolean there(Circuit circuit) {
-        Mark what = mark();
+    private static boolean there(Circuit circuit, Mark what) {
         if (what instanceof Mark.OfSignal s) {
             return circuit.signals().stream().anyMatch(x -> x.name().equals(s.signal()));
         }

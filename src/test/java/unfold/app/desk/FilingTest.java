@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import unfold.app.Messages;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
 import unfold.circuit.Parameter;
+import unfold.diagram.Mark;
 import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.kernel.PlainKernel;
@@ -47,7 +50,8 @@ class FilingTest {
         private final Playback playback = new Playback();
         private final Session session = new Session(choices, tuned, running, sight, notices, wording);
         private final Probing probing = new Probing(running, playback, notices, wording);
-        private final Looked looked = new Looked(running, playback, sight);
+        private final Choosing choosing = new Choosing(running, playback, sight);
+        private final Looked looked = new Looked(running, playback, sight, choosing);
         private final Unsaved unsaved = new Unsaved(running);
         private final Leaving leaving = new Leaving(unsaved, wording);
         private final Filing filing = new Filing(
@@ -159,6 +163,8 @@ class FilingTest {
         one.now();
         one.playback.speed().set(2.5);
         one.playback.position().set(17.25); // on the way back
+        Mark gate = new Mark.OfSignal("f", 7);
+        one.choosing.select(Optional.of(gate));
         Path file = folder.resolve("run.unfold");
         one.filing.save(file);
         other.begin("delay", "cell", "gru");
@@ -168,6 +174,7 @@ class FilingTest {
         assertThat(other.sight.open()).containsExactly("h");
         assertThat(other.sight.heat().get()).isEqualTo("f");
         assertThat(other.sight.gradients().get()).isTrue();
+        assertThat(other.choosing.marked().get()).hasValue(gate);
         assertThat(other.probing.text().get()).isEqualTo("0110100110");
         assertThat(other.playback.steps().get()).isEqualTo(10);
         assertThat(other.playback.position().get()).isEqualTo(17.25);
@@ -184,6 +191,26 @@ class FilingTest {
         assertThat(one.filing.line()).as("a long one makes no line").hasValue("unfold:task=parity;cell=lstm;units=3");
     }
 
+    /** Wires and weights too; what this network does not have is not selected. */
+    @Test
+    void everyPartThatCanBeSelectedComesBack() {
+        one.begin("parity", "cell", "lstm");
+        other.begin("parity", "cell", "lstm");
+        Circuit circuit = Objects.requireNonNull(one.running.circuit().get());
+        List<Mark> marks = new ArrayList<>();
+        circuit.signals().forEach(s -> marks.add(new Mark.OfSignal(s.name(), 0)));
+        circuit.parameters().forEach(p -> marks.add(new Mark.OfParameter(p.name(), 2)));
+        circuit.edges()
+                .forEach(e -> marks.add(new Mark.OfWire(e.from().name(), e.to().name(), e.reach(), 3)));
+        assertThat(marks).hasSizeGreaterThan(20).allSatisfy(mark -> {
+            one.choosing.select(Optional.of(mark));
+            other.looked.show(one.looked.words());
+            assertThat(other.choosing.marked().get()).hasValue(mark);
+        });
+        one.looked.show(Map.of("view.selected", "signal nowhere 0"));
+        assertThat(one.choosing.marked().get()).isEmpty();
+    }
+
     /** A word that is none is passed over; the run is there without it. */
     @Test
     void wordsThatAreNoneChangeNothing() {
@@ -196,6 +223,7 @@ class FilingTest {
                 List.of("", "NaN", "Infinity", "1e400", "no", "-", "h h h", "\u0000", "z".repeat(100_000))) {
             one.looked.show(Map.of(
                     "view.open", wrong,
+                    "view.selected", wrong,
                     "view.heat", wrong,
                     "view.playhead", wrong,
                     "view.speed", wrong,
