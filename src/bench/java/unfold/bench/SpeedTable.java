@@ -2,6 +2,7 @@ package unfold.bench;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Prints how fast a training step is beside libtorch, on two cores beside one, and for long sequences beside short ones.
@@ -131,22 +132,32 @@ public final class SpeedTable {
         print("%-34s %12s %12s %16s%n", "", "ns a symbol", "of τ = 25", "bytes a symbol");
         for (String cell : CELLS) {
             if (wants(cell)) {
-                double first = 0;
-                for (int length : new int[] {25, 100, 400, 1000}) {
-                    Work work = new Work(cell, 64, 8, length);
-                    try (Ours us = new Ours(work, 1)) {
-                        Round.warm(us, 1.5);
-                        double[] rates = new double[ROUNDS];
-                        for (int i = 0; i < ROUNDS; i++) {
-                            rates[i] = Round.rate(us, work.symbols(), 0.4, Round.Clock.CPU);
-                        }
-                        double cost = 1e6 / Round.median(rates);
-                        first = first == 0 ? cost : first;
-                        print("%-34s %12.0f %12.2f %16d%n", work, cost, cost / first, us.bytes() / work.symbols());
-                    }
-                }
+                longSequences(IntStream.of(25, 100, 400, 1000)
+                        .mapToObj(length -> new Work(cell, 64, 8, length))
+                        .toList());
             }
         }
+    }
+
+    private static void longSequences(List<Work> works) {
+        List<Ours> lengths = works.stream().map(work -> new Ours(work, 1)).toList();
+        lengths.forEach(each -> Round.warm(each, 1.5));
+        double[][] rates = new double[works.size()][ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            for (int j = 0; j < rates.length; j++) {
+                rates[j][i] = Round.rate(lengths.get(j), works.get(j).symbols(), 0.4, Round.Clock.CPU);
+            }
+        }
+        for (int j = 0; j < rates.length; j++) {
+            Work work = works.get(j);
+            print(
+                    "%-34s %12.0f %12.2f %16d%n",
+                    work,
+                    1e6 / Round.median(rates[j]),
+                    Round.medianRatio(rates[0], rates[j]),
+                    lengths.get(j).bytes() / work.symbols());
+        }
+        lengths.forEach(Ours::close);
     }
 
     private static void print(String format, Object... values) {
