@@ -54,6 +54,7 @@ class BadFieldsUiTest extends WindowCase {
     @Test
     void badNumbersAreRefusedInOneSentenceAndTheRunStays(FxRobot robot) throws TimeoutException {
         begin(robot);
+        unfold(robot, "learning", "subjectPane");
         refused(robot, "field-units", "Units", List.of("0", "1e9", "NaN", "many", "", "8,5"));
         refused(robot, "field-rate", "Learning rate", List.of("-1", "1e9", "NaN", "fast", "1.000,5", "0,1,2"));
         refused(robot, "field-batch", "Batch size", List.of("0", "zwei"));
@@ -64,6 +65,7 @@ class BadFieldsUiTest extends WindowCase {
     @Test
     void aCommaIsADecimalPointWhereItIsWrittenSo(FxRobot robot) throws TimeoutException {
         begin(robot);
+        unfold(robot, "learning", "subjectPane");
         enter(robot, "field-rate", "0,025");
         assertThat(problems(robot)).isEmpty();
         assertThat(value(robot, "field-rate")).isEqualTo("0.025");
@@ -80,12 +82,13 @@ class BadFieldsUiTest extends WindowCase {
         until(() -> labelled(robot, "step 0"));
         fire(robot, "step");
         until(() -> labelled(robot, "step 1"));
+        unfold(robot, "subjectPane");
         String fits = value(robot, "field-window");
         enter(robot, "field-window", "500");
         until(() -> sentence(robot).contains("short.txt") && sentence(robot).contains("window of at most"));
         assertThat(sentence(robot)).endsWith(".").doesNotContain("\n");
-        until(() -> value(robot, "field-window").equals(fits));
-        assertThat(robot.lookup("#anew").queryAs(Node.class).isVisible()).isFalse();
+        until(() -> value(robot, "field-window").equals(fits)
+                && !robot.lookup("#anew").queryAs(Node.class).isVisible());
         assertThat(labelled(robot, "step 1")).isTrue();
         fire(robot, "step");
         until(() -> labelled(robot, "step 2"));

@@ -78,6 +78,7 @@ class ChartsUiTest extends WindowCase {
         robot.drag(line).moveBy(0, 25).drop();
         double threshold = chart.thresholdProperty().get();
         assertThat(threshold).isBetween(1e-6, 0.95);
+        unfold(robot, "learning");
         TextField field = robot.from(robot.lookup("#learning").<Node>queryAll())
                 .lookup("#field-threshold")
                 .queryAs(TextField.class);

@@ -31,6 +31,7 @@ class DoctorUiTest extends WindowCase {
         until(() -> robot.lookup("#doctor-clip").<Node>tryQuery().isPresent());
         assertThat(robot.lookup("#doctorSummary").queryAs(Label.class).getText())
                 .startsWith("One thing may ail");
+        unfold(robot, "learning");
         fire(robot, "doctor-clip");
         until(() -> threshold(robot) == 0.001);
         until(() -> robot.lookup("#train")

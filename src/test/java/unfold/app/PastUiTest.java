@@ -62,6 +62,7 @@ class PastUiTest extends WindowCase {
         until(() -> labelled(robot, "paused") && labelled(robot, "step 10"));
         assertThat(past.isVisible()).isFalse();
         assertThat(robot.lookup("#train").query().isFocused()).isTrue();
+        unfold(robot, "learning");
         enter(robot, "field-rate", "0.003");
         fire(robot, "step");
         until(() -> labelled(robot, "step 11"));

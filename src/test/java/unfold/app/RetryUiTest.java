@@ -47,6 +47,7 @@ class RetryUiTest extends WindowCase {
             until(() -> trained(robot) > 30 || System.nanoTime() > end);
         }
         assertThat(robot.lookup("#failed").query().isVisible()).isFalse();
+        unfold(robot, "learning");
         assertThat(Double.parseDouble(rate(robot))).isLessThan(100);
     }
 

@@ -17,6 +17,7 @@ import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,15 @@ abstract class WindowCase {
         });
         stage = fresh;
         window = App.open(fresh, dialogs, Remembered.read(folder.resolve("window.properties")));
+    }
+
+    /** Unfolds the choices that are folded away at the start, as somebody does who wants to change them. */
+    static void unfold(FxRobot robot, String... panes) {
+        for (String pane : panes) {
+            robot.interact(
+                    () -> robot.lookup("#" + pane).queryAs(TitledPane.class).setExpanded(true));
+        }
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     /** A slip of the screen of these tests: after a drop it may say that the drag leaves, with nothing left to close. */

@@ -85,6 +85,7 @@ public final class ChartsController {
         norm.setContent(normChart);
         parameters.setContent(parameterChart);
         profile.setContent(profileChart);
+        Late.choose(List.of(loss, accuracy, norm, parameters, profile, sample));
         running.plan().addListener((o, before, now) -> follow(now));
         follow(running.plan().get());
         running.snapshot().addListener((o, before, now) -> show(now));

@@ -123,6 +123,7 @@ public final class ChoicesController {
         rows.follow(cellFields, choices.cellFields(), () -> "cell." + cellKey() + ".setting", cellPane);
         rows.follow(wiringFields, choices.wiringFields(), () -> "wiring." + wiringKey() + ".setting", wiringPane);
         rows.follow(optimizerFields, tuned.optimizerFields(), () -> "optimizer", optimizerFields);
+        Late.unfold(size.getParent());
         counted.textProperty()
                 .bind(running.circuit().map(c -> Counted.words(c, wording)).orElse(""));
     }
