@@ -104,7 +104,7 @@ public final class Looked {
     }
 
     private static Optional<Mark> mark(String words) {
-        String[] word = words.split(" ");
+        String[] word = words.split(" ", -1);
         try {
             int last = Integer.parseInt(word[word.length - 1]);
             if (word.length == 3 && word[0].equals(SIGNAL)) {
