@@ -231,7 +231,7 @@ final class HarbourLog {
 
     private void entry(int day, int month) {
         drift();
-        String from = String.format(FORCES[force], WINDS[wind]);
+        String from = String.format(Locale.ROOT, FORCES[force], WINDS[wind]);
         log.append(day).append(' ').append(MONTHS[month]).append(". ");
         log.append(pick(SKIES[sky])).append(", ").append(from);
         log.append(String.format(Locale.ROOT, "; glass at %.1f", glass));
@@ -309,7 +309,7 @@ final class HarbourLog {
             remark = pick(REMARKS);
         } while (remark.equals(lastRemark) || (remark.startsWith("Ice") && month > 2 && month < 10));
         lastRemark = remark;
-        return String.format(remark, lit, pick(ROOMS), 5 + random.nextInt(90), 110 + random.nextInt(20));
+        return String.format(Locale.ROOT, remark, lit, pick(ROOMS), 5 + random.nextInt(90), 110 + random.nextInt(20));
     }
 
     private String pick(String... from) {
