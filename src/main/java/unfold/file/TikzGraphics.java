@@ -63,13 +63,13 @@ final class TikzGraphics extends AbstractGraphics2D {
                 new StringBuilder("% Unfold; needs \\usepackage{tikz}\n\\begin{tikzpicture}[x=1bp,y=-1bp]\n");
         colours.forEach((rgb, name) -> text.append(String.format(
                 Locale.ROOT,
-                "\\definecolor{%s}{RGB}{%d,%d,%d}%n",
+                "\\definecolor{%s}{RGB}{%d,%d,%d}\n",
                 name,
                 (rgb >> 16) & 0xFF,
                 (rgb >> 8) & 0xFF,
                 rgb & 0xFF)));
-        text.append(String.format(Locale.ROOT, "\\clip (0,0) rectangle (%d,%d);%n", width, height));
-        return text.append(lines).append("\\end{tikzpicture}\n").toString().replace("\r", "");
+        text.append(String.format(Locale.ROOT, "\\clip (0,0) rectangle (%d,%d);\n", width, height));
+        return text.append(lines).append("\\end{tikzpicture}\n").toString();
     }
 
     @Override

@@ -61,11 +61,11 @@ public final class PyTorchScript {
         text.append("class Network(nn.Module):\n    def __init__(self):\n        super().__init__()\n");
         model.embedding()
                 .ifPresent(e ->
-                        text.append(format("        self.embedding = nn.Embedding(%d, %d)%n", e.symbols(), e.size())));
+                        text.append(format("        self.embedding = nn.Embedding(%d, %d)\n", e.symbols(), e.size())));
         model.layers().ifPresent(l -> text.append("        self.rnn = " + recurrent(l) + "\n"));
         model.head()
                 .ifPresent(h -> text.append(format(
-                        "        self.fc = nn.Linear(%d, %d, bias=%s)%n", h.inputs(), h.outputs(), truth(h.biased()))));
+                        "        self.fc = nn.Linear(%d, %d, bias=%s)\n", h.inputs(), h.outputs(), truth(h.biased()))));
         text.append("\n    def forward(self, x, state=None):\n");
         text.append("        \"\"\"")
                 .append(inputs())
@@ -166,10 +166,10 @@ public final class PyTorchScript {
                     .append(").reshape(-1, 1)\n");
         } else if (form.input().symbolic()) {
             text.append(format(
-                    "    x = torch.eye(%d, dtype=torch.float64)[%s].unsqueeze(1)%n",
+                    "    x = torch.eye(%d, dtype=torch.float64)[%s].unsqueeze(1)\n",
                     size, Arrays.toString(x.symbols())));
         } else {
-            text.append(format("    x = tensor((%d, 1, %d), %s)%n", STEPS, size, data(x.vectors())));
+            text.append(format("    x = tensor((%d, 1, %d), %s)\n", STEPS, size, data(x.vectors())));
         }
         text.append("    computed = tensor((-1,), ").append(data(shown)).append(")\n");
         text.append("    with torch.no_grad():\n        answer, _ = network()(x)\n");
