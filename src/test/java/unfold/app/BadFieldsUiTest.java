@@ -79,6 +79,7 @@ class BadFieldsUiTest extends WindowCase {
         Files.writeString(text, "abcdefg hi\n".repeat(10), StandardCharsets.UTF_8);
         robot.interact(() -> window.open(text));
         until(() -> subject(robot).equals("short.txt"));
+        until(() -> value(robot, "probe").contains("abc")); // now it is the text that is trained on
         until(() -> labelled(robot, "step 0"));
         fire(robot, "step");
         until(() -> labelled(robot, "step 1"));
