@@ -79,10 +79,10 @@ final class Ahead implements Runnable {
     /** Two symbols, two units, two steps: the equations, the circuit, what it unfolds into, the letters. */
     private static void draw() {
         Zoo zoo = new Zoo();
-        Form form = new Form(
-                Form.Encoding.symbols(2), Form.Encoding.symbols(2), Form.Loss.SOFTMAX, Form.Reading.EACH_STEP);
-        Circuit circuit = Blueprint.of(zoo.cells().get(0), zoo.wiring(form, ""), form, 2)
-                .circuit();
+        Form form =
+                new Form(Form.Encoding.symbols(2), Form.Encoding.symbols(2), Form.Loss.SOFTMAX, Form.Reading.EACH_STEP);
+        Circuit circuit =
+                Blueprint.of(zoo.cells().get(0), zoo.wiring(form, ""), form, 2).circuit();
         Outline outline = Outline.of(circuit, Set.of());
         CircuitLayout.of(outline);
         Diagram unfolded = UnfoldedLayout.of(Unfolding.of(outline, Timeline.of(circuit, 2)));

@@ -167,7 +167,8 @@ public final class Window implements AutoCloseable {
         this.generating = new Generating(running, sampling, playback, sight, bridge, notices, wording);
         Unsaved unsaved = new Unsaved(running);
         this.leaving = new Leaving(unsaved, wording);
-        Looked looked = new Looked(running, playback, sight, choosing); // after all that moves the playhead with a new sequence
+        Looked looked =
+                new Looked(running, playback, sight, choosing); // after all that moves the playhead with a new sequence
         this.memory =
                 new Memory(remembered, stage, sight, playback, panes, benches, look, prints, choices, leaving, looked);
         this.filing = new Filing(
@@ -184,8 +185,7 @@ public final class Window implements AutoCloseable {
         this.recovery = new Recovery(autosave, filing, wording);
         Painter painter = new Painter();
         Pictures pictures = new Pictures(running, playback, sight, choosing, painting, bridge);
-        this.filming =
-                new Filming(running, pictures, painter, bridge, filing, remembered.folder(), notices, wording);
+        this.filming = new Filming(running, pictures, painter, bridge, filing, remembered.folder(), notices, wording);
         this.saving = new Saving(pictures, sight, prints, painter, dialogs, bridge, notices, wording);
         memory.recall();
         // the first control of all sets the toolkit's own style sheet, perhaps on the thread that loads classes ahead;
@@ -257,14 +257,7 @@ public final class Window implements AutoCloseable {
                     wording);
         });
         makers.put(MenuController.class, () -> new MenuController(sight, look, help));
-        makers.put(
-                FiguresController.class,
-                () -> new FiguresController(
-                        saving,
-                        filming,
-                        prints,
-                        dialogs,
-                        wording));
+        makers.put(FiguresController.class, () -> new FiguresController(saving, filming, prints, dialogs, wording));
         makers.put(
                 FilesController.class,
                 () -> new FilesController(filing, weights, this::open, dialogs, this::quit, leaving, wording));

@@ -177,7 +177,9 @@ class BenchUiTest extends WindowCase {
             }
         });
         assertThat(other.size()).as(bench.key() + " as " + format).isPositive();
-        assertThat(arrows).as(bench.key() + ": boxes that open, without an arrow").isEmpty();
+        assertThat(arrows)
+                .as(bench.key() + ": boxes that open, without an arrow")
+                .isEmpty();
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         String text = factory.newDocumentBuilder()

@@ -166,7 +166,9 @@ class ChartsUiTest extends WindowCase {
         BufferedImage picture = ImageIO.read(file.toFile());
         assertThat(picture.getHeight()).isGreaterThan(2 * (int) before + 40);
         int[] last = picture.getRGB(0, picture.getHeight() - 1, picture.getWidth(), 1, null, 0, picture.getWidth());
-        assertThat(Arrays.stream(last).distinct().count()).as("nothing is cut off").isOne();
+        assertThat(Arrays.stream(last).distinct().count())
+                .as("nothing is cut off")
+                .isOne();
     }
 
     /** Asked for with the experiment itself, before there is anything to be seen. */

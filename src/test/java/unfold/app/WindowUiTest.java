@@ -136,8 +136,7 @@ class WindowUiTest {
     @Test
     void trainingIsSlowedDownUntilEachStepIsSeen(FxRobot robot) throws TimeoutException {
         ready(robot);
-        robot.interact(
-                () -> robot.lookup("#learning").queryAs(TitledPane.class).setExpanded(true));
+        robot.interact(() -> robot.lookup("#learning").queryAs(TitledPane.class).setExpanded(true));
         ComboBox<Integer> speed = robot.lookup("#trainingSpeed").queryComboBox();
         robot.interact(() -> speed.setValue(3));
         long began = System.nanoTime();

@@ -167,8 +167,9 @@ class BadInputTest {
 
     @Test
     void trainingAndValidationBlocksTouchAndDoNotOverlap() throws Exception {
-        String text =
-                IntStream.range(0, 1000).mapToObj(i -> String.format(Locale.ROOT, "%03d", i)).collect(Collectors.joining());
+        String text = IntStream.range(0, 1000)
+                .mapToObj(i -> String.format(Locale.ROOT, "%03d", i))
+                .collect(Collectors.joining());
         Dataset data = open(TEXT, file("digits.txt", text), "window", "30");
         Vocabulary v = data.vocabulary().orElseThrow();
         StringBuilder held = new StringBuilder();

@@ -57,7 +57,7 @@ public record Desk(
     /** The same with something else that does what takes longer than a frame. */
     public Desk with(Background other) {
         return new Desk(
-                choices, session, running, playback, sight, choosing, probing, drafting, look, painting, painter, kernel,
-                other, files, notices, wording);
+                choices, session, running, playback, sight, choosing, probing, drafting, look, painting, painter,
+                kernel, other, files, notices, wording);
     }
 }

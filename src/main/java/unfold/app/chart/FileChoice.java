@@ -56,7 +56,8 @@ public interface FileChoice {
         List<String> endings = FileKind.endings(FigureFile.Format.values());
         Contents contents = ending -> {
             ByteArrayOutputStream painted = new ByteArrayOutputStream();
-            FigureFile.write(picture.get(), FigureFile.format(Path.of("." + ending)).orElseThrow(), size(), painted);
+            FigureFile.write(
+                    picture.get(), FigureFile.format(Path.of("." + ending)).orElseThrow(), size(), painted);
             return painted::writeTo;
         };
         save(name + "." + endings.get(0), endings, contents, when);

@@ -96,8 +96,7 @@ public final class Looked {
             return String.join(" ", SIGNAL, s.signal(), Integer.toString(s.step()));
         }
         if (mark instanceof Mark.OfWire w) {
-            return String.join(
-                    " ", WIRE, w.from(), w.to(), Integer.toString(w.delay()), Integer.toString(w.step()));
+            return String.join(" ", WIRE, w.from(), w.to(), Integer.toString(w.delay()), Integer.toString(w.step()));
         }
         Mark.OfParameter p = (Mark.OfParameter) mark;
         return String.join(" ", PARAMETER, p.parameter(), Integer.toString(p.step()));

@@ -200,8 +200,7 @@ class FilingTest {
         List<Mark> marks = new ArrayList<>();
         circuit.signals().forEach(s -> marks.add(new Mark.OfSignal(s.name(), 0)));
         circuit.parameters().forEach(p -> marks.add(new Mark.OfParameter(p.name(), 2)));
-        circuit.edges()
-                .forEach(e -> marks.add(new Mark.OfWire(e.from().name(), e.to().name(), e.reach(), 3)));
+        circuit.edges().forEach(e -> marks.add(new Mark.OfWire(e.from().name(), e.to().name(), e.reach(), 3)));
         assertThat(marks).hasSizeGreaterThan(20).allSatisfy(mark -> {
             one.choosing.select(Optional.of(mark));
             other.looked.show(one.looked.words());
