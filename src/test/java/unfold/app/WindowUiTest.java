@@ -22,7 +22,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -136,7 +135,7 @@ class WindowUiTest {
     @Test
     void trainingIsSlowedDownUntilEachStepIsSeen(FxRobot robot) throws TimeoutException {
         ready(robot);
-        robot.interact(() -> robot.lookup("#learning").queryAs(TitledPane.class).setExpanded(true));
+        WindowCase.unfold(robot, "learning");
         ComboBox<Integer> speed = robot.lookup("#trainingSpeed").queryComboBox();
         robot.interact(() -> speed.setValue(3));
         long began = System.nanoTime();

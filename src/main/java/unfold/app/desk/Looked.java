@@ -13,8 +13,9 @@ import unfold.circuit.Operation;
 import unfold.diagram.Mark;
 
 /**
- * What a person looks at in the drawing, in words that go with a session: open groups, what is selected, the signal in the heat map, where
- * the playhead stands and how fast it goes. Words that are none, or not of this network, are passed over: the run counts, and is there without them.
+ * What a person looks at in the drawing, in words that go with a session: open groups, what is selected, the signal in the heat map,
+ * where the playhead stands and how fast it goes. Words that are none, or not of this network, are passed over: the run counts, and is
+ * there without them.
  */
 public final class Looked {
     private static final String OPEN = "view.open";

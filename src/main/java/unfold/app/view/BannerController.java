@@ -1,9 +1,7 @@
 package unfold.app.view;
 
 import java.util.Optional;
-import javafx.beans.binding.BooleanExpression;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -63,17 +61,17 @@ public final class BannerController {
     @FXML
     private void initialize() {
         sentence.textProperty().bind(notices.sentence());
-        showIf(notice, notices.sentence().isNotEmpty());
+        Shown.when(notices.sentence().isNotEmpty(), notice);
         notices.problem().addListener((o, before, now) -> showSign(now));
         showSign(notices.problem().get());
         change.textProperty().bind(session.pending());
-        showIf(anew, session.pending().isNotEmpty());
+        Shown.when(session.pending().isNotEmpty(), anew);
         growth.textProperty().bind(pointing.told());
-        showIf(growth, pointing.told().isNotEmpty());
+        Shown.when(pointing.told().isNotEmpty(), growth);
         session.running().snapshot().addListener((o, before, now) -> showFailure(now));
         showFailure(session.running().snapshot().get());
         doing.textProperty().bind(notices.busy());
-        showIf(busy, notices.busy().isNotEmpty());
+        Shown.when(notices.busy().isNotEmpty(), busy);
     }
 
     private void showSign(boolean problem) {
@@ -90,11 +88,6 @@ public final class BannerController {
         why.setText(failure.map(f -> f.told().in(wording.messages())).orElse(""));
         failed.setVisible(again);
         failed.setManaged(again);
-    }
-
-    private static void showIf(Node node, BooleanExpression condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(condition);
     }
 
     @FXML

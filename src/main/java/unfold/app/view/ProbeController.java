@@ -2,6 +2,8 @@ package unfold.app.view;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -76,21 +78,11 @@ public final class ProbeController {
         offer(running.circuit().get());
         probe.textProperty().bindBidirectional(probing.text());
         length.textProperty().bindBidirectional(probing.length());
-        bar.widthProperty().addListener(o -> makeRoom());
-        look.theme().addListener(o -> makeRoom());
-        makeRoom();
-    }
-
-    private void makeRoom() {
-        boolean roomy = bar.getWidth() >= ROOMY * look.theme().get().typeScale();
-        show(heatName, roomy);
-        show(lengthName, roomy);
-        show(lengthSign, !roomy);
-    }
-
-    private static void show(Label name, boolean shown) {
-        name.setVisible(shown);
-        name.setManaged(shown);
+        BooleanBinding roomy = Bindings.createBooleanBinding(
+                () -> bar.getWidth() >= ROOMY * look.theme().get().typeScale(), bar.widthProperty(), look.theme());
+        Shown.when(roomy, heatName);
+        Shown.when(roomy, lengthName);
+        Shown.when(roomy.not(), lengthSign);
     }
 
     /** Heat map and sequence, which lie under this. */

@@ -25,8 +25,7 @@ public final class RecoveryController {
     private void initialize() {
         BooleanExpression there = recovery.offered().isNotEmpty();
         offer.textProperty().bind(recovery.offered());
-        left.visibleProperty().bind(there);
-        left.managedProperty().bind(there);
+        Shown.when(there, left);
     }
 
     @FXML

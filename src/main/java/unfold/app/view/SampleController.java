@@ -1,9 +1,7 @@
 package unfold.app.view;
 
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanExpression;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -77,21 +75,21 @@ public final class SampleController {
 
     @FXML
     private void initialize() {
-        showIf(panel, sampling.text());
-        showIf(run, sampling.series());
-        showIf(live, generating.possible());
-        showIf(none, generating.possible().or(sampling.translation()).not());
+        Shown.when(sampling.text(), panel);
+        Shown.when(sampling.series(), run);
+        Shown.when(generating.possible(), live);
+        Shown.when(generating.possible().or(sampling.translation()).not(), none);
         Named.fill(
                 way,
                 generating.ways(),
                 each -> wording.say("sample.way." + each),
                 generating.way(),
                 generating.way()::set);
-        showIf(answers, Bindings.size(generating.ways()).greaterThan(1));
+        Shown.when(Bindings.size(generating.ways()).greaterThan(1), answers);
         remark.textProperty().bind(generating.remark());
-        showIf(remark, generating.remark().isNotEmpty());
+        Shown.when(generating.remark().isNotEmpty(), remark);
         own.textProperty().bind(generating.finding());
-        showIf(own, generating.finding().isNotEmpty());
+        Shown.when(generating.finding().isNotEmpty(), own);
         plot.setId("freeRun");
         VBox.setVgrow(plot, Priority.ALWAYS);
         run.getChildren().add(plot);
@@ -104,11 +102,6 @@ public final class SampleController {
         showDegrees();
         greedy.textProperty().bind(sampling.greedy());
         sampled.textProperty().bind(sampling.sampled());
-    }
-
-    private static void showIf(Node node, BooleanExpression condition) {
-        node.visibleProperty().bind(condition);
-        node.managedProperty().bind(condition);
     }
 
     private void showRun() {

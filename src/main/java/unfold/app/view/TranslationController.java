@@ -29,8 +29,7 @@ public final class TranslationController {
 
     @FXML
     private void initialize() {
-        translate.visibleProperty().bind(sampling.translation());
-        translate.managedProperty().bind(sampling.translation());
+        Shown.when(sampling.translation(), translate);
         source.textProperty().bindBidirectional(sampling.start());
         source.setOnAction(e -> go());
         said.textProperty().bind(sampling.greedy());
