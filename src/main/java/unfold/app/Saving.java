@@ -96,11 +96,6 @@ final class Saving implements FigureSaving, FileChoice {
         return prints.size().get();
     }
 
-    @Override
-    public void save(String name, List<String> endings, FileChoice.Contents contents) {
-        save(name, endings, contents, Runnable::run);
-    }
-
     /** Asks first, while what is to be written may still be on its way. */
     @Override
     public void save(String name, List<String> endings, FileChoice.Contents contents, Consumer<Runnable> when) {

@@ -20,16 +20,13 @@ public interface FileChoice {
      * @param name proposed file name with its ending
      * @param endings that can be chosen, without the point
      * @param contents what goes into a file with one of them; asked for on the window's thread, once
-     */
-    void save(String name, List<String> endings, Contents contents);
-
-    /**
-     * The same with contents that may take a while.
-     *
      * @param when is given, on the window's thread, what takes the contents and writes them, to be run there once they can be had
      */
-    default void save(String name, List<String> endings, Contents contents, Consumer<Runnable> when) {
-        when.accept(() -> save(name, endings, contents));
+    void save(String name, List<String> endings, Contents contents, Consumer<Runnable> when);
+
+    /** The same with contents that can be had at once. */
+    default void save(String name, List<String> endings, Contents contents) {
+        save(name, endings, contents, Runnable::run);
     }
 
     /** The same with one ending. */

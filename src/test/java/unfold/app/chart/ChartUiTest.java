@@ -56,7 +56,7 @@ class ChartUiTest {
     @Start
     void start(Stage stage) {
         ResourceBundle text = ResourceBundle.getBundle("unfold.app.chart.messages");
-        FileChoice files = (name, endings, contents) -> {
+        FileChoice files = (name, endings, contents, when) -> when.accept(() -> {
             for (String ending : endings) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 try {
@@ -66,7 +66,7 @@ class ChartUiTest {
                 }
                 saved.put(name.substring(0, name.lastIndexOf('.') + 1) + ending, out.toByteArray());
             }
-        };
+        });
         loss = new LossChart(text, files, metrics);
         norms = new GradientNormChart(text, files, metrics);
         parameters = new ParameterNormChart(text, files, metrics);
