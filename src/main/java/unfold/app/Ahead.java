@@ -1,32 +1,13 @@
 package unfold.app;
 
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import unfold.circuit.Circuit;
-import unfold.circuit.Form;
-import unfold.circuit.Outline;
-import unfold.circuit.Timeline;
-import unfold.circuit.Unfolding;
-import unfold.diagram.CircuitLayout;
-import unfold.diagram.Diagram;
-import unfold.diagram.Frame;
-import unfold.diagram.Painter;
-import unfold.diagram.Palette;
-import unfold.diagram.UnfoldedLayout;
-import unfold.diagram.Viewport;
-import unfold.zoo.Blueprint;
-import unfold.zoo.Zoo;
 
 /**
- * Loads classes that the first frame needs, and draws a small network once unseen, so that the code for it stands ready: beside the
- * toolkit's start, which keeps one processor busy and not the other. A class that is missing here, or no longer there, costs nothing but
- * its own few milliseconds.
+ * Loads classes that the first frame needs, beside the toolkit's start, which keeps one processor busy and not the other. A class that is
+ * missing here, or no longer there, costs nothing but its own few milliseconds.
  */
 final class Ahead implements Runnable {
-    private static final int SIDE = 64;
     private static final String SKINS = "javafx.scene.control.skin.";
 
     private static final List<String> SKINNED = List.of(
@@ -73,23 +54,6 @@ final class Ahead implements Runnable {
     public void run() {
         Stream.concat(SKINNED.stream().map(name -> SKINS + name + "Skin"), OTHERS.stream())
                 .forEach(Ahead::load);
-        draw();
-    }
-
-    /** Two symbols, two units, two steps: the equations, the circuit, what it unfolds into, the letters. */
-    private static void draw() {
-        Zoo zoo = new Zoo();
-        Form form =
-                new Form(Form.Encoding.symbols(2), Form.Encoding.symbols(2), Form.Loss.SOFTMAX, Form.Reading.EACH_STEP);
-        Circuit circuit =
-                Blueprint.of(zoo.cells().get(0), zoo.wiring(form, ""), form, 2).circuit();
-        Outline outline = Outline.of(circuit, Set.of());
-        CircuitLayout.of(outline);
-        Diagram unfolded = UnfoldedLayout.of(Unfolding.of(outline, Timeline.of(circuit, 2)));
-        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_ARGB_PRE);
-        Graphics2D g = image.createGraphics();
-        new Painter().paint(g, Frame.plain(unfolded, Palette.LIGHT, Viewport.fit(unfolded.bounds(), SIDE, SIDE, 1)));
-        g.dispose();
     }
 
     private static void load(String name) {
