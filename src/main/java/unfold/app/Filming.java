@@ -12,6 +12,10 @@ import java.util.function.DoubleConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import unfold.app.canvas.Pictures;
@@ -59,6 +63,8 @@ final class Filming implements FilmMaking {
     private final Wording wording;
     private final BooleanProperty recording = new SimpleBooleanProperty();
     private final ReadOnlyBooleanWrapper writing = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
+    private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper();
     private final List<Trace> moments = new ArrayList<>();
     private int stride = 1;
     private int passed;
@@ -127,6 +133,16 @@ final class Filming implements FilmMaking {
     }
 
     @Override
+    public ReadOnlyStringProperty doing() {
+        return doing.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyDoubleProperty done() {
+        return done.getReadOnlyProperty();
+    }
+
+    @Override
     public void cancel() {
         given = true;
     }
@@ -153,6 +169,7 @@ final class Filming implements FilmMaking {
             failed(e, name);
             return;
         }
+        begin(name, "film.trained");
         filing.keep(
                 copy,
                 "",
@@ -211,10 +228,12 @@ final class Filming implements FilmMaking {
                     case TRAINING -> Motion.training(
                             all.at(Playhead.turn(all.playhead().steps())), kept);
                 };
+        String name = String.valueOf(file.getFileName());
+        begin(name, "film.progress");
         write(
                 () -> Film.of(moving.frames(), k -> Figure.of(moving.frame().apply(k), painter)),
                 file,
-                progress(String.valueOf(file.getFileName()), "film.progress"));
+                progress(name, "film.progress"));
     }
 
     /** All of it, as large as it is drawn, or as large as a screen. */
@@ -229,12 +248,21 @@ final class Filming implements FilmMaking {
                 scale));
     }
 
-    private void write(Callable<Film> film, Path file, DoubleConsumer progress) {
+    private void begin(String name, String what) {
         given = false;
+        say(name, what, 0);
         writing.set(true);
+    }
+
+    private void say(String name, String what, int percent) {
+        done.set(percent / 100.0);
+        doing.set(wording.say(what, name, percent));
+    }
+
+    private void write(Callable<Film> film, Path file, DoubleConsumer progress) {
         String name = String.valueOf(file.getFileName());
         bridge.run(
-                wording.say("busy.saving", name),
+                "", // how far it is is said already
                 () -> {
                     FilmFile.write(film.call(), file, progress);
                     return file;
@@ -265,9 +293,9 @@ final class Filming implements FilmMaking {
                     throw new CancellationException("given up");
                 }
                 int percent = (int) Math.round(100 * done);
-                if (percent >= said + 10 && percent < 100) {
+                if (percent > said) {
                     said = percent;
-                    bridge.later(() -> notices.tell(wording.say(what, name, percent)));
+                    bridge.later(() -> say(name, what, percent));
                 }
             }
         };

@@ -72,6 +72,7 @@ import unfold.app.view.ExperimentsController;
 import unfold.app.view.FiguresController;
 import unfold.app.view.FileOpening;
 import unfold.app.view.FilesController;
+import unfold.app.view.FilmController;
 import unfold.app.view.InspectorController;
 import unfold.app.view.Keyboard;
 import unfold.app.view.KeysController;
@@ -279,6 +280,7 @@ public final class Window implements AutoCloseable {
         makers.put(
                 ChoicesController.class, () -> new ChoicesController(choices, tuned, running, opening::edit, wording));
         makers.put(StatusController.class, () -> new StatusController(running, wording));
+        makers.put(FilmController.class, () -> new FilmController(filming));
         makers.put(KeysController.class, () -> new KeysController(help, wording));
         makers.put(TranslationController.class, () -> new TranslationController(sampling));
         makers.put(SampleController.class, () -> {

@@ -6,14 +6,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -117,20 +126,81 @@ class FiguresUiTest extends WindowCase {
         assertThat(labelled(robot, "step 1")).isTrue();
     }
 
-    @Test
-    void aFilmCanBeGivenUp(FxRobot robot) throws TimeoutException {
+    /** Begins a film that takes a good while, and waits until some of it is written. */
+    private void filming(FxRobot robot) throws TimeoutException {
         begin(robot);
+        assertThat(giveUp(robot).isVisible()).as("without a film").isFalse();
         ending = "mp4";
+        robot.interact(item(robot, "filmSweep")::fire);
+        until(() -> robot.lookup("#filming")
+                .queryAs(Label.class)
+                .getText()
+                .matches("Writing sweep\\.mp4: [1-9][0-9]? %"));
+    }
+
+    private static Parent giveUp(FxRobot robot) {
+        return robot.lookup("#giveUp").query().getParent();
+    }
+
+    /** The parts of films in the folder that the system keeps for what is soon thrown away. */
+    private static Set<Path> elsewhere() throws IOException {
+        try (Stream<Path> there = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return there.filter(p -> p.getFileName().toString().matches("unfold-.*\\.(mp4|unfold)"))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void aFilmCanBeGivenUpInTheMenu(FxRobot robot) throws TimeoutException {
         MenuItem cancel = item(robot, "cancel");
         assertThat(cancel.isDisable()).isTrue();
-        robot.interact(() -> {
-            item(robot, "filmSweep").fire();
-            assertThat(cancel.isDisable()).isFalse();
-            cancel.fire();
-        });
+        filming(robot);
+        assertThat(cancel.isDisable()).isFalse();
+        robot.interact(cancel::fire);
         until(() -> sentence(robot).startsWith("The film was given up"));
         assertThat(folder.resolve("sweep.mp4")).doesNotExist();
-        assertThat(Arrays.stream(folder.toFile().list()).filter(n -> n.endsWith(".part")))
-                .isEmpty();
+        assertThat(parts()).isEmpty();
+    }
+
+    @Test
+    void aFilmCanBeGivenUpByKeysWhereItsProgressIsSeen(FxRobot robot) throws TimeoutException {
+        filming(robot);
+        assertThat(giveUp(robot).isVisible()).isTrue();
+        assertThat(robot.lookup("#share").queryAs(ProgressBar.class).getProgress())
+                .isBetween(0.01, 0.99);
+        Button button = robot.lookup("#giveUp").queryButton();
+        assertThat(button.getText()).isEqualTo("Give up");
+        assertThat(button.getAccessibleText()).startsWith("Give up the film");
+        assertThat(button.isFocusTraversable()).isTrue();
+        robot.interact(button::requestFocus);
+        robot.push(KeyCode.SPACE);
+        until(() -> sentence(robot).startsWith("The film was given up"));
+        assertThat(giveUp(robot).isVisible()).as("afterwards").isFalse();
+        assertThat(folder.resolve("sweep.mp4")).doesNotExist();
+        assertThat(parts()).isEmpty();
+    }
+
+    @Test
+    void aFilmIsGivenUpWithTheWindowAndLeavesNothing(FxRobot robot) throws IOException, TimeoutException {
+        Set<Path> before = elsewhere();
+        filming(robot);
+        Set<Path> own = elsewhere();
+        own.removeAll(before);
+        assertThat(own).as("while it is written").isNotEmpty();
+        assertThat(parts()).as("while it is written").isNotEmpty();
+        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        fire(robot, "leaveIt");
+        assertThat(stage.isShowing()).isFalse();
+        robot.interact(window::close);
+        until(() -> parts().length == 0);
+        until(() -> own.stream().noneMatch(Files::exists));
+        assertThat(folder.resolve("sweep.mp4")).doesNotExist();
+    }
+
+    /** What is beside the files that are written, until they are whole. */
+    private String[] parts() {
+        return Arrays.stream(Objects.requireNonNull(folder.toFile().list()))
+                .filter(n -> n.endsWith(".part"))
+                .toArray(String[]::new);
     }
 }

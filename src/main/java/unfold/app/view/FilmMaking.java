@@ -3,6 +3,8 @@ package unfold.app.view;
 import java.nio.file.Path;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
 
 /** Makes films of the network as it is seen. */
 public interface FilmMaking {
@@ -27,6 +29,12 @@ public interface FilmMaking {
 
     /** Whether a film is being written. */
     ReadOnlyBooleanProperty writing();
+
+    /** What is done for the film being written, and how far it is, in a few words. */
+    ReadOnlyStringProperty doing();
+
+    /** The same as a share, from 0 to 1. */
+    ReadOnlyDoubleProperty done();
 
     /** Gives up the film being written; nothing is left of it. */
     void cancel();
