@@ -17,6 +17,7 @@ public final class Messages extends ResourceBundle {
             "unfold.task.messages",
             "unfold.task.corpus.messages",
             "unfold.setting.messages",
+            "unfold.circuit.messages",
             "unfold.circuit.text.messages",
             "unfold.train.messages",
             "unfold.file.messages");

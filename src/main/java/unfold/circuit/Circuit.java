@@ -166,14 +166,12 @@ public final class Circuit {
     /**
      * Refuses a sequence for whose last steps there are no weights.
      *
-     * @throws IllegalArgumentException if it is longer than {@link #longest}; the message is for a person
+     * @throws CircuitException if it is longer than {@link #longest}; the message is for a person
      */
     public void admit(Axis axis, int length) {
         int most = longest(axis).orElse(length);
         if (length > most) {
-            throw new IllegalArgumentException("The untied network has weights for " + most
-                    + (most == 1 ? " step" : " steps") + "; this sequence has " + length
-                    + ". Choose a shorter one, or share the weights again.");
+            throw CircuitException.of("untied.long", most, length);
         }
     }
 

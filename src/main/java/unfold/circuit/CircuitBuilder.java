@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * Writes a circuit down, one equation after another. Shapes, axes and names are checked where a signal is declared.
  *
- * <p>Every method throws {@link IllegalArgumentException} when what it is given does not fit; the message names both shapes.
+ * <p>Every method throws {@link CircuitException} when what it is given does not fit; the message names both shapes.
  */
 public final class CircuitBuilder implements RightSides {
     private record Pending(Reference source, String to, int operand, Optional<Parameter> weight) {}
@@ -103,10 +103,10 @@ public final class CircuitBuilder implements RightSides {
             String parameter, Parameter.Kind kind, int rows, int columns, Initializer initializer, boolean trained) {
         String qualified = qualified(parameter);
         if (rows < 1 || columns < 1 || (long) rows * columns > Parameter.MOST_NUMBERS) {
-            throw new IllegalArgumentException("parameter " + qualified + " would be " + rows + " × " + columns);
+            throw CircuitException.of("parameter.size", qualified, rows, columns);
         }
         if (!parameterNames.add(qualified)) {
-            throw new IllegalArgumentException("there are two parameters " + qualified);
+            throw CircuitException.of("parameter.twice", qualified);
         }
         return new Parameter(qualified, kind, rows, columns, initializer, trained);
     }
@@ -170,14 +170,13 @@ public final class CircuitBuilder implements RightSides {
         Optional<Group> outer = group;
         Group inner = new Group(qualified(groupName), outer);
         if (groups.put(inner.name(), inner) != null) {
-            throw new IllegalArgumentException("there are two groups " + inner.name());
+            throw CircuitException.of("group.twice", inner.name());
         }
         group = Optional.of(inner);
         Signal result = inside.get();
         group = outer;
         if (!result.name().equals(inner.name())) {
-            throw new IllegalArgumentException(
-                    "group " + inner.name() + " must end with the signal of its name, not " + result.name());
+            throw CircuitException.of("group.end", inner.name(), result.name());
         }
         return result;
     }
@@ -314,7 +313,7 @@ public final class CircuitBuilder implements RightSides {
 
     private State announce(String state, int size, List<Axis> along, Initial initial) {
         if (along.isEmpty()) {
-            throw new IllegalArgumentException("signal " + state + " has no axis, so it has no past to be read");
+            throw CircuitException.of("signal.axisless", state);
         }
         declarations.announce(state, new Declarations.Shape(size, List.copyOf(along)), initial);
         axes.addAll(along);

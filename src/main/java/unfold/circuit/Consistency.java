@@ -26,7 +26,7 @@ final class Consistency {
                     && circuit.into(s).isEmpty()
                     && s.axes().isEmpty()
                     && s.bias().isEmpty()) {
-                throw new IllegalArgumentException("signal " + s.name() + " is a sum of nothing");
+                throw CircuitException.of("sum.nothing", s.name());
             }
         }
     }
@@ -44,20 +44,17 @@ final class Consistency {
                         boolean leaf =
                                 e.neighbour().filter(n -> !n.kind().recurrent()).isPresent();
                         if (leaf) {
-                            throw new IllegalArgumentException("signal " + s.name()
-                                    + " depends on itself through the leaves of the tree along " + axis.name());
+                            throw CircuitException.of("round.leaves", s.name(), axis.name());
                         }
                         if (e.leave().isPresent()) {
-                            throw new IllegalArgumentException(
-                                    "signal " + s.name() + " depends on itself through the end of axis "
-                                            + e.leave().get().axis().name());
+                            throw CircuitException.of(
+                                    "round.end", s.name(), e.leave().get().axis().name());
                         }
                     }
                 }
             }
             if (back && ahead) {
-                throw new IllegalArgumentException("signals " + names(component.signals())
-                        + " read each other's past and future along " + axis.name() + ": no step could be first");
+                throw CircuitException.of("round.both", names(component.signals()), axis.name());
             }
         }
     }
@@ -67,9 +64,8 @@ final class Consistency {
                 .untied()
                 .filter(u -> !reader.axes().equals(java.util.List.of(u.axis())))
                 .ifPresent(u -> {
-                    throw new IllegalArgumentException(
-                            "parameter " + parameter.name() + " is another for each step along "
-                                    + u.axis().name() + ", but signal " + reader.name() + " does not run along it");
+                    throw CircuitException.of(
+                            "untied.along", parameter.name(), u.axis().name(), reader.name());
                 });
     }
 
@@ -78,12 +74,11 @@ final class Consistency {
                 .filter(s -> s.name().equals(group.name()))
                 .findFirst()
                 .orElseThrow(
-                        () -> new IllegalArgumentException("group " + group.name() + " has no signal of its name"));
+                        () -> CircuitException.of("group.nameless", group.name()));
         for (Signal s : circuit.signals()) {
             boolean member = s.group().map(g -> g.within(group)).orElse(false);
             if (member && !s.axes().equals(shown.axes())) {
-                throw new IllegalArgumentException(
-                        "signal " + s.name() + " in group " + group.name() + " runs along other axes than the group");
+                throw CircuitException.of("group.axes", s.name(), group.name());
             }
         }
     }

@@ -1,5 +1,6 @@
 package unfold.circuit;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ final class Declarations {
     /** Takes a name for a signal of this shape. */
     void take(String signal, Shape shape) {
         if (shape.size() < 1) {
-            throw new IllegalArgumentException("signal " + signal + " would have size " + shape.size());
+            throw CircuitException.of("signal.size", signal, shape.size());
         }
         if (shapes.putIfAbsent(signal, shape) != null) {
             throw twice(signal);
@@ -32,8 +33,8 @@ final class Declarations {
         initial.signal().ifPresent(s -> {
             Shape from = shape(Reference.to(s));
             if (from.size() != shape.size() || !from.axes().isEmpty()) {
-                throw new IllegalArgumentException("state " + state + " of size " + shape.size() + " cannot start from "
-                        + s + " of size " + from.size() + (from.axes().isEmpty() ? "" : ", which has an axis"));
+                throw CircuitException.of(
+                        from.axes().isEmpty() ? "start.size" : "start.axis", state, shape.size(), s, from.size());
             }
         });
         announced.put(state, initial);
@@ -58,8 +59,7 @@ final class Declarations {
         List<Axis> axes = Shapes.axes(signal, expression, this::axes, before.map(Shape::axes));
         before.ifPresent(b -> {
             if (b.size() != size) {
-                throw new IllegalArgumentException(
-                        "state " + signal + " was declared with size " + b.size() + " but its equation makes " + size);
+                throw CircuitException.of("state.size", signal, b.size(), size);
             }
         });
         Shape made = new Shape(size, axes);
@@ -69,8 +69,8 @@ final class Declarations {
         return made;
     }
 
-    private static IllegalArgumentException twice(String signal) {
-        return new IllegalArgumentException("there are two signals " + signal);
+    private static CircuitException twice(String signal) {
+        return CircuitException.of("signal.twice", signal);
     }
 
     /** Writes down a signal whose name is taken. */
@@ -88,7 +88,7 @@ final class Declarations {
     List<Signal> signals() {
         for (String state : announced.keySet()) {
             if (!signals.containsKey(state)) {
-                throw new IllegalArgumentException("state " + state + " is read but never defined");
+                throw CircuitException.of("state.open", state);
             }
         }
         return List.copyOf(signals.values());
@@ -98,7 +98,7 @@ final class Declarations {
     Signal signal(String name) {
         Signal found = signals.get(name);
         if (found == null) {
-            throw new IllegalArgumentException("signal " + name + " is read but never defined");
+            throw new IllegalArgumentException("signal " + name + " was never written down");
         }
         return found;
     }
@@ -106,7 +106,7 @@ final class Declarations {
     private Shape shape(Reference source) {
         Shape shape = shapes.get(source.signal());
         if (shape == null) {
-            throw new IllegalArgumentException("signal " + source.signal() + " is read before it is declared");
+            throw CircuitException.of("signal.early", source.signal());
         }
         return shape;
     }
@@ -116,19 +116,17 @@ final class Declarations {
         List<Axis> along = new ArrayList<>(shape(source).axes());
         for (Axis axis : source.delays().keySet()) {
             if (!along.contains(axis)) {
-                throw new IllegalArgumentException("signal " + source.signal() + " is read with a delay along "
-                        + axis.name() + ", an axis it has not");
+                throw CircuitException.of("delay.axis", source.signal(), axis.name());
             }
             if (axis.tree()) {
-                throw new IllegalArgumentException("signal " + source.signal() + " is read with a delay along "
-                        + axis.name() + ", the nodes of a tree; read its children instead");
+                throw CircuitException.of("delay.tree", source.signal(), axis.name());
             }
         }
         source.neighbour().ifPresent(n -> neighbour(source, along, n));
         source.leave().ifPresent(l -> {
             if (!along.remove(l.axis())) {
-                throw new IllegalArgumentException("signal " + source.signal() + " cannot leave axis "
-                        + l.axis().name() + ", which it has not");
+                throw CircuitException.of(
+                        "leave.axis", source.signal(), l.axis().name());
             }
         });
         return along;
@@ -142,10 +140,8 @@ final class Declarations {
                 && source.leave().isEmpty()
                 && (leaf ? !along.get(0).tree() : along.get(0).equals(neighbour.axis()));
         if (!fits) {
-            throw new IllegalArgumentException("signal " + source.signal() + " is read at " + neighbour.step()
-                    + ", so it must run along "
-                    + (leaf ? "one axis of steps" : neighbour.axis().name())
-                    + " alone, without a delay or an end");
+            Serializable only = leaf ? CircuitException.words("axes.steps") : neighbour.axis().name();
+            throw CircuitException.of("neighbour.alone", source.signal(), neighbour.step(), only);
         }
         along.set(0, neighbour.axis());
     }

@@ -23,7 +23,7 @@ public record Leave(Axis axis, At at, int step) {
     /** Checks the step. */
     public Leave {
         if (at == At.STEP ? step < 1 : step != 0) {
-            throw new IllegalArgumentException("a signal cannot be read at step " + step + " of axis " + axis.name());
+            throw CircuitException.of("leave.step", step, axis.name());
         }
     }
 

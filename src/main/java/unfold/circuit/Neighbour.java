@@ -28,8 +28,8 @@ public record Neighbour(Axis axis, Kind kind) {
     /** Checks that the axis is a tree. */
     public Neighbour {
         if (!axis.tree()) {
-            throw new IllegalArgumentException("axis " + axis.name() + " is no tree and has no "
-                    + kind.name().toLowerCase(Locale.ROOT));
+            throw CircuitException.of(
+                    "neighbour.tree", axis.name(), kind.name().toLowerCase(Locale.ROOT));
         }
     }
 

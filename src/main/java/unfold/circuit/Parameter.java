@@ -46,7 +46,7 @@ public record Parameter(
         /** Checks the number of steps. */
         public Untied {
             if (steps < 1) {
-                throw new IllegalArgumentException("weights cannot be untied for " + steps + " steps");
+                throw CircuitException.of("untied.steps", steps);
             }
         }
     }
@@ -59,16 +59,14 @@ public record Parameter(
     /**
      * The same with a copy for each of so many steps of the axis.
      *
-     * @throws IllegalArgumentException if it stands before the first step, or if the copies would be too many numbers
+     * @throws CircuitException if it stands before the first step, or if the copies would be too many numbers
      */
     public Parameter untied(Axis axis, int steps) {
         if (kind == Kind.STATE) {
-            throw new IllegalArgumentException(
-                    "the initial value " + name + " belongs to no step and cannot be untied");
+            throw CircuitException.of("untied.state", name);
         }
         if ((long) size() * steps > MOST_NUMBERS) {
-            throw new IllegalArgumentException(
-                    "parameter " + name + " would be " + steps + " times " + rows + " × " + columns);
+            throw CircuitException.of("untied.size", name, steps, rows, columns);
         }
         return new Parameter(name, kind, rows, columns, initializer, trained, Optional.of(new Untied(axis, steps)));
     }

@@ -1,10 +1,13 @@
 package unfold.circuit;
 
+import java.io.Serializable;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import unfold.setting.Told;
 
 /** Which size and which axes a right side has, or why it has none. */
 final class Shapes {
@@ -18,18 +21,25 @@ final class Shapes {
                 .mapToInt(t -> sizeOf.applyAsInt(t.operand().reference()))
                 .toArray();
         return switch (expression.operation()) {
-            case INPUT, TARGET -> throw new IllegalArgumentException("signal " + signal + " is given, not computed");
+            case INPUT, TARGET -> throw CircuitException.of("signal.given", signal);
             case SUM -> sumSize(signal, expression, sizes);
             case TANH, SIGMOID, RELU, ONE_MINUS, SOFTMAX, TOTAL, MEAN, MAX -> sizes[0];
             case PRODUCT, PLUS -> equalSizes(signal, expression, sizes);
-            case OUTER -> Math.multiplyExact(sizes[0], sizes[1]);
+            case OUTER -> bounded(signal, (long) sizes[0] * sizes[1]);
             case COSINE, READ -> cells(signal, expression, sizes);
-            case CONCAT -> java.util.Arrays.stream(sizes).sum();
+            case CONCAT -> bounded(signal, Arrays.stream(sizes).asLongStream().sum());
             case SOFTMAX_CROSS_ENTROPY, BERNOULLI_CROSS_ENTROPY, SQUARED_ERROR -> {
                 equalSizes(signal, expression, sizes);
                 yield 1;
             }
         };
+    }
+
+    private static int bounded(String signal, long size) {
+        if (size > Integer.MAX_VALUE) {
+            throw CircuitException.of("signal.size", signal, size);
+        }
+        return (int) size;
     }
 
     /** Whether there are as many operands as the operation takes, and weights, biases and ends of axes only where it has a use for them. */
@@ -43,25 +53,22 @@ final class Shapes {
                     case SOFTMAX_CROSS_ENTROPY, BERNOULLI_CROSS_ENTROPY, SQUARED_ERROR -> 2;
                     case INPUT, TARGET, SUM, PRODUCT, PLUS, CONCAT -> operands;
                 };
-        String what = "signal " + signal + ", "
-                + operation.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", ";
+        Told what = CircuitException.words("operation." + operation.name().toLowerCase(Locale.ROOT));
         if (operands != wanted) {
-            throw new IllegalArgumentException(
-                    what + "takes " + wanted + (wanted == 1 ? " operand" : " operands") + ", not " + operands);
+            throw CircuitException.of("operands.count", signal, what, wanted, operands);
         }
         boolean sum = operation == Operation.SUM;
         if (!sum
                 && (expression.bias().isPresent()
                         || expression.terms().stream().anyMatch(t -> t.weight().isPresent()))) {
-            throw new IllegalArgumentException(what + "takes no parameters; make a sum of them first");
+            throw CircuitException.of("operands.parameters", signal, what);
         }
         boolean all = operation.gathers();
         for (Term term : expression.terms()) {
             boolean every =
                     term.operand().reference().leave().filter(Leave::every).isPresent();
             if (every != all) {
-                throw new IllegalArgumentException(
-                        what + (all ? "must read every step of an axis" : "cannot read every step of an axis at once"));
+                throw CircuitException.of(all ? "operands.every" : "operands.one", signal, what);
             }
         }
     }
@@ -77,8 +84,7 @@ final class Shapes {
                 Parameter w = term.weight().get();
                 int reads = w.kind() == Parameter.Kind.MATRIX ? w.columns() : w.rows();
                 if (reads != sizes[k]) {
-                    throw new IllegalArgumentException("in signal " + signal + " the weight " + w.name() + " ("
-                            + w.shape() + ") cannot read " + source + " (" + sizes[k] + ")");
+                    throw CircuitException.of("sum.weight", signal, w.name(), w.shape(), source, sizes[k]);
                 }
                 rows = w.rows();
             }
@@ -87,37 +93,36 @@ final class Shapes {
                 first = Optional.of(what.strip());
                 size = rows;
             } else if (rows != size) {
-                throw new IllegalArgumentException("in signal " + signal + " the summands " + first.get() + " and "
-                        + what.strip() + " differ in size");
+                throw CircuitException.of("sum.differ", signal, first.get(), what.strip());
             }
         }
         if (first.isEmpty()) {
-            throw new IllegalArgumentException("signal " + signal + " is a sum of nothing");
+            throw CircuitException.of("sum.nothing", signal);
         }
         return size;
+    }
+
+    private static String source(Expression expression, int operand) {
+        return expression.terms().get(operand).operand().reference().signal();
     }
 
     /** How many times the first operand goes into the second. */
     private static int cells(String signal, Expression expression, int[] sizes) {
         if (sizes[1] % sizes[0] != 0) {
-            throw new IllegalArgumentException("in signal " + signal + " the operand "
-                    + expression.terms().get(1).operand().reference().signal() + " (" + sizes[1]
-                    + ") is not made of cells for "
-                    + expression.terms().get(0).operand().reference().signal() + " (" + sizes[0] + ")");
+            throw CircuitException.of(
+                    "operands.cells", signal, source(expression, 1), sizes[1], source(expression, 0), sizes[0]);
         }
         return sizes[1] / sizes[0];
     }
 
     private static int equalSizes(String signal, Expression expression, int[] sizes) {
         if (sizes.length == 0) {
-            throw new IllegalArgumentException("signal " + signal + " has no operands");
+            throw CircuitException.of("operands.none", signal);
         }
         for (int k = 1; k < sizes.length; k++) {
             if (sizes[k] != sizes[0]) {
-                throw new IllegalArgumentException("in signal " + signal + " the operands "
-                        + expression.terms().get(0).operand().reference().signal() + " (" + sizes[0] + ") and "
-                        + expression.terms().get(k).operand().reference().signal() + " (" + sizes[k]
-                        + ") differ in size");
+                throw CircuitException.of(
+                        "operands.differ", signal, source(expression, 0), sizes[0], source(expression, k), sizes[k]);
             }
         }
         return sizes[0];
@@ -139,24 +144,22 @@ final class Shapes {
         for (Term term : expression.terms()) {
             List<Axis> axes = axesOf.apply(term.operand().reference());
             if (!widest.containsAll(axes)) {
-                throw new IllegalArgumentException("signal " + signal + " joins "
-                        + term.operand().reference().signal() + " along " + names(axes) + " with a signal along "
-                        + names(widest) + "; leave one axis with last, first, total or mean");
+                throw CircuitException.of(
+                        "axes.join", signal, term.operand().reference().signal(), names(axes), names(widest));
             }
         }
         List<Axis> result = widest;
         declared.ifPresent(d -> {
             if (!d.equals(result)) {
-                throw new IllegalArgumentException("state " + signal + " was declared along " + names(d)
-                        + " but its equation runs along " + names(result));
+                throw CircuitException.of("state.along", signal, names(d), names(result));
             }
         });
         return List.copyOf(result);
     }
 
-    private static String names(List<Axis> axes) {
+    private static Serializable names(List<Axis> axes) {
         return axes.isEmpty()
-                ? "no axis"
+                ? CircuitException.words("axes.none")
                 : String.join(", ", axes.stream().map(Axis::name).toList());
     }
 }

@@ -22,7 +22,7 @@ public final class Starting {
     /**
      * The network in which these states begin from inputs of their own.
      *
-     * @throws IllegalArgumentException if one of them is no state of it, or already begins from a signal
+     * @throws CircuitException if one of them is no state of it, or already begins from a signal
      */
     public static Circuit of(Circuit circuit, Collection<String> states) {
         if (states.isEmpty()) {
@@ -33,8 +33,11 @@ public final class Starting {
         for (Signal s : circuit.states()) {
             if (states.contains(s.name())) {
                 if (s.initial().signal().isPresent()) {
-                    throw new IllegalArgumentException("the state " + s.name() + " of " + circuit.name()
-                            + " begins from the signal " + s.initial().signal().get() + " and from nothing else");
+                    throw CircuitException.of(
+                            "start.signal",
+                            s.name(),
+                            circuit.name(),
+                            s.initial().signal().get());
                 }
                 s.initial().parameter().ifPresent(replaced::add);
                 starts.put(s.name(), given(starts.size(), s));
@@ -42,9 +45,11 @@ public final class Starting {
         }
         for (String state : states) {
             if (!starts.containsKey(state)) {
-                throw new IllegalArgumentException("the network " + circuit.name() + " has no state " + state
-                        + "; it has "
-                        + String.join(
+                throw CircuitException.of(
+                        "start.none",
+                        circuit.name(),
+                        state,
+                        String.join(
                                 ", ",
                                 circuit.states().stream().map(Signal::name).toList()));
             }

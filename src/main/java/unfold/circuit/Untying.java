@@ -34,13 +34,12 @@ public final class Untying {
     /**
      * The network with weights of their own for the first so many steps of the axis.
      *
-     * @throws IllegalArgumentException if no weight of it is shared along the axis
+     * @throws CircuitException if no weight of it is shared along the axis
      */
     public static Circuit of(Circuit circuit, Axis axis, int steps) {
         Untying untying = new Untying(circuit, axis, steps);
         if (untying.untied.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The network " + circuit.name() + " shares no weights over time, so there is nothing to untie.");
+            throw CircuitException.of("untied.nothing", circuit.name());
         }
         Circuit joined = circuit.with(
                 untying::of, circuit.parameters().stream().map(untying::of).toList());

@@ -11,6 +11,7 @@ import unfold.circuit.Arrangement;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.CircuitBuilder;
+import unfold.circuit.CircuitException;
 import unfold.circuit.Expression;
 import unfold.circuit.Form;
 import unfold.circuit.Group;
@@ -91,8 +92,8 @@ final class CircuitReader {
         Circuit circuit;
         try {
             circuit = builder.build();
-        } catch (IllegalArgumentException e) {
-            throw FileException.of(file, "circuit.whole", said(e)).because(e);
+        } catch (CircuitException e) {
+            throw FileException.of(file, "circuit.whole", e.told()).because(e);
         }
         check("parameters", parameters.size(), circuit.parameters().size());
         check("groups", groups.size(), circuit.groups().size());
@@ -127,6 +128,11 @@ final class CircuitReader {
         return end[0];
     }
 
+    /** Ends what the builder does, once it is known why. */
+    private static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private interface Part {
         void read() throws FileException;
     }
@@ -140,18 +146,19 @@ final class CircuitReader {
                     part.read();
                 } catch (FileException e) {
                     failure.add(e);
-                    throw new IllegalArgumentException(e);
+                    throw new Ended();
                 }
                 Signal result = made.get(group.name());
                 if (result == null) {
-                    throw new IllegalArgumentException("group " + group.name() + " has no signal of its name");
+                    failure.add(first.refused("group", "circuit.nameless", group.name()));
+                    throw new Ended();
                 }
                 return result;
             });
-        } catch (IllegalArgumentException e) {
-            if (failure.isEmpty()) {
-                throw first.refused("group", "circuit.unfit", said(e)).because(e);
-            }
+        } catch (Ended e) {
+            // the failure says why
+        } catch (CircuitException e) {
+            throw first.refused("group", "circuit.unfit", e.told()).because(e);
         }
         return failure.stream().findFirst();
     }
@@ -191,8 +198,8 @@ final class CircuitReader {
             }
             Fields untied = p.object("untied", "axis", "steps");
             return shared.untied(find(axes, untied, "axis", "axis"), untied.whole("steps"));
-        } catch (IllegalArgumentException e) {
-            throw p.refused("name", "circuit.unfit", said(e)).because(e);
+        } catch (CircuitException e) {
+            throw p.refused("name", "circuit.unfit", e.told()).because(e);
         }
     }
 
@@ -213,8 +220,8 @@ final class CircuitReader {
                         signal.axes().stream().map(Axis::name).toList().toString());
             }
             return signal;
-        } catch (IllegalArgumentException e) {
-            throw s.refused("name", "circuit.unfit", said(e)).because(e);
+        } catch (CircuitException e) {
+            throw s.refused("name", "circuit.unfit", e.told()).because(e);
         }
     }
 
@@ -272,8 +279,8 @@ final class CircuitReader {
         try {
             return new Neighbour(
                     find(axes, n, "axis", "axis"), n.word("is", Neighbour.Kind.values(), CircuitJson::word));
-        } catch (IllegalArgumentException e) {
-            throw n.refused("axis", "circuit.unfit", said(e)).because(e);
+        } catch (CircuitException e) {
+            throw n.refused("axis", "circuit.unfit", e.told()).because(e);
         }
     }
 
@@ -281,8 +288,8 @@ final class CircuitReader {
         Leave.At at = l.word("at", Leave.At.values(), CircuitJson::word);
         try {
             return new Leave(find(axes, l, "axis", "axis"), at, l.has("step") ? l.whole("step") : 0);
-        } catch (IllegalArgumentException e) {
-            throw l.refused("at", "circuit.unfit", said(e)).because(e);
+        } catch (CircuitException e) {
+            throw l.refused("at", "circuit.unfit", e.told()).because(e);
         }
     }
 
@@ -315,11 +322,5 @@ final class CircuitReader {
             throw in.refused(field, "circuit.absent." + what, in.text(field));
         }
         return found;
-    }
-
-    /** What a builder said, as part of a sentence. */
-    private static String said(IllegalArgumentException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 }

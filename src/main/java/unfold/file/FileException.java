@@ -6,6 +6,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import unfold.setting.RefusedFile;
 import unfold.setting.Told;
 
@@ -14,6 +16,8 @@ public final class FileException extends RefusedFile {
     private static final long serialVersionUID = 1L;
     private static final String BUNDLE = "unfold.file.messages";
     private static final int LONGEST = 300;
+    /** Of a text in the place of something told that stands in a place itself. */
+    private static final int LONGEST_INSIDE = 80;
     private static final Told NOWHERE = words("file.nowhere");
 
     private FileException(String file, Told place, Told reason, Told remedy, Told told) {
@@ -60,18 +64,23 @@ public final class FileException extends RefusedFile {
     }
 
     private static Told words(String key, Serializable... places) {
-        Serializable[] shown = places.clone();
-        for (int k = 0; k < shown.length; k++) {
-            if (shown[k] instanceof String text) {
-                shown[k] = shown(text);
-            }
+        return shown(Told.of(BUNDLE, key, places), LONGEST);
+    }
+
+    private static Told shown(Told told, int most) {
+        List<Serializable> shown = new ArrayList<>();
+        for (Serializable place : told.places()) {
+            shown.add(
+                    place instanceof String text
+                            ? shown(text, most)
+                            : place instanceof Told inner ? shown(inner, LONGEST_INSIDE) : place);
         }
-        return Told.of(BUNDLE, key, shown);
+        return new Told(told.bundle(), told.key(), shown);
     }
 
     /** A text from a file, or the name of one, as part of one sentence: on one line and not too long. */
-    private static String shown(String text) {
-        return Told.quoted(text.replaceAll("\\p{Cntrl}", "␣"), LONGEST);
+    private static String shown(String text, int most) {
+        return Told.quoted(text.replaceAll("\\p{Cntrl}", "␣"), most);
     }
 
     /** This with what lies behind it. */

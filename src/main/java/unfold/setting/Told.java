@@ -5,6 +5,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 
 /**
  * Something said to a person, by its key in a message bundle: English where nobody asks for more, in the window the window's language.
@@ -28,13 +29,18 @@ public record Told(String bundle, String key, List<? extends Serializable> place
 
     /** In English. */
     public String english() {
-        return in(ResourceBundle.getBundle(bundle, Locale.ROOT));
+        return filled(ResourceBundle.getBundle(bundle, Locale.ROOT), Told::english);
     }
 
-    /** In the language of a bundle that has the key. */
+    /** In the language of a bundle that has the key, and the keys of what stands in its places. */
     public String in(ResourceBundle words) {
-        Object[] filled =
-                places.stream().map(p -> p instanceof Told t ? t.in(words) : p).toArray();
+        return filled(words, t -> t.in(words));
+    }
+
+    private String filled(ResourceBundle words, Function<Told, String> inner) {
+        Object[] filled = places.stream()
+                .map(p -> p instanceof Told t ? inner.apply(t) : p)
+                .toArray();
         return new MessageFormat(words.getString(key), Locale.ROOT).format(filled);
     }
 }

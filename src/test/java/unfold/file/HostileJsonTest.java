@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import unfold.circuit.Circuit;
+import unfold.circuit.CircuitException;
 import unfold.circuit.Equations;
 import unfold.circuit.Outline;
 
@@ -57,6 +60,9 @@ class HostileJsonTest {
             "[{\"axis\":\"t\",\"steps\":1}]",
             "[{\"axis\":\"t\",\"steps\":2147483647}]");
 
+    /** What a builder refused, by its key. */
+    private final Set<String> unfit = new TreeSet<>();
+
     private int refused;
     private int accepted;
 
@@ -73,6 +79,7 @@ class HostileJsonTest {
             read(json.toPrettyString());
         }
         assertThat(refused).isGreaterThan(1500);
+        assertThat(unfit).as("kinds of what does not fit").hasSizeGreaterThan(10);
         assertThat(accepted).as("a name or a number may well be another").isGreaterThan(50);
     }
 
@@ -98,8 +105,14 @@ class HostileJsonTest {
         Circuit circuit;
         try {
             circuit = CircuitJson.read("circuit.json", json);
-        } catch (IOException e) {
+        } catch (FileException e) {
             refused++;
+            if (e.getCause() instanceof CircuitException what) {
+                unfit.add(what.told().key());
+                assertThat(e.told().places()).as("comes from a bundle").anySatisfy(p -> assertThat(p.toString())
+                        .contains(what.told().key()));
+            }
+            assertThat(e).hasMessage(e.told().english());
             assertThat(e.getMessage())
                     .endsWith(".")
                     .doesNotContain("\n")

@@ -56,6 +56,7 @@ class ToldTest {
             strings = {
                 "unfold.setting.messages",
                 "unfold.task.messages",
+                "unfold.circuit.messages",
                 "unfold.circuit.text.messages",
                 "unfold.task.corpus.messages",
                 "unfold.train.messages",

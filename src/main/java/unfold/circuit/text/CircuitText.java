@@ -3,6 +3,7 @@ package unfold.circuit.text;
 import java.util.Optional;
 import unfold.circuit.Circuit;
 import unfold.circuit.CircuitBuilder;
+import unfold.circuit.CircuitException;
 import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
 
@@ -36,9 +37,8 @@ public final class CircuitText {
         writing.write();
         try {
             return builder.build();
-        } catch (IllegalArgumentException e) {
-            String said = String.valueOf(e.getMessage());
-            throw CircuitTextException.at(writing.named(said), "builder", said);
+        } catch (CircuitException e) {
+            throw CircuitTextException.at(writing.named(e.told()), "builder", e.told());
         }
     }
 

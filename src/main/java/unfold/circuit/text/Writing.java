@@ -1,6 +1,7 @@
 package unfold.circuit.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import unfold.circuit.Axis;
 import unfold.circuit.CircuitBuilder;
+import unfold.circuit.CircuitException;
 import unfold.circuit.Expression;
 import unfold.circuit.Form;
 import unfold.circuit.Initial;
@@ -21,6 +23,7 @@ import unfold.circuit.Signal;
 import unfold.circuit.State;
 import unfold.circuit.Symbol;
 import unfold.circuit.Term;
+import unfold.setting.Told;
 
 /** Writes the equations of a text into a builder, so that everything is checked that a builder checks. */
 final class Writing {
@@ -69,9 +72,11 @@ final class Writing {
         }
     }
 
-    /** Where the first signal is defined that a sentence names. */
-    Place named(String sentence) {
-        List<String> words = List.of(sentence.split("[ ,:]+"));
+    /** Where the first signal is defined that is named in one of the places of what is told. */
+    Place named(Told told) {
+        List<String> words = told.places().stream()
+                .flatMap(p -> Arrays.stream(p.toString().split(", ")))
+                .toList();
         return definitions.stream()
                 .filter(d -> words.contains(d.name()))
                 .map(Definition::place)
@@ -149,7 +154,7 @@ final class Writing {
         Definition d = definitions.get(at);
         List<String> path = boxes.around(d.name());
         if (path.size() <= inside) {
-            made.put(d.name(), define(d));
+            made.put(d.name(), guarded(d.place(), () -> define(d)));
             return at + 1;
         }
         String box = path.get(inside);
@@ -184,16 +189,14 @@ final class Writing {
     private static Signal guarded(Place place, Making making) {
         try {
             return making.make();
-        } catch (CircuitTextException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw CircuitTextException.at(place, "builder", String.valueOf(e.getMessage()));
+        } catch (CircuitException e) {
+            throw CircuitTextException.at(place, "builder", e.told());
         }
     }
 
     private Signal define(Definition d) {
         if (d.operation().given()) {
-            return guarded(d.place(), () -> given(d));
+            return given(d);
         }
         List<Term> terms = new ArrayList<>();
         for (Definition.Part part : d.parts()) {
@@ -210,11 +213,9 @@ final class Writing {
         Optional<Parameter> bias = d.bias().map(starts::parameter);
         Expression expression = new Expression(d.operation(), bias, List.copyOf(terms));
         State state = states.get(d.name());
-        Signal signal = guarded(
-                d.place(),
-                () -> state == null
-                        ? builder.define(d.name(), d.number(), expression)
-                        : state.is(d.number(), expression));
+        Signal signal = state == null
+                ? builder.define(d.name(), d.number(), expression)
+                : state.is(d.number(), expression);
         List<Axis> along = flat.axesOf(d.name());
         if (!signal.axes().equals(along)) {
             throw CircuitTextException.at(

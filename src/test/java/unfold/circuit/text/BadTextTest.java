@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
 import unfold.circuit.Initialisation;
+import unfold.circuit.Initializer;
+import unfold.setting.Told;
 
 /** Texts that are no circuit: each is refused in one sentence with line, column, reason and remedy. */
 class BadTextTest {
@@ -48,6 +50,19 @@ class BadTextTest {
         }
     }
 
+    /** What is said, and all that stands in its places, comes from the bundles of the language. */
+    private static void checkTold(CircuitTextException e) {
+        assertThat(e.told().key()).isEqualTo("written.sentence");
+        Told reason = (Told) e.told().places().get(2);
+        assertThat(reason.bundle()).isEqualTo("unfold.circuit.text.messages");
+        if (reason.key().equals("written.builder")) {
+            assertThat(reason.places()).hasSize(1).allSatisfy(p -> assertThat(p)
+                    .isInstanceOfSatisfying(
+                            Told.class, said -> assertThat(said.bundle()).isEqualTo("unfold.circuit.messages")));
+        }
+        assertThat(e).hasMessage(e.told().english());
+    }
+
     @ParameterizedTest
     @MethodSource("bad")
     void isRefusedWithItsPlaceAndARemedy(Bad bad) {
@@ -63,6 +78,7 @@ class BadTextTest {
             try {
                 read(bad.text());
             } catch (CircuitTextException e) {
+                checkTold(e);
                 List<String> lines = bad.text().lines().toList();
                 String line = lines.isEmpty() ? "" : lines.get(e.place().line() - 1);
                 assertThat(e.place().column()).as(bad.said()).isBetween(1, line.length() + 1);
@@ -84,12 +100,25 @@ class BadTextTest {
         }
         refuse(many.toString(), "signals");
         refuse("x: input\nh: 16384\nh(t) = tanh(W h(t-1) + U x(t))", "16384 × 16384");
+        refuse("x: input\nh: 16384\nh(t) = b + W h(t-1) + U x(t)", "16384 × 16384");
+    }
+
+    @Test
+    void whatANetworkWithLearnedStartsRefusesHasItsPlaceToo() {
+        assertThatThrownBy(() -> CircuitText.circuit(
+                        "x: input\nh: n\nh(t) = h^0 + W h(t-1) + U x(t)",
+                        FORM,
+                        3,
+                        Initialisation.USUAL.withLearnedState(Initializer.ZERO)))
+                .isInstanceOf(CircuitTextException.class)
+                .hasMessage("Line 3, column 1: there are two parameters h^0; change that.");
     }
 
     private static void refuse(String text, String said) {
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(CircuitTextException.class)
-                .hasMessageContaining(said);
+                .hasMessageContaining(said)
+                .satisfies(e -> checkTold((CircuitTextException) e));
     }
 
     /** Whatever becomes of a text by cutting, doubling and changing its signs, it is read or refused with a place. */
@@ -113,6 +142,7 @@ class BadTextTest {
                 good++;
             } catch (CircuitTextException e) {
                 assertThat(e.getMessage()).startsWith("Line ").endsWith(".");
+                checkTold(e);
             }
         }
         assertThat(good).as("some changes leave a circuit").isBetween(1, 3_999);
