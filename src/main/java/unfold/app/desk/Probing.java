@@ -81,7 +81,7 @@ public final class Probing {
             running.probe(plan.dataset().probe(steps, random));
             notices.dismiss();
         } catch (IllegalArgumentException e) {
-            notices.warn(String.valueOf(e.getMessage()));
+            notices.warn(wording.tell(e));
         }
     }
 
