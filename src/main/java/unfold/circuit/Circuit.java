@@ -20,8 +20,8 @@ public final class Circuit {
     private final List<Group> groups;
     private final Map<String, Signal> signalByName = new HashMap<>();
     private final Map<String, Parameter> parameterByName = new HashMap<>();
-    private final List<List<Edge>> into = new ArrayList<>();
-    private final List<List<Edge>> outOf = new ArrayList<>();
+    private final List<List<Edge>> into;
+    private final List<List<Edge>> outOf;
 
     /**
      * A circuit of these parts; {@link CircuitBuilder} makes them fit.
@@ -41,19 +41,23 @@ public final class Circuit {
         this.edges = List.copyOf(edges);
         this.parameters = List.copyOf(parameters);
         this.groups = List.copyOf(groups);
+        List<List<Edge>> read = new ArrayList<>();
+        List<List<Edge>> reading = new ArrayList<>();
         for (Signal s : this.signals) {
             signalByName.put(s.name(), s);
-            into.add(new ArrayList<>());
-            outOf.add(new ArrayList<>());
+            read.add(new ArrayList<>());
+            reading.add(new ArrayList<>());
         }
         for (Edge e : this.edges) {
             if (!e.from().equals(signalByName.get(e.from().name()))
                     || !e.to().equals(signalByName.get(e.to().name()))) {
                 throw new IllegalArgumentException("edge " + e.id() + " joins signals of another circuit");
             }
-            into.get(e.to().id()).add(e);
-            outOf.get(e.from().id()).add(e);
+            read.get(e.to().id()).add(e);
+            reading.get(e.from().id()).add(e);
         }
+        this.into = read.stream().map(List::copyOf).toList();
+        this.outOf = reading.stream().map(List::copyOf).toList();
         for (Parameter p : this.parameters) {
             parameterByName.put(p.name(), p);
         }
@@ -122,12 +126,12 @@ public final class Circuit {
 
     /** What the signal reads, by operand. */
     public List<Edge> into(Signal signal) {
-        return List.copyOf(into.get(signal.id()));
+        return into.get(signal.id());
     }
 
     /** What reads the signal. */
     public List<Edge> outOf(Signal signal) {
-        return List.copyOf(outOf.get(signal.id()));
+        return outOf.get(signal.id());
     }
 
     /** The edges the parameter stands on: none for a bias. */

@@ -1,9 +1,7 @@
 package unfold.circuit;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -26,23 +24,23 @@ public record Component(List<Signal> signals, boolean cyclic) {
                     .ifPresent(name -> direct.set(circuit.signal(name).id()));
             reads[s.id()] = direct;
         }
-        BitSet[] all = new BitSet[n];
+        BitSet[] all = reachable(reads);
+        BitSet[] own = new BitSet[n];
         for (int i = 0; i < n; i++) {
-            all[i] = reachable(i, reads);
+            own[i] = ownComponent(i, all);
         }
         List<Component> ordered = new ArrayList<>();
         BitSet done = new BitSet(n);
         while (done.cardinality() < n) {
             for (int i = done.nextClearBit(0); i < n; i = done.nextClearBit(i + 1)) {
-                BitSet own = ownComponent(i, all);
-                BitSet missing = new BitSet(n);
-                own.stream().forEach(k -> missing.or(reads[k]));
-                missing.andNot(own);
+                // what one of them reaches is what all of them read, and on from there
+                BitSet missing = (BitSet) all[i].clone();
+                missing.andNot(own[i]);
                 missing.andNot(done);
                 if (missing.isEmpty()) {
                     ordered.add(new Component(
-                            own.stream().mapToObj(circuit.signals()::get).toList(), all[i].get(i)));
-                    done.or(own);
+                            own[i].stream().mapToObj(circuit.signals()::get).toList(), all[i].get(i)));
+                    done.or(own[i]);
                 }
             }
         }
@@ -50,21 +48,27 @@ public record Component(List<Signal> signals, boolean cyclic) {
     }
 
     private static BitSet ownComponent(int i, BitSet[] all) {
-        BitSet own = new BitSet();
+        BitSet own = new BitSet(all.length);
         own.set(i);
-        all[i].stream().filter(k -> all[k].get(i)).forEach(own::set);
+        for (int k = all[i].nextSetBit(0); k >= 0; k = all[i].nextSetBit(k + 1)) {
+            own.set(k, k == i || all[k].get(i));
+        }
         return own;
     }
 
-    private static BitSet reachable(int start, BitSet[] reads) {
-        BitSet seen = new BitSet();
-        Deque<Integer> open = new ArrayDeque<>(List.of(start));
-        while (!open.isEmpty()) {
-            BitSet next = (BitSet) reads[open.pop()].clone();
-            next.andNot(seen);
-            seen.or(next);
-            next.stream().forEach(open::push);
+    /** By signal, everything it depends on: for each signal in turn, what can be reached by way of those before it and of it. */
+    private static BitSet[] reachable(BitSet[] reads) {
+        BitSet[] reached = new BitSet[reads.length];
+        for (int i = 0; i < reads.length; i++) {
+            reached[i] = (BitSet) reads[i].clone();
         }
-        return seen;
+        for (int by = 0; by < reads.length; by++) {
+            for (BitSet from : reached) {
+                if (from.get(by)) {
+                    from.or(reached[by]);
+                }
+            }
+        }
+        return reached;
     }
 }

@@ -48,6 +48,9 @@ public enum Operation {
     /** The largest of its operand over all steps of an axis, unit by unit. */
     MAX("max %s", "\\max\\,%s", "max");
 
+    /** Where an operand stands in a pattern. */
+    private static final String PLACE = "%s";
+
     private final String text;
     private final String tex;
     private final String glyph;
@@ -101,7 +104,16 @@ public enum Operation {
             case INPUT, TARGET, SUM -> String.join(" + ", operands);
             case PRODUCT, PLUS -> String.join(pattern, operands);
             case CONCAT -> open + String.join(pattern, operands) + close;
-            default -> String.format(java.util.Locale.ROOT, pattern, operands.toArray());
+            default -> filled(pattern, operands);
         };
+    }
+
+    private static String filled(String pattern, List<String> operands) {
+        String[] around = pattern.split(PLACE, -1);
+        StringBuilder filled = new StringBuilder(around[0]);
+        for (int k = 1; k < around.length; k++) {
+            filled.append(operands.get(k - 1)).append(around[k]);
+        }
+        return filled.toString();
     }
 }

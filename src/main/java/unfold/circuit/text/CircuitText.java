@@ -71,6 +71,6 @@ public final class CircuitText {
     }
 
     private static Script script(String text, Form form) {
-        return new Script(text, new Notation(form.loss()));
+        return new Script(text, Notation.of(form.loss()));
     }
 }

@@ -111,12 +111,8 @@ final class Lexer {
         if (letter(c)) {
             return name(at, end);
         }
-        if (HALF.matcher(text).region(at, end).lookingAt()) {
-            return add(Token.Kind.SIGN, "½", at, at + 3);
-        }
-        Matcher number = NUMBER.matcher(text).region(at, end);
-        if (number.lookingAt()) {
-            return add(Token.Kind.NUMBER, number.group(), at, number.end());
+        if (digit(c)) {
+            return number(at, end);
         }
         int raised = c == '^' ? at + 1 : at;
         int over = c == '^' ? run(raised, end, Lexer::digit) : run(raised, end, Symbol::raised);
@@ -134,6 +130,17 @@ final class Lexer {
                 new Place(line, at + 1, shown.length()),
                 "sign",
                 Character.isISOControl(c) ? String.format("U+%04X", (int) c) : shown);
+    }
+
+    private int number(int at, int end) {
+        if (HALF.matcher(text).region(at, end).lookingAt()) {
+            return add(Token.Kind.SIGN, "½", at, at + 3);
+        }
+        Matcher number = NUMBER.matcher(text).region(at, end);
+        if (!number.lookingAt()) {
+            throw new IllegalStateException("no number at " + at + " of " + text);
+        }
+        return add(Token.Kind.NUMBER, number.group(), at, number.end());
     }
 
     private int add(Token.Kind kind, String spelling, int from, int to) {

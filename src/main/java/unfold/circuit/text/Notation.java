@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import unfold.circuit.Form;
 import unfold.circuit.Operation;
@@ -37,11 +40,26 @@ final class Notation {
         }
     }
 
+    /** Names of operations that look like two names. */
+    private static final Set<String> DOUBLE_WORDS = computed().stream()
+            .map(Notation::word)
+            .filter(w -> w.contains("_"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Map<Form.Loss, Notation> BY_LOSS =
+            Arrays.stream(Form.Loss.values()).collect(Collectors.toUnmodifiableMap(l -> l, Notation::new));
+
     private final List<Spelling> spellings = new ArrayList<>();
     private final List<Spelling> between = new ArrayList<>();
+    /** The spellings by the text of their first piece, in order. */
+    private final Map<String, List<Spelling>> beginning;
 
     /** The spellings where outputs are judged like this. */
-    Notation(Form.Loss loss) {
+    static Notation of(Form.Loss loss) {
+        return Objects.requireNonNull(BY_LOSS.get(loss));
+    }
+
+    private Notation(Form.Loss loss) {
         for (Operation operation : computed()) {
             if (operation.pattern().contains("%s")) {
                 Spelling spelling = new Spelling(operation, Lexer.pattern(operation.pattern()));
@@ -60,21 +78,23 @@ final class Notation {
                 },
                 2));
         spellings.sort(Comparator.comparingInt(Spelling::head).reversed());
+        beginning = spellings.stream()
+                .collect(Collectors.groupingBy(s -> s.pieces().get(0).text()));
     }
 
     /** The spelling that begins with these pieces, if one does. */
     Optional<Spelling> at(List<Token> pieces) {
-        return spellings.stream()
-                .filter(s -> {
-                    int head = s.head();
-                    for (int k = 0; k < head; k++) {
-                        if (k >= pieces.size() || !pieces.get(k).like(s.pieces().get(k))) {
-                            return false;
-                        }
-                    }
-                    return true;
-                })
-                .findFirst();
+        for (Spelling s : beginning(pieces.get(0))) {
+            int head = s.head();
+            int k = 0;
+            while (k < head && k < pieces.size() && pieces.get(k).like(s.pieces().get(k))) {
+                k++;
+            }
+            if (k == head) {
+                return Optional.of(s);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The operation whose sign stands between its two operands, if this piece is one. */
@@ -99,14 +119,16 @@ final class Notation {
     /** Whether a piece only ever begins an operation. */
     boolean begins(Token piece) {
         return piece.name()
-                && spellings.stream().anyMatch(s -> s.pieces().get(0).like(piece));
+                && beginning(piece).stream().anyMatch(s -> s.pieces().get(0).like(piece));
+    }
+
+    private List<Spelling> beginning(Token piece) {
+        return beginning.getOrDefault(piece.text(), List.of());
     }
 
     /** A name that looks like two but is one word. */
     static Optional<String> word(String letters) {
-        return letters.contains("_") && computed().stream().anyMatch(o -> word(o).equals(letters))
-                ? Optional.of(letters)
-                : Optional.empty();
+        return DOUBLE_WORDS.contains(letters) ? Optional.of(letters) : Optional.empty();
     }
 
     private static List<Operation> computed() {

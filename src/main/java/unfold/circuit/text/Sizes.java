@@ -160,7 +160,11 @@ final class Sizes {
 
     /** Two of three sizes known, so is the third. */
     private boolean multiply(Definition d) {
-        List<String> names = times(d).orElse(List.of());
+        Optional<List<String>> product = times(d);
+        if (product.isEmpty()) {
+            return false;
+        }
+        List<String> names = product.get();
         List<Optional<Integer>> sizes = names.stream().map(this::signal).toList();
         if (sizes.stream().filter(Optional::isPresent).count() != 2) {
             return false;
