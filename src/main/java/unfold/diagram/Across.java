@@ -16,6 +16,9 @@ final class Across {
     private static final double BEND_GAP = 14;
     private static final double FRAME_GAP = 44;
 
+    /** A piece of a wire as one of its ends feels it: towards the place at the other end, so much. */
+    private record Pull(int other, double weight) {}
+
     private Across() {}
 
     /** The centres by place. */
@@ -30,9 +33,10 @@ final class Across {
             double middle = at / 2;
             row.forEach(id -> x[id] -= middle);
         }
+        List<List<Pull>> pulls = pulls(layers);
         for (int round = 0; round < ROUNDS; round++) {
             for (int k = 0; k < rows.size(); k++) {
-                settle(layers, rows.get(round % 2 == 0 ? k : rows.size() - 1 - k), x);
+                settle(layers, pulls, rows.get(round % 2 == 0 ? k : rows.size() - 1 - k), x);
             }
         }
         keepFramesApart(layers, rows, x);
@@ -73,14 +77,14 @@ final class Across {
     }
 
     /** Moves one row to where its wires want it, the least squares that keep everything apart (pool adjacent violators). */
-    private static void settle(Layers layers, List<Integer> row, double[] x) {
+    private static void settle(Layers layers, List<List<Pull>> pulls, List<Integer> row, double[] x) {
         List<double[]> pools = new ArrayList<>();
         double offset = 0;
         double[] offsets = new double[row.size()];
         for (int i = 0; i < row.size(); i++) {
             offset += i == 0 ? 0 : apart(layers, row.get(i - 1), row.get(i));
             offsets[i] = offset;
-            double[] wish = wish(layers, row.get(i), x);
+            double[] wish = wish(pulls.get(row.get(i)), x[row.get(i)], x);
             pools.add(new double[] {wish[0] - offset, wish[1], 1});
             while (pools.size() > 1 && pools.get(pools.size() - 2)[0] > pools.get(pools.size() - 1)[0]) {
                 double[] b = pools.remove(pools.size() - 1);
@@ -100,18 +104,26 @@ final class Across {
     }
 
     /** Where a place wants to be, and how much. */
-    private static double[] wish(Layers layers, int id, double[] x) {
-        double sum = 0.02 * x[id];
+    private static double[] wish(List<Pull> pulls, double now, double[] x) {
+        double sum = 0.02 * now;
         double weight = 0.02;
-        for (Layers.Piece p : layers.pieces()) {
-            int other = p.low() == id ? p.high() : p.high() == id ? p.low() : -1;
-            if (other >= 0) {
-                double w = weight(layers, p);
-                sum += w * x[other];
-                weight += w;
-            }
+        for (Pull p : pulls) {
+            sum += p.weight() * x[p.other()];
+            weight += p.weight();
         }
         return new double[] {sum / weight, weight};
+    }
+
+    /** By place, what pulls at it. */
+    private static List<List<Pull>> pulls(Layers layers) {
+        List<List<Pull>> pulls = new ArrayList<>();
+        layers.places().forEach(p -> pulls.add(new ArrayList<>()));
+        for (Layers.Piece p : layers.pieces()) {
+            double weight = weight(layers, p);
+            pulls.get(p.low()).add(new Pull(p.high(), weight));
+            pulls.get(p.high()).add(new Pull(p.low(), weight));
+        }
+        return pulls;
     }
 
     /** How much a piece wants to be straight: most where it is the only one at both ends, little where it is one of many. */

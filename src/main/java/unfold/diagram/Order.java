@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import unfold.circuit.Group;
 import unfold.circuit.Outline;
 
@@ -17,6 +18,9 @@ final class Order {
     private static final int SWEEPS = 12;
     private final Layers layers;
     private final double[] pull;
+    /** By piece, those after it that begin in the same row: only they can cross it. */
+    private final int[][] beside;
+
     private List<List<Integer>> rows = new ArrayList<>();
 
     private Order(Layers layers) {
@@ -33,6 +37,14 @@ final class Order {
             rows.add(new ArrayList<>());
         }
         layers.places().forEach(p -> rows.get(p.row()).add(p.id()));
+        List<Layers.Piece> pieces = layers.pieces();
+        this.beside = new int[pieces.size()][];
+        for (int i = 0; i < beside.length; i++) {
+            int row = row(pieces.get(i).low());
+            beside[i] = IntStream.range(i + 1, beside.length)
+                    .filter(k -> row(pieces.get(k).low()) == row)
+                    .toArray();
+        }
     }
 
     static List<List<Integer>> of(Layers layers) {
@@ -93,6 +105,7 @@ final class Order {
 
     private void swap() {
         boolean better = true;
+        double least = cost();
         for (int round = 0; round < 20 && better; round++) {
             better = false;
             for (List<Integer> row : rows) {
@@ -103,10 +116,11 @@ final class Order {
                             .equals(layers.places().get(row.get(i + 1)).block())) {
                         continue;
                     }
-                    double before = cost();
                     java.util.Collections.swap(row, i, i + 1);
-                    if (cost() < before - 1e-9) {
+                    double cost = cost();
+                    if (cost < least - 1e-9) {
                         better = true;
+                        least = cost;
                     } else {
                         java.util.Collections.swap(row, i, i + 1);
                     }
@@ -122,9 +136,9 @@ final class Order {
         for (int i = 0; i < pieces.size(); i++) {
             Layers.Piece a = pieces.get(i);
             cost += 0.05 * Math.abs(at[a.low()] - at[a.high()]);
-            for (int k = i + 1; k < pieces.size(); k++) {
+            for (int k : beside[i]) {
                 Layers.Piece b = pieces.get(k);
-                if (row(a.low()) == row(b.low()) && (at[a.low()] - at[b.low()]) * (at[a.high()] - at[b.high()]) < 0) {
+                if ((at[a.low()] - at[b.low()]) * (at[a.high()] - at[b.high()]) < 0) {
                     cost += 1;
                 }
             }
