@@ -113,35 +113,45 @@ class SpanUnitsTest {
     void theAccuracyIsThatOfTheBestOfAllThresholds() {
         List<float[]> units = units(true);
         List<Span> marked = brackets(2);
+        List<Integer> inside = new ArrayList<>();
+        List<Integer> around = new ArrayList<>();
+        for (int t = 0; t < TEXT.length(); t++) {
+            int step = t;
+            if (marked.stream().anyMatch(s -> s.holds(step))) {
+                inside.add(step);
+            } else if (marked.stream().anyMatch(s -> near(s, step))) {
+                around.add(step);
+            }
+        }
         for (Follower f : SpanUnits.of(units, marked, 5).followers().subList(0, 60)) {
-            assertThat(f.accuracy()).isCloseTo(bestOfAll(units.get(f.unit()), marked), within(1e-12));
+            assertThat(f.accuracy()).isCloseTo(bestOfAll(units.get(f.unit()), inside, around), within(1e-12));
             double balanced = ((double) f.on() / f.inside() + 1 - (double) f.wrong() / f.around()) / 2;
             assertThat(f.accuracy()).isCloseTo(balanced, within(1e-12));
         }
     }
 
+    private static boolean near(Span s, int step) {
+        int reach = Math.max(5, Math.min(50, s.length()));
+        return s.from() - reach <= step && step < s.to() + reach;
+    }
+
     /** Tries every value as a threshold, with both signs. */
-    private static double bestOfAll(float[] v, List<Span> marked) {
+    private static double bestOfAll(float[] v, List<Integer> inside, List<Integer> around) {
         double best = 0.5;
         for (float threshold : v) {
-            int[] above = new int[2];
-            int[] all = new int[2];
-            for (int t = 0; t < v.length; t++) {
-                int step = t;
-                boolean in = marked.stream().anyMatch(s -> s.holds(step));
-                boolean near = marked.stream().anyMatch(s -> {
-                    int reach = Math.max(5, Math.min(50, s.length()));
-                    return s.from() - reach <= step && step < s.to() + reach;
-                });
-                if (in || near) {
-                    all[in ? 1 : 0]++;
-                    above[in ? 1 : 0] += v[t] > threshold ? 1 : 0;
-                }
-            }
-            double balanced = ((double) above[1] / all[1] + 1 - (double) above[0] / all[0]) / 2;
+            double balanced = (above(v, threshold, inside) + 1 - above(v, threshold, around)) / 2;
             best = Math.max(best, Math.max(balanced, 1 - balanced));
         }
         return best;
+    }
+
+    /** At which part of these steps the unit is above the threshold. */
+    private static double above(float[] v, float threshold, List<Integer> steps) {
+        int above = 0;
+        for (int step : steps) {
+            above += v[step] > threshold ? 1 : 0;
+        }
+        return (double) above / steps.size();
     }
 
     @Test
