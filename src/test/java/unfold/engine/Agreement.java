@@ -1,11 +1,10 @@
 package unfold.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
@@ -56,7 +55,7 @@ final class Agreement {
                 naive.forEach(n -> add(expected, n.parameterGradient(q.name())));
                 near(
                         circuit,
-                        "the gradient of " + q.name(),
+                        () -> "the gradient of " + q.name(),
                         p.gradient(q),
                         expected,
                         Math.max(most, largest(expected)));
@@ -69,16 +68,16 @@ final class Agreement {
         near(circuit, "the loss of the trace", trace.loss(), naive.loss());
         for (Unfolding.Node n : naive.nodes()) {
             Signal s = n.item().signal();
-            String what = s.name() + n.position();
-            near(circuit, what, trace.value(s, naive.step(n)), naive.value(n));
+            int step = naive.step(n);
+            near(circuit, () -> s.name() + n.position(), trace.value(s, step), naive.value(n));
             if (!circuit.outOf(s).stream().anyMatch(e -> e.to().operation().loss() && e.operand() == 1)) {
-                near(circuit, "∇" + what, trace.gradient(s, naive.step(n)), naive.gradient(n));
+                near(circuit, () -> "∇" + s.name() + n.position(), trace.gradient(s, step), naive.gradient(n));
             }
         }
         for (Parameter q : circuit.parameters()) {
             near(
                     circuit,
-                    "the gradient of " + q.name() + " in the trace",
+                    () -> "the gradient of " + q.name() + " in the trace",
                     trace.parameterGradient(q),
                     naive.parameterGradient(q.name()),
                     passedOn);
@@ -106,7 +105,7 @@ final class Agreement {
             if (!s.axes().isEmpty() && plain && !s.operation().loss()) {
                 near(
                         circuit,
-                        "what is carried to " + s.name() + n.position(),
+                        () -> "what is carried to " + s.name() + n.position(),
                         sums.getOrDefault(n, new double[s.size()]),
                         trace.gradient(s, naive.step(n)));
             }
@@ -124,7 +123,11 @@ final class Agreement {
     }
 
     static void near(Circuit circuit, String what, double[] actual, double[] expected) {
-        assertThat(actual.length).as(what).isEqualTo(expected.length);
+        near(circuit, () -> what, actual, expected);
+    }
+
+    /** Thousands of times, so that what is compared is put into words only where it differs. */
+    private static void near(Circuit circuit, Supplier<String> what, double[] actual, double[] expected) {
         near(circuit, what, actual, expected, largest(expected));
     }
 
@@ -146,12 +149,17 @@ final class Agreement {
         return most;
     }
 
-    private static void near(Circuit circuit, String what, double[] actual, double[] expected, double size) {
+    private static void near(
+            Circuit circuit, Supplier<String> what, double[] actual, double[] expected, double size) {
+        if (actual.length != expected.length) {
+            throw new AssertionError(
+                    what.get() + " has " + actual.length + " entries instead of " + expected.length);
+        }
         for (int k = 0; k < actual.length; k++) {
             double apart = Math.abs(actual[k] - expected[k]);
             // written so that NaN fails
             if (!(apart <= CLOSE * size)) {
-                throw new AssertionError(what + "[" + k + "] is " + actual[k] + " instead of " + expected[k] + " in "
+                throw new AssertionError(what.get() + "[" + k + "] is " + actual[k] + " instead of " + expected[k] + " in "
                         + circuit.name() + ":\n" + circuit);
             }
         }

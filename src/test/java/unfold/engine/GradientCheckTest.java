@@ -3,12 +3,14 @@ package unfold.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import unfold.circuit.Axis;
@@ -43,11 +45,10 @@ class GradientCheckTest {
         Zoo zoo = new Zoo();
         List<Wiring> wirings = zoo.wirings().stream().filter(Wiring::trains).toList();
         SplittableRandom random = new SplittableRandom(11);
-        int checked = 0;
-        long compared = 0;
+        List<LongSupplier> checks = new ArrayList<>();
         Set<Cell> cells = new HashSet<>();
         Set<Wiring> met = new HashSet<>();
-        while (checked < CONFIGURATIONS) {
+        while (checks.size() < CONFIGURATIONS) {
             Cell cell = zoo.cells().get(random.nextInt(zoo.cells().size()));
             List<Settings> variants = Networks.variants(cell.settings());
             Wiring wiring = wirings.get(random.nextInt(wirings.size()));
@@ -70,13 +71,15 @@ class GradientCheckTest {
                     1 + random.nextInt(4),
                     1 + random.nextInt(2),
                     random.nextBoolean());
-            Parameters p = Networks.parameters(circuit, checked);
+            Parameters p = Networks.parameters(circuit, checks.size());
             Example example = Networks.example(circuit, random, lengths(circuit, random));
-            compared += check(circuit, p, example);
-            checked++;
+            checks.add(() -> check(circuit, p, example));
             cells.add(cell);
             met.add(wiring);
         }
+        // each by itself
+        long compared =
+                checks.parallelStream().mapToLong(LongSupplier::getAsLong).sum();
         assertThat(compared).as("derivatives compared").isGreaterThan(30_000);
         assertThat(cells).containsAll(zoo.cells().stream().filter(Cell::learns).toList());
         assertThat(met).hasSameSizeAs(wirings);

@@ -39,6 +39,7 @@ final class NaiveInterpreter {
     private final IdentityHashMap<Unfolding.Node, SimpleMatrix> gradients = new IdentityHashMap<>();
     private final IdentityHashMap<Unfolding.Node, Boolean> missing = new IdentityHashMap<>();
     private final IdentityHashMap<Unfolding.Node, List<Unfolding.Link>> into = new IdentityHashMap<>();
+    private final IdentityHashMap<Unfolding.Node, List<Read>> reads = new IdentityHashMap<>();
     private double loss;
 
     /**
@@ -127,11 +128,14 @@ final class NaiveInterpreter {
     }
 
     private List<Read> reads(Unfolding.Node n) {
-        List<Read> reads = new ArrayList<>();
+        return reads.computeIfAbsent(n, this::findReads);
+    }
+
+    private List<Read> findReads(Unfolding.Node n) {
+        List<Read> all = new ArrayList<>();
         for (Edge e : circuit.into(n.item().signal())) {
             List<Unfolding.Node> nodes = into.getOrDefault(n, List.of()).stream()
-                    .filter(l -> l.to().equals(n)
-                            && l.wire().isPresent()
+                    .filter(l -> l.wire().isPresent()
                             && l.wire().get().edges().stream().anyMatch(x -> x.id() == e.id()))
                     .map(Unfolding.Link::from)
                     .filter(from -> e.leave()
@@ -139,9 +143,9 @@ final class NaiveInterpreter {
                                     && l.first(0) != from.position().get(0))
                             .isEmpty())
                     .toList();
-            reads.add(new Read(e, nodes));
+            all.add(new Read(e, nodes));
         }
-        return reads;
+        return all;
     }
 
     private SimpleMatrix initial(Unfolding.Node n) {
