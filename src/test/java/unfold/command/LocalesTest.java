@@ -70,6 +70,7 @@ class LocalesTest {
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-Xmx512m",
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
                 "-cp",

@@ -93,6 +93,8 @@ class NoWindowTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xlog:class+load:file=" + log,
                         "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-Djava.awt.headless=true",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
