@@ -21,6 +21,8 @@ import unfold.trace.Trace;
 final class Agreement {
     private static final double CLOSE = 1e-12;
 
+    private static final List<Kernel> KERNELS = Kernels.available();
+
     /** Rows that are few enough for even a short sequence to be computed in pieces. */
     private static final int FEW = 3;
 
@@ -34,7 +36,7 @@ final class Agreement {
         }
         double[] passedOn = naive.stream().mapToDouble(Agreement::passedOn).toArray();
         double most = largest(passedOn);
-        for (Kernel kernel : Kernels.available()) {
+        for (Kernel kernel : KERNELS) {
             Program program = new Program(circuit, kernel, Parallel.serial());
             check(program, p, batch, naive, most);
             check(new Program(circuit, kernel, Parallel.serial(), FEW), p, batch, naive, most);
