@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import unfold.file.Lessons;
 import unfold.setting.Setting;
 import unfold.task.Task;
 import unfold.task.corpus.Corpora;
@@ -29,7 +30,7 @@ import unfold.zoo.Zoo;
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "Lists the cells, wirings, tasks, corpora and optimizers with their settings, and the experiments of the window.",
+                "Lists the cells, wirings, tasks, corpora and optimizers with their settings, and the experiments and lessons of the window.",
         footer = {"", "For example:", "  unfold list --json"})
 final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = Json.FLAG)
@@ -72,6 +73,10 @@ final class ListCommand implements Callable<Integer> {
         for (Experiments.Named e : Experiments.all()) {
             out.println("  " + e.key() + "  " + e.name() + ": " + e.text());
         }
+        out.println("lessons (in the window):");
+        for (Lessons.Numbered l : new Lessons().all()) {
+            out.println("  " + l.key() + "  " + l.lesson().title() + ": " + l.lesson().about());
+        }
     }
 
     private static ObjectNode node() {
@@ -93,6 +98,15 @@ final class ListCommand implements Callable<Integer> {
         ArrayNode experiments = root.putArray("experiments");
         for (Experiments.Named e : Experiments.all()) {
             experiments.addObject().put("key", e.key()).put("name", e.name()).put("text", e.text());
+        }
+        ArrayNode lessons = root.putArray("lessons");
+        for (Lessons.Numbered l : new Lessons().all()) {
+            ArrayNode scenes = lessons.addObject()
+                    .put("key", l.key())
+                    .put("title", l.lesson().title())
+                    .put("about", l.lesson().about())
+                    .putArray("scenes");
+            l.lesson().scenes().forEach(scene -> scenes.add(scene.title()));
         }
         return root;
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +24,7 @@ import unfold.file.SavedRun;
 import unfold.file.SessionFile;
 import unfold.file.SettingsFolder;
 import unfold.file.TextFile;
+import unfold.lesson.Lesson;
 import unfold.trace.MetricsTable;
 import unfold.train.Crew;
 import unfold.train.Evaluation;
@@ -141,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
                                             trainer.plan(),
                                             trainer.standing(before + seconds),
                                             from == null ? Map.of() : from.view(),
-                                            from == null ? List.of() : from.scenes())
+                                            from == null ? Lesson.NONE : from.lesson())
                                     .probing(preset.probe()));
                 }
             };

@@ -1,10 +1,10 @@
 package unfold.file;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.Kernel;
+import unfold.lesson.Lesson;
 import unfold.setting.Settings;
 import unfold.task.Task;
 import unfold.train.Plan;
@@ -20,7 +20,7 @@ import unfold.train.Trainer;
  * @param plan what makes it
  * @param standing where it stands
  * @param view the layout of the window, in words of its own
- * @param scenes of a lesson, each a JSON text; they are kept as they are
+ * @param lesson the scenes that are to be shown
  */
 public record SavedRun(
         Preset preset,
@@ -28,11 +28,10 @@ public record SavedRun(
         Plan plan,
         Standing standing,
         Map<String, String> view,
-        List<String> scenes) {
+        Lesson lesson) {
     /** Keeps its own copies. */
     public SavedRun {
         view = Map.copyOf(view);
-        scenes = List.copyOf(scenes);
     }
 
     /**
@@ -50,15 +49,15 @@ public record SavedRun(
             Plan plan,
             Standing standing,
             Map<String, String> view,
-            List<String> scenes)
+            Lesson lesson)
             throws FileException {
         Plan tuned = plan.withTuning(standing.checkpoint().tuning());
-        return new SavedRun(Preset.of("session", task, settings, tuned), corpus, tuned, standing, view, scenes);
+        return new SavedRun(Preset.of("session", task, settings, tuned), corpus, tuned, standing, view, lesson);
     }
 
     /** The same with a sequence to look at, as one types it; empty for the one that is looked at anyway. */
     public SavedRun probing(Optional<String> typed) {
-        return new SavedRun(preset.probing(typed), corpus, plan, standing, view, scenes);
+        return new SavedRun(preset.probing(typed), corpus, plan, standing, view, lesson);
     }
 
     /** The run, standing where it stood. */

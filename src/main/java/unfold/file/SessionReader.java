@@ -15,6 +15,8 @@ import unfold.circuit.Circuit;
 import unfold.circuit.Parameter;
 import unfold.engine.Carried;
 import unfold.engine.Parameters;
+import unfold.lesson.Lesson;
+import unfold.lesson.Scene;
 import unfold.task.Dataset;
 import unfold.task.Place;
 import unfold.trace.Batch;
@@ -60,9 +62,22 @@ final class SessionReader {
         Plan plan = started(preset.plan(dataset));
         preset.probe(plan); // what cannot be looked at is said before anything is read
         Standing standing = new Standing(checkpoint(plan), curves(), number(note, "seconds"));
-        List<String> scenes = new ArrayList<>();
-        need(note, "scenes").forEach(scene -> scenes.add(scene.toString()));
-        return new SavedRun(preset, corpus, plan, standing, texts(need(note, "view")), scenes);
+        return new SavedRun(preset, corpus, plan, standing, texts(need(note, "view")), lesson());
+    }
+
+    /** Sessions of earlier programs have no scenes. */
+    private Lesson lesson() throws FileException {
+        List<Scene> scenes = new ArrayList<>();
+        for (JsonNode node : need(note, "scenes")) {
+            String settings = text(node, "settings");
+            if (!settings.isEmpty()) {
+                PresetLine.read(file, settings);
+            }
+            scenes.add(new Scene(text(node, "title"), text(node, "note"), settings, texts(need(node, "view"))));
+        }
+        JsonNode lesson = note.path("lesson");
+        return new Lesson(
+                lesson.path("title").asText(), lesson.path("about").asText(), scenes);
     }
 
     private static CorpusCopy corpus(JsonNode node) {

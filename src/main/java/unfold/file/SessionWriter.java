@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -14,6 +13,8 @@ import java.util.TreeMap;
 import unfold.circuit.Parameter;
 import unfold.engine.Carried;
 import unfold.engine.Parameters;
+import unfold.lesson.Lesson;
+import unfold.lesson.Scene;
 import unfold.trace.Batch;
 import unfold.trace.Column;
 import unfold.trace.Example;
@@ -80,9 +81,19 @@ final class SessionWriter {
         curves(note.putArray("metrics"));
         ObjectNode view = note.putObject("view");
         new TreeMap<>(run.view()).forEach(view::put);
+        Lesson lesson = run.lesson();
+        if (!lesson.equals(Lesson.NONE)) {
+            note.putObject("lesson").put("title", lesson.title()).put("about", lesson.about());
+        }
         ArrayNode scenes = note.putArray("scenes");
-        run.scenes().forEach(scene -> scenes.addRawValue(new RawValue(scene)));
+        lesson.scenes().forEach(scene -> put(scenes.addObject(), scene));
         return note;
+    }
+
+    private static void put(ObjectNode into, Scene scene) {
+        into.put("title", scene.title()).put("note", scene.note()).put("settings", scene.settings());
+        ObjectNode words = into.putObject("view");
+        new TreeMap<>(scene.view()).forEach(words::put);
     }
 
     private void weights() {

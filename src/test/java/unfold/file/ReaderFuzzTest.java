@@ -21,6 +21,7 @@ import unfold.circuit.text.CircuitTextException;
 import unfold.engine.Parallel;
 import unfold.engine.kernel.PlainKernel;
 import unfold.file.weights.WeightsFile;
+import unfold.lesson.Lesson;
 import unfold.task.corpus.CorpusException;
 import unfold.task.corpus.CorpusText;
 import unfold.task.corpus.CsvTable;
@@ -98,6 +99,15 @@ class ReaderFuzzTest {
     }
 
     @FuzzTest
+    void lesson(byte[] bytes) {
+        read(bytes, b -> {
+            Lesson lesson = LessonFile.read("some.md", b);
+            assertThat(LessonFile.read("again.md", LessonFile.text(lesson).getBytes(StandardCharsets.UTF_8)))
+                    .isEqualTo(lesson);
+        });
+    }
+
+    @FuzzTest
     void safetensors(byte[] bytes) {
         read(bytes, b -> SafetensorsReader.read("some.safetensors", new Bytes(b)));
     }
@@ -126,7 +136,7 @@ class ReaderFuzzTest {
                 trainer.plan(),
                 trainer.standing(0),
                 Map.of(),
-                List.of());
+                Lesson.NONE);
         SessionWriter writer = new SessionWriter(run);
         writer.note();
         Path folder = Files.createTempDirectory("session");

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import unfold.engine.Parallel;
 import unfold.engine.Parameters;
 import unfold.engine.kernel.Kernels;
+import unfold.lesson.Lesson;
+import unfold.lesson.Scene;
 import unfold.task.Task;
 import unfold.trace.Column;
 import unfold.trace.Example;
@@ -62,7 +64,7 @@ class SessionFileTest {
                 trainer.plan(),
                 trainer.standing(1.5),
                 Map.of("pane", "x"),
-                List.of("{\"a\":[1,2.50]}"));
+                new Lesson("A talk", "", List.of(new Scene("One", "is\n\n#said", line, Map.of("bench", "orbit")))));
     }
 
     private Path save(String line, Trainer trainer) throws IOException {
@@ -220,7 +222,7 @@ class SessionFileTest {
         SavedRun after = SessionFile.read(file, folder);
         assertThat(after.preset()).isEqualTo(before.preset());
         assertThat(after.view()).isEqualTo(before.view());
-        assertThat(after.scenes()).containsExactly("{\"a\":[1,2.50]}");
+        assertThat(after.lesson()).isEqualTo(before.lesson());
         assertThat(after.standing().seconds()).isEqualTo(1.5);
         byte[] bytes = Files.readAllBytes(file);
         SessionFile.write(file, after);

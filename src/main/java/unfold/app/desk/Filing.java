@@ -2,7 +2,6 @@ package unfold.app.desk;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +24,7 @@ import unfold.file.SavedRun;
 import unfold.file.SessionFile;
 import unfold.file.SessionLock;
 import unfold.file.TraceFile;
+import unfold.lesson.Lesson;
 import unfold.task.Dataset;
 import unfold.trace.Example;
 import unfold.train.Plan;
@@ -59,7 +59,7 @@ public final class Filing implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
     private final Phaser writing = new Phaser(1);
     private Optional<SessionLock> lock = Optional.empty();
-    private List<String> scenes = List.of();
+    private Lesson lesson = Lesson.NONE;
 
     /** @param folder where the program keeps its own files */
     public Filing(
@@ -128,7 +128,7 @@ public final class Filing implements AutoCloseable {
         Optional<Example> probe = Optional.ofNullable(seen).map(Snapshot::probe);
         Optional<CorpusCopy> corpus = session.corpus();
         Map<String, String> words = view.words();
-        List<String> kept = scenes;
+        Lesson kept = lesson;
         writing.register();
         background.run(
                 busy,
@@ -189,7 +189,7 @@ public final class Filing implements AutoCloseable {
 
     private void take(Read read, Path from, boolean own) {
         SavedRun run = read.run();
-        scenes = run.scenes();
+        lesson = run.lesson();
         session.replace(new Session.Arrival(
                 read.design(),
                 run.plan().dataset(),

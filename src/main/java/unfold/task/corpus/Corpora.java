@@ -1,21 +1,10 @@
 package unfold.task.corpus;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLConnection;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The files that come with the program: whatever lies in a folder of {@code samples}, inside the program (a folder or a jar of the class
@@ -26,9 +15,6 @@ import java.util.stream.Stream;
  * @param loader finds the folder inside the program
  */
 public record Corpora(String name, Path folder, ClassLoader loader) {
-    /** Is always there, so that the folder is found in jars that have no entries for folders. */
-    private static final String ANCHOR = "README.md";
-
     /** What can be learned, in this folder on disk. */
     public Corpora(Path folder, ClassLoader loader) {
         this("corpora", folder, loader);
@@ -44,21 +30,18 @@ public record Corpora(String name, Path folder, ClassLoader loader) {
         return new Corpora("circuits", Path.of("samples", "circuits"), Corpora.class.getClassLoader());
     }
 
-    private String inside() {
-        return "samples/" + name + "/";
+    private static boolean one(String file) {
+        return !file.endsWith(".md");
     }
 
     /** All shipped files, by name. */
     public List<Corpus> shipped() {
         Map<String, Corpus> found = new TreeMap<>();
-        for (String file : names()) {
-            URL url = loader.getResource(inside() + file);
-            if (url != null) {
-                found.put(file, Corpus.inside(file, url));
-            }
-        }
+        new Shipped("samples/" + name + "/", loader)
+                .files(Corpora::one)
+                .forEach((file, url) -> found.put(file, Corpus.inside(file, url)));
         if (Files.isDirectory(folder)) {
-            for (String file : names(folder)) {
+            for (String file : Shipped.names(folder, Corpora::one)) {
                 try {
                     found.put(file, Corpus.own(folder.resolve(file).toString()));
                 } catch (CorpusException e) {
@@ -84,42 +67,6 @@ public record Corpora(String name, Path folder, ClassLoader loader) {
                 }
             }
             throw e;
-        }
-    }
-
-    private List<String> names() {
-        URL anchor = loader.getResource(inside() + ANCHOR);
-        if (anchor == null) {
-            return List.of();
-        }
-        try {
-            URLConnection connection = anchor.openConnection();
-            if (connection instanceof JarURLConnection jar) {
-                // Not shared: the same archive may be open elsewhere under its address.
-                try (FileSystem archive =
-                        FileSystems.newFileSystem(Path.of(jar.getJarFileURL().toURI()))) {
-                    return names(archive.getPath(inside()));
-                }
-            }
-            Path parent = Path.of(URI.create(anchor.toString())).getParent();
-            return parent == null ? List.of() : names(parent);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(anchor.toString(), e);
-        }
-    }
-
-    private static List<String> names(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = new ArrayList<>();
-            files.filter(Files::isRegularFile)
-                    .map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> !name.startsWith(".") && !name.endsWith(".md"))
-                    .forEach(names::add);
-            return names;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

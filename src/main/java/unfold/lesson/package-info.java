@@ -1,0 +1,5 @@
+/** Lessons as data: scenes to be gone through one after the other. */
+@NullMarked
+package unfold.lesson;
+
+import org.jspecify.annotations.NullMarked;
