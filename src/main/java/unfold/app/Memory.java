@@ -136,7 +136,11 @@ final class Memory implements Filing.View {
             }
         }
         sight.both().set(Boolean.parseBoolean(words.getOrDefault("view.both", "true")));
-        sight.hold(sight.both().get() ? 1 : unfolded(words.get("view.unfolded")));
+        if (sight.both().get()) {
+            sight.hold(1);
+        } else {
+            sight.fold(unfolded(words.get("view.unfolded")));
+        }
         looked.show(words);
     }
 

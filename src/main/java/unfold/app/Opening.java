@@ -15,15 +15,17 @@ import unfold.app.desk.Choices;
 import unfold.app.desk.Drafting;
 import unfold.app.desk.Filing;
 import unfold.app.desk.Notices;
+import unfold.app.desk.Showing;
 import unfold.app.desk.Subjects;
 import unfold.app.desk.WeightsFiling;
 import unfold.app.desk.Wording;
 import unfold.file.CircuitFile;
+import unfold.file.LessonFile;
 import unfold.file.PresetFile;
 import unfold.file.SessionFile;
 import unfold.file.weights.WeightsFile;
 
-/** Opens whatever a person drops, names or chooses: a session, settings, weights, a circuit, a text or a table, by what it holds and its name. */
+/** Opens whatever a person drops, names or chooses: a session, settings, weights, a lesson, a circuit, a text or a table, by what it holds and its name. */
 final class Opening {
     /** So much of a file tells what it is. */
     private static final int HEAD = 4096;
@@ -33,6 +35,7 @@ final class Opening {
     private final Drafting drafting;
     private final Filing filing;
     private final WeightsFiling weights;
+    private final Showing showing;
     private final Benches benches;
     private final Notices notices;
     private final Wording wording;
@@ -43,6 +46,7 @@ final class Opening {
             Drafting drafting,
             Filing filing,
             WeightsFiling weights,
+            Showing showing,
             Benches benches,
             Notices notices,
             Wording wording) {
@@ -51,6 +55,7 @@ final class Opening {
         this.drafting = drafting;
         this.filing = filing;
         this.weights = weights;
+        this.showing = showing;
         this.benches = benches;
         this.notices = notices;
         this.wording = wording;
@@ -64,6 +69,8 @@ final class Opening {
                 filing.openSession(file);
             } else if (Files.isRegularFile(file) && WeightsFile.named(file)) {
                 weights.open(file);
+            } else if (LessonFile.named(file) && LessonFile.looksLike(head(file))) {
+                showing.read(file);
             } else if (CircuitFile.named(file) || holdsCircuit(file)) {
                 openCircuit(CircuitFile.read(file));
             } else if (PresetFile.looksLike(head(file))) {

@@ -53,7 +53,9 @@ import unfold.app.desk.Recovery;
 import unfold.app.desk.Remembered;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sampling;
+import unfold.app.desk.Scenes;
 import unfold.app.desk.Session;
+import unfold.app.desk.Showing;
 import unfold.app.desk.Sight;
 import unfold.app.desk.Subject;
 import unfold.app.desk.Subjects;
@@ -77,6 +79,7 @@ import unfold.app.view.InspectorController;
 import unfold.app.view.Keyboard;
 import unfold.app.view.KeysController;
 import unfold.app.view.LeavingController;
+import unfold.app.view.LessonsController;
 import unfold.app.view.MainController;
 import unfold.app.view.MenuController;
 import unfold.app.view.PaneMenuController;
@@ -84,6 +87,7 @@ import unfold.app.view.PastController;
 import unfold.app.view.ProbeController;
 import unfold.app.view.RecoveryController;
 import unfold.app.view.SampleController;
+import unfold.app.view.ScenesController;
 import unfold.app.view.SequenceController;
 import unfold.app.view.StatusController;
 import unfold.app.view.TranslationController;
@@ -134,7 +138,9 @@ public final class Window implements AutoCloseable {
     private final Kernel kernel = Kernels.best();
     private final Memory memory;
     private final Leaving leaving;
+    private final Scenes scenes = new Scenes();
     private final Filing filing;
+    private final Showing showing;
     private final WeightsFiling weights;
     private final Opening opening;
     private final Autosave autosave;
@@ -167,15 +173,26 @@ public final class Window implements AutoCloseable {
         this.drafting = new Drafting(choices, running, wording);
         this.generating = new Generating(running, sampling, playback, sight, bridge, notices, wording);
         Unsaved unsaved = new Unsaved(running);
-        this.leaving = new Leaving(unsaved, wording);
+        this.leaving = new Leaving(unsaved, scenes, wording);
         Looked looked =
                 new Looked(running, playback, sight, choosing); // after all that moves the playhead with a new sequence
         this.memory =
                 new Memory(remembered, stage, sight, playback, panes, benches, look, prints, choices, leaving, looked);
         this.filing = new Filing(
-                choices, session, subjects, unsaved, leaving, memory, remembered.folder(), bridge, notices, wording);
+                choices,
+                session,
+                subjects,
+                unsaved,
+                scenes,
+                leaving,
+                memory,
+                remembered.folder(),
+                bridge,
+                notices,
+                wording);
+        this.showing = new Showing(scenes, filing, memory, leaving, running, bridge, notices, wording);
         this.weights = new WeightsFiling(choices, session, subjects, leaving, filing, bridge, notices, wording);
-        this.opening = new Opening(choices, subjects, drafting, filing, weights, benches, notices, wording);
+        this.opening = new Opening(choices, subjects, drafting, filing, weights, showing, benches, notices, wording);
         this.autosave = new Autosave(
                 remembered.folder().resolve("autosave"),
                 Autosave.thisProcess(),
@@ -254,7 +271,7 @@ public final class Window implements AutoCloseable {
                             filing.paste(line);
                         }
                     },
-                    new Keyboard(running, playback, sight, choosing, panes, help),
+                    new Keyboard(running, playback, sight, choosing, panes, help, showing),
                     wording);
         });
         makers.put(MenuController.class, () -> new MenuController(sight, look, help));
@@ -267,6 +284,8 @@ public final class Window implements AutoCloseable {
         Desk desk = new Desk(
                 choices, session, running, playback, sight, choosing, probing, drafting, look, painting, painter,
                 kernel, bridge, saving, notices, wording);
+        makers.put(LessonsController.class, () -> new LessonsController(showing, dialogs, wording));
+        makers.put(ScenesController.class, () -> new ScenesController(showing, wording));
         makers.put(BenchController.class, () -> {
             BenchController bench = new BenchController(benches, panes, desk);
             bridge.draws(bench::refresh);
@@ -368,7 +387,7 @@ public final class Window implements AutoCloseable {
 
     /** Closes the window, when nothing is lost by it or a person has said so. */
     private void quit() {
-        leaving.before(stage::hide);
+        leaving.beforeAll(stage::hide);
     }
 
     private void keepCopies() {
@@ -378,7 +397,7 @@ public final class Window implements AutoCloseable {
             Design design = session.standing();
             if (waited[0] >= 1 && design != null) {
                 waited[0] = 0;
-                autosave.see(List.of(design, tuned.tuning().get(), running.steps()));
+                autosave.see(List.of(design, tuned.tuning().get(), running.steps(), scenes.lesson()));
             }
         });
         autosave.begin();

@@ -75,7 +75,8 @@ final class ListCommand implements Callable<Integer> {
         }
         out.println("lessons (in the window):");
         for (Lessons.Numbered l : new Lessons().all()) {
-            out.println("  " + l.key() + "  " + l.lesson().title() + ": " + l.lesson().about());
+            out.println("  " + l.key() + "  " + l.lesson().title() + ": "
+                    + l.lesson().about());
         }
     }
 

@@ -34,6 +34,11 @@ public final class LessonFile {
         return FileKind.ends(file, ENDING);
     }
 
+    /** Whether a text that begins so means to be a lesson; any other Markdown is a text like others. */
+    public static boolean looksLike(String head) {
+        return head.lines().anyMatch(line -> line.strip().equals(BLOCK));
+    }
+
     /**
      * Reads a lesson.
      *
@@ -85,9 +90,7 @@ public final class LessonFile {
 
     /** Lines that follow each other would be one; a sign that means something at the beginning of a line is made plain. */
     private static String prose(String note) {
-        return escaped(note)
-                .replaceAll("(?m)^([#`])", "\\\\$1")
-                .replaceAll("(?<=[^\n])\n(?=[^\n])", "\\\\\n");
+        return escaped(note).replaceAll("(?m)^([#`])", "\\\\$1").replaceAll("(?<=[^\n])\n(?=[^\n])", "\\\\\n");
     }
 
     private static String escaped(String text) {

@@ -1,9 +1,12 @@
 package unfold.file;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +27,19 @@ public final class Lessons {
      *
      * @param number its place among them
      * @param key its name without number and ending
+     * @param title as in the file
+     * @param from where the file is
      */
-    public record Numbered(int number, String key, Lesson lesson) {}
+    public record Numbered(int number, String key, String title, URL from) {
+        /** All of it. */
+        public Lesson lesson() {
+            try (InputStream in = from.openStream()) {
+                return LessonFile.read(key, in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e); // a test reads each of them
+            }
+        }
+    }
 
     /** Those beside this class. */
     public Lessons() {
@@ -40,7 +54,7 @@ public final class Lessons {
             Matcher name = NAME.matcher(each.getKey());
             if (name.matches()) {
                 all.add(new Numbered(
-                        Integer.parseInt(name.group(1)), name.group(2), read(each.getKey(), each.getValue())));
+                        Integer.parseInt(name.group(1)), name.group(2), title(each.getValue()), each.getValue()));
             }
         }
         return List.copyOf(all);
@@ -51,11 +65,12 @@ public final class Lessons {
         return all().stream().filter(lesson -> lesson.key().equals(key)).findFirst();
     }
 
-    private static Lesson read(String name, URL url) {
-        try (InputStream in = url.openStream()) {
-            return LessonFile.read(name, in.readAllBytes());
+    /** A menu needs no more of it. */
+    private static String title(URL url) {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(url.openStream(), StandardCharsets.UTF_8))) {
+            return String.valueOf(in.readLine()).substring(1).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a test reads each of them
+            throw new UncheckedIOException(e);
         }
     }
 }

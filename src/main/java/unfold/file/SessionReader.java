@@ -76,8 +76,7 @@ final class SessionReader {
             scenes.add(new Scene(text(node, "title"), text(node, "note"), settings, texts(need(node, "view"))));
         }
         JsonNode lesson = note.path("lesson");
-        return new Lesson(
-                lesson.path("title").asText(), lesson.path("about").asText(), scenes);
+        return new Lesson(lesson.path("title").asText(), lesson.path("about").asText(), scenes);
     }
 
     private static CorpusCopy corpus(JsonNode node) {

@@ -41,8 +41,9 @@ class LessonFileTest {
 
     @Test
     void whatAnotherEditorMakesOfItIsRead() throws IOException {
-        byte[] bytes = "\uFEFF# A talk\r\n\r\nTwo lines\r\nof one.\r\n\r\n\r\n## First\r\n\r\nSaid\r\nhere,\\\r\nand there.\r\n"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                "\uFEFF# A talk\r\n\r\nTwo lines\r\nof one.\r\n\r\n\r\n## First\r\n\r\nSaid\r\nhere,\\\r\nand there.\r\n"
+                        .getBytes(StandardCharsets.UTF_8);
         assertThat(LessonFile.read("talk.md", bytes))
                 .isEqualTo(new Lesson(
                         "A talk",
@@ -66,8 +67,8 @@ class LessonFileTest {
                 "# A~## B~```unfold~settings: unfold:task=no~```   | talk.md:4",
             })
     void whatIsNoneIsRefusedWithItsLine(String text, String said) {
-        assertThatThrownBy(() -> LessonFile.read(
-                        "talk.md", text.replace('~', '\n').getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(
+                        () -> LessonFile.read("talk.md", text.replace('~', '\n').getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining(said);
     }

@@ -58,7 +58,9 @@ class LessonContractTest {
         assertThat(lesson.about()).isNotBlank().hasSizeLessThanOrEqualTo(240);
         assertThat(lesson.scenes()).hasSizeGreaterThan(1);
         assertThat(lesson.scenes()).extracting(Scene::title).doesNotHaveDuplicates();
-        assertThat(lesson.scenes().get(0).settings()).as("a lesson begins with a network").isNotEmpty();
+        assertThat(lesson.scenes().get(0).settings())
+                .as("a lesson begins with a network")
+                .isNotEmpty();
         Optional<Plan> plan = Optional.empty();
         for (Scene scene : lesson.scenes()) {
             assertThat(scene.title()).isNotBlank();
@@ -85,7 +87,9 @@ class LessonContractTest {
             case "view.unfolded" -> value.equals("0") || value.equals("1");
             case "view.open" -> Arrays.stream(value.split(" "))
                     .allMatch(name -> circuit.groups().stream().map(Group::name).anyMatch(name::equals));
-            case "view.heat" -> signal(circuit, value).filter(s -> !s.axes().isEmpty()).isPresent();
+            case "view.heat" -> signal(circuit, value)
+                    .filter(s -> !s.axes().isEmpty())
+                    .isPresent();
             case "view.selected" -> selected(value.split(" "), circuit);
             case "view.playhead" -> Double.parseDouble(value) >= 0;
             case "view.speed" -> Double.parseDouble(value) >= 0.1 && Double.parseDouble(value) <= 10;

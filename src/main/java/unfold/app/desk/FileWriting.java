@@ -24,6 +24,11 @@ public final class FileWriting {
 
     /** Writes a file. */
     public void write(Path file, Work work) {
+        write(file, work, () -> {});
+    }
+
+    /** Writes a file, and goes on when it is there. */
+    public void write(Path file, Work work, Runnable next) {
         String name = String.valueOf(file.getFileName());
         background.run(
                 wording.say("busy.saving", name),
@@ -31,7 +36,10 @@ public final class FileWriting {
                     work.write();
                     return file;
                 },
-                written -> notices.tell(wording.say("notice.saved", name)),
+                written -> {
+                    notices.tell(wording.say("notice.saved", name));
+                    next.run();
+                },
                 e -> failed(file, e));
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -49,6 +50,7 @@ public final class Filing implements AutoCloseable {
     private final Session session;
     private final Subjects subjects;
     private final Unsaved unsaved;
+    private final Scenes scenes;
     private final Leaving leaving;
     private final View view;
     private final Path folder;
@@ -59,7 +61,6 @@ public final class Filing implements AutoCloseable {
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
     private final Phaser writing = new Phaser(1);
     private Optional<SessionLock> lock = Optional.empty();
-    private Lesson lesson = Lesson.NONE;
 
     /** @param folder where the program keeps its own files */
     public Filing(
@@ -67,6 +68,7 @@ public final class Filing implements AutoCloseable {
             Session session,
             Subjects subjects,
             Unsaved unsaved,
+            Scenes scenes,
             Leaving leaving,
             View view,
             Path folder,
@@ -77,6 +79,7 @@ public final class Filing implements AutoCloseable {
         this.session = session;
         this.subjects = subjects;
         this.unsaved = unsaved;
+        this.scenes = scenes;
         this.leaving = leaving;
         this.view = view;
         this.folder = folder;
@@ -101,6 +104,7 @@ public final class Filing implements AutoCloseable {
         Path named = SessionFile.named(to) ? to : to.resolveSibling(to.getFileName() + SessionFile.ENDING);
         String name = String.valueOf(named.getFileName());
         Plan plan = session.running().plan().get();
+        Lesson lesson = scenes.lesson();
         keep(
                 named,
                 wording.say("busy.saving", name),
@@ -108,6 +112,7 @@ public final class Filing implements AutoCloseable {
                     if (plan != null) {
                         unsaved.kept(plan, steps);
                     }
+                    scenes.kept(lesson);
                     if (!occupy(named)) {
                         notices.tell(wording.say("notice.saved", name));
                     }
@@ -128,7 +133,7 @@ public final class Filing implements AutoCloseable {
         Optional<Example> probe = Optional.ofNullable(seen).map(Snapshot::probe);
         Optional<CorpusCopy> corpus = session.corpus();
         Map<String, String> words = view.words();
-        Lesson kept = lesson;
+        Lesson kept = scenes.lesson();
         writing.register();
         background.run(
                 busy,
@@ -183,13 +188,13 @@ public final class Filing implements AutoCloseable {
                     return new Read(
                             run, design(run.preset(), run.plan()), run.preset().probe(run.plan()));
                 },
-                read -> leaving.before(() -> take(read, from, own)),
+                read -> leaving.beforeAll(() -> take(read, from, own)),
                 e -> complain(e, "problem.opening", name));
     }
 
     private void take(Read read, Path from, boolean own) {
         SavedRun run = read.run();
-        lesson = run.lesson();
+        scenes.open(run.lesson());
         session.replace(new Session.Arrival(
                 read.design(),
                 run.plan().dataset(),
@@ -246,6 +251,41 @@ public final class Filing implements AutoCloseable {
 
     private void open(String name, Callable<Preset> reading) {
         notices.dismiss();
+        choose(name, reading, chosen -> leaving.before(() -> replace(chosen)));
+    }
+
+    /**
+     * Sets up the network of a line, unless it is there already, trained so, and looking at this sequence.
+     *
+     * @param name what to call it meanwhile
+     * @param free whether the run there is may be lost without asking
+     * @param wanted whether this is still to be done when it is ready
+     * @param next what to do when it is there
+     */
+    void bring(String name, String line, boolean free, BooleanSupplier wanted, Runnable next) {
+        choose(name, () -> PresetLine.read(name, line), chosen -> {
+            if (!wanted.getAsBoolean()) {
+                return;
+            }
+            if (chosen.design().equals(session.standing())) {
+                choices.tuned().enter(chosen.plan().tuning());
+                chosen.probe().ifPresent(session.running()::probe);
+                next.run();
+                return;
+            }
+            Runnable begin = () -> {
+                replace(chosen);
+                next.run();
+            };
+            if (free) {
+                begin.run();
+            } else {
+                leaving.before(begin);
+            }
+        });
+    }
+
+    private void choose(String name, Callable<Preset> reading, Consumer<Chosen> then) {
         background.run(
                 wording.say("busy.opening", name),
                 () -> {
@@ -256,23 +296,31 @@ public final class Filing implements AutoCloseable {
                     return new Chosen(
                             design(preset, plan), plan, CorpusCopy.of(preset.taskSettings()), preset.probe(plan));
                 },
-                chosen -> leaving.before(() -> session.replace(new Session.Arrival(
-                        chosen.design(),
-                        chosen.plan().dataset(),
-                        chosen.corpus(),
-                        chosen.plan().tuning(),
-                        Optional.empty(),
-                        chosen.probe(),
-                        Brought.NOTHING))),
+                then,
                 e -> complain(e, "problem.opening", name));
+    }
+
+    private void replace(Chosen chosen) {
+        session.replace(new Session.Arrival(
+                chosen.design(),
+                chosen.plan().dataset(),
+                chosen.corpus(),
+                chosen.plan().tuning(),
+                Optional.empty(),
+                chosen.probe(),
+                Brought.NOTHING));
     }
 
     /** The settings chosen, in one line, without those that are usual; empty if nothing is chosen yet. */
     public Optional<String> line() {
-        return chosen(preset -> inLine(preset.brief(choices.dataset()))).map(line -> {
-            notices.tell(wording.say("notice.copied", line));
-            return line;
-        });
+        Optional<String> line = settings();
+        line.ifPresent(copied -> notices.tell(wording.say("notice.copied", copied)));
+        return line;
+    }
+
+    /** The same, and nothing is said of it. */
+    Optional<String> settings() {
+        return chosen(preset -> inLine(preset.brief(choices.dataset())));
     }
 
     /** A long sequence makes no line to paste. */

@@ -5,17 +5,19 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 
-/** Asks, once, before a run is thrown away that was trained and is in no file. */
+/** Asks, once, before a run is thrown away that was trained and is in no file, or scenes that are in none. */
 public final class Leaving {
     private final Unsaved unsaved;
+    private final Scenes scenes;
     private final Wording wording;
     private final ReadOnlyStringWrapper question = new ReadOnlyStringWrapper("");
     private final BooleanProperty asks = new SimpleBooleanProperty(true);
     private Runnable next = () -> {};
 
     /** Asks for what is unsaved. */
-    public Leaving(Unsaved unsaved, Wording wording) {
+    public Leaving(Unsaved unsaved, Scenes scenes, Wording wording) {
         this.unsaved = unsaved;
+        this.scenes = scenes;
         this.wording = wording;
     }
 
@@ -29,15 +31,34 @@ public final class Leaving {
         return asks;
     }
 
-    /** Goes on: at once where nothing would be lost, otherwise when a person has said so. Of several wishes the newest counts. */
+    /** Goes on without the run: at once where nothing would be lost, otherwise when a person has said so. Of several wishes the newest counts. */
     public void before(Runnable wish) {
-        long steps = unsaved.steps();
-        if (steps <= 0 || !asks.get()) {
+        ask(unsaved.steps() > 0 ? wording.say("leaving.question", unsaved.steps()) : "", wish);
+    }
+
+    /** The same without the scenes. */
+    public void beforeScenes(Runnable wish) {
+        ask(scenes.unsaved() ? wording.say("leaving.scenes") : "", wish);
+    }
+
+    /** The same without either. */
+    public void beforeAll(Runnable wish) {
+        if (unsaved.steps() > 0 && scenes.unsaved()) {
+            ask(wording.say("leaving.both", unsaved.steps()), wish);
+        } else if (scenes.unsaved()) {
+            beforeScenes(wish);
+        } else {
+            before(wish);
+        }
+    }
+
+    private void ask(String asked, Runnable wish) {
+        if (asked.isEmpty() || !asks.get()) {
             stay();
             wish.run();
         } else {
             next = wish;
-            question.set(wording.say("leaving.question", steps));
+            question.set(asked);
         }
     }
 

@@ -28,11 +28,17 @@ public final class Looked {
     private static final String PLAYHEAD = "view.playhead";
     private static final String SPEED = "view.speed";
 
+    /** A scene can let things move; nothing that was kept does. */
+    private static final String PLAYING = "view.playing";
+
+    private static final String TRAINING = "view.training";
+
     private final Running running;
     private final Playback playback;
     private final Sight sight;
     private final Choosing choosing;
     private OptionalDouble wanted = OptionalDouble.empty();
+    private boolean plays;
 
     /** Looks at this run. */
     public Looked(Running running, Playback playback, Sight sight, Choosing choosing) {
@@ -55,7 +61,7 @@ public final class Looked {
         return words;
     }
 
-    /** As it was then; the playhead, which stands still, as soon as the sequence is there that it stood in. */
+    /** As it was then; the playhead, which stands still unless it is to play, as soon as the sequence is there that it stood in. */
     public void show(Map<String, String> words) {
         Circuit circuit = running.circuit().get();
         if (circuit == null) {
@@ -80,13 +86,22 @@ public final class Looked {
             sight.gradients().set(Boolean.parseBoolean(words.get(GRADIENTS)));
         }
         number(words, SPEED).ifPresent(playback.speed()::set);
+        plays = Boolean.parseBoolean(words.get(PLAYING));
         wanted = number(words, PLAYHEAD);
+        if (plays && wanted.isEmpty()) {
+            wanted = OptionalDouble.of(0);
+        }
         place();
+        String training = words.get(TRAINING);
+        if (training != null
+                && Boolean.parseBoolean(training) != running.training().get()) {
+            running.toggle();
+        }
     }
 
     private void place() {
         if (wanted.isPresent() && running.probed()) {
-            playback.playing().set(false);
+            playback.playing().set(plays);
             playback.position().set(wanted.getAsDouble());
             wanted = OptionalDouble.empty();
         }

@@ -13,6 +13,7 @@ import unfold.app.desk.Help;
 import unfold.app.desk.Panes;
 import unfold.app.desk.Playback;
 import unfold.app.desk.Running;
+import unfold.app.desk.Showing;
 import unfold.app.desk.Sight;
 
 /** The keys of the whole window. A control that has its own use for a key keeps it; Tab always moves on. */
@@ -23,15 +24,24 @@ public final class Keyboard {
     private final Choosing choosing;
     private final Panes panes;
     private final Help help;
+    private final Showing showing;
 
     /** Keys for these. */
-    public Keyboard(Running running, Playback playback, Sight sight, Choosing choosing, Panes panes, Help help) {
+    public Keyboard(
+            Running running,
+            Playback playback,
+            Sight sight,
+            Choosing choosing,
+            Panes panes,
+            Help help,
+            Showing showing) {
         this.panes = panes;
         this.running = running;
         this.playback = playback;
         this.sight = sight;
         this.choosing = choosing;
         this.help = help;
+        this.showing = showing;
     }
 
     /** Listens to what no control inside has used. */
@@ -77,6 +87,10 @@ public final class Keyboard {
                 }
                 playback.move(-1);
             }
+            case PAGE_DOWN -> showing.move(1);
+            case PAGE_UP -> showing.move(-1);
+            case DIGIT1, DIGIT2, DIGIT3, DIGIT4, DIGIT5, DIGIT6, DIGIT7, DIGIT8, DIGIT9 -> showing.show(
+                    Integer.parseInt(e.getCode().getName()) - 1);
             case HOME -> playback.position().set(0);
             case END -> playback.position().set(playback.length());
             case P -> playback.playing().set(!playback.playing().get());

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,106 +13,30 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import unfold.app.Messages;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
 import unfold.circuit.Parameter;
 import unfold.diagram.Mark;
-import unfold.engine.Parallel;
 import unfold.engine.Parameters;
-import unfold.engine.kernel.PlainKernel;
 import unfold.file.TensorsFile;
 import unfold.file.weights.Imported;
 import unfold.file.weights.Torch;
 import unfold.file.weights.WeightsFile;
-import unfold.train.Optimizers;
-import unfold.train.Snapshot;
-import unfold.train.TrainingRun;
 import unfold.zoo.Blueprint;
 import unfold.zoo.Zoo;
 
 /** Sessions and settings are saved and opened, without a window. */
 class FilingTest {
-    /** What one window has. */
-    private final class Desktop implements Filing.View {
-        private final Wording wording =
-                new Wording(new Messages(Locale.ENGLISH, List.of()), Numerals.of(Locale.ENGLISH));
-        private final Notices notices = new Notices();
-        private final Tuned tuned = new Tuned(new Optimizers(), wording);
-        private final Running running = new Running(
-                (plan, from) -> new TrainingRun(plan, new PlainKernel(), from, Parallel.serial(), Runnable::run));
-        private final Subjects subjects = new Subjects(wording);
-        private final Choices choices =
-                new Choices(new Zoo(), subjects.all(), tuned, wording, Background.atOnce(), notices);
-        private final Sight sight = new Sight();
-        private final Playback playback = new Playback();
-        private final Session session = new Session(choices, tuned, running, sight, notices, wording);
-        private final Probing probing = new Probing(running, playback, notices, wording);
-        private final Choosing choosing = new Choosing(running, playback, sight);
-        private final Looked looked = new Looked(running, playback, sight, choosing);
-        private final Unsaved unsaved = new Unsaved(running);
-        private final Leaving leaving = new Leaving(unsaved, wording);
-        private final Filing filing = new Filing(
-                choices, session, subjects, unsaved, leaving, this, folder, Background.atOnce(), notices, wording);
-        private final WeightsFiling weights =
-                new WeightsFiling(choices, session, subjects, leaving, filing, Background.atOnce(), notices, wording);
-        private Map<String, String> words = Map.of("pane", "wide");
-
-        @Override
-        public Map<String, String> words() {
-            Map<String, String> all = new HashMap<>(words);
-            all.putAll(looked.words());
-            return all;
-        }
-
-        @Override
-        public void show(Map<String, String> shown) {
-            words = new HashMap<>(shown);
-            looked.show(shown);
-        }
-
-        Desktop begin(String task, String... more) {
-            Map<String, String> values = new HashMap<>(Map.of("units", "3"));
-            for (int k = 0; k < more.length; k += 2) {
-                values.put(more[k], more[k + 1]);
-            }
-            choices.begin(subjects.find(task).orElseThrow(), values);
-            return this;
-        }
-
-        Snapshot train(int steps) {
-            for (int i = 0; i < steps; i++) {
-                running.step();
-                running.poll();
-            }
-            return now();
-        }
-
-        Snapshot now() {
-            running.poll();
-            return Objects.requireNonNull(running.snapshot().get());
-        }
-
-        double[] weights() {
-            Snapshot s = now();
-            return s.trace().circuit().parameters().stream()
-                    .flatMapToDouble(p -> java.util.Arrays.stream(s.trace().parameter(p)))
-                    .toArray();
-        }
-    }
-
     @TempDir
     private Path folder = Path.of("unset");
 
-    private final Desktop one = new Desktop();
-    private final Desktop other = new Desktop();
+    private final Desktop one = new Desktop(Path.of("unset"));
+    private final Desktop other = new Desktop(Path.of("unset"));
 
     @AfterEach
     void close() {
-        for (Desktop d : List.of(one, other)) {
-            d.filing.close();
-            d.running.close();
-        }
+        one.close();
+        other.close();
     }
 
     @Test
