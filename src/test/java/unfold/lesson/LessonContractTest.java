@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import unfold.app.bench.Bench;
 import unfold.circuit.Circuit;
 import unfold.circuit.Group;
 import unfold.circuit.Signal;
@@ -26,7 +28,6 @@ import unfold.train.Plan;
 
 /** Every lesson that comes with the program can be shown: its networks can be built, and all that is named in it is there. */
 class LessonContractTest {
-    private static final Path EXPERIMENTS = Path.of("resources", "unfold", "app", "bench");
     private static final Set<String> PANES = Set.of("choices", "diagram", "sequence", "inspector", "charts");
 
     /** More does not fit under a picture. */
@@ -72,8 +73,8 @@ class LessonContractTest {
                         .isEqualTo(preset.probe().isPresent());
                 plan = Optional.of(next);
             }
-            Circuit circuit = plan.orElseThrow().blueprint().circuit();
-            scene.view().forEach((word, value) -> assertThat(meansSomething(word, value, circuit))
+            Plan now = plan.orElseThrow();
+            scene.view().forEach((word, value) -> assertThat(meansSomething(word, value, now))
                     .as("%s: %s: %s", scene.title(), word, value)
                     .isTrue());
         }
@@ -81,7 +82,8 @@ class LessonContractTest {
                 .isEqualTo(lesson);
     }
 
-    private static boolean meansSomething(String word, String value, Circuit circuit) {
+    private static boolean meansSomething(String word, String value, Plan plan) {
+        Circuit circuit = plan.blueprint().circuit();
         return switch (word) {
             case "view.both", "view.gradients", "view.playing", "view.training" -> flag(value);
             case "view.unfolded" -> value.equals("0") || value.equals("1");
@@ -93,7 +95,9 @@ class LessonContractTest {
             case "view.selected" -> selected(value.split(" "), circuit);
             case "view.playhead" -> Double.parseDouble(value) >= 0;
             case "view.speed" -> Double.parseDouble(value) >= 0.1 && Double.parseDouble(value) <= 10;
-            case "bench" -> Files.exists(EXPERIMENTS.resolve(value + ".properties"));
+            case "bench" -> ServiceLoader.load(Bench.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .anyMatch(b -> b.key().equals(value) && b.fits(plan));
             case "pane.whole" -> PANES.contains(value) || value.equals("bench");
             default -> word.startsWith("pane.shown.")
                     && PANES.contains(word.substring("pane.shown.".length()))
