@@ -14,6 +14,9 @@ import javafx.scene.shape.Rectangle;
 final class StepHandle extends Region {
     private static final double WIDTH = 9;
     private static final double HEIGHT = 18;
+    /** So far it reaches below the axis; the numbers there begin lower. */
+    private static final double BELOW = 3;
+
     private static final double ROUND = 5;
     private static final long FAR = 10;
     private static final long LEAPS = 20;
@@ -123,7 +126,7 @@ final class StepHandle extends Region {
         line.setStartY(area.getMinY());
         line.setEndY(area.getMaxY());
         grip.setX(x - WIDTH / 2);
-        grip.setY(area.getMaxY() - HEIGHT / 2);
+        grip.setY(area.getMaxY() + BELOW - HEIGHT);
         double left = x + WIDTH;
         boolean fits = left + label.getWidth() <= area.getMaxX();
         label.relocate(
