@@ -11,6 +11,12 @@ import org.jfree.chart.ui.TextAnchor;
 
 /** Turns {@link Ticks} into what JFreeChart draws. */
 final class AxisMarks {
+    private static final double LEAST = 3;
+    /** Lines of text from one mark to the next: as few as can be, and as many as look well. */
+    private static final double TIGHT = 1.4;
+
+    private static final double EASY = 2.4;
+
     private AxisMarks() {}
 
     static List<NumberTick> of(Ticks ticks, RectangleEdge edge) {
@@ -23,8 +29,9 @@ final class AxisMarks {
         return marks;
     }
 
-    /** How many marks a vertical axis has room for without crowding. */
+    /** How many gaps between marks a vertical axis has room for without crowding; up to three as long as no label touches another. */
     static int room(ValueAxis axis, Rectangle2D area) {
-        return (int) Math.max(3, area.getHeight() / (axis.getTickLabelFont().getSize2D() * 2.4));
+        double lines = area.getHeight() / axis.getTickLabelFont().getSize2D();
+        return (int) Math.max(1, Math.max(Math.min(LEAST, lines / TIGHT), lines / EASY));
     }
 }

@@ -15,9 +15,12 @@ record Ticks(List<Double> values, List<String> labels) {
     private static final double[] EVERY = {1, 2, 5, 10, 20, 25, 50, 100};
     private static final int PLAIN = 4;
 
-    /** About {@code most} or fewer marks between two numbers. */
+    /** About {@code most} or fewer marks between two numbers, and one at least. */
     static Ticks linear(double low, double high, int most) {
         double gap = gap(low, high, most);
+        if (Math.ceil(low / gap - 1e-9) * gap > high + gap * 1e-9) {
+            return linear(low, high, most + 1);
+        }
         int digits = Math.max(0, -(int) Math.floor(Math.log10(gap) + 1e-9));
         List<Double> values = new ArrayList<>();
         List<String> labels = new ArrayList<>();
@@ -72,6 +75,9 @@ record Ticks(List<Double> values, List<String> labels) {
                     values.add(value);
                 }
             }
+        }
+        if (values.isEmpty()) {
+            return linear(low, high, most); // between two powers of ten
         }
         boolean plain = first >= -PLAIN && last <= PLAIN + 1;
         return new Ticks(values, values.stream().map(v -> logLabel(v, plain)).toList());

@@ -27,6 +27,13 @@ class TicksTest {
     }
 
     @Test
+    void marksAnAxisWithLittleRoomAtOneNumberAtLeast() {
+        assertThat(Ticks.linear(0.6, 1.9, 1).labels()).containsExactly("1");
+        assertThat(Ticks.logarithmic(0.4, 6, 1).labels()).containsExactly("1");
+        assertThat(Ticks.logarithmic(1.5, 9.6, 1).labels()).containsExactly("5");
+    }
+
+    @Test
     void marksStepsAtWholeNumbers() {
         assertThat(Ticks.whole(1, 3, 8).labels()).containsExactly("1", "2", "3");
         assertThat(Ticks.whole(1, 2000, 5).labels()).containsExactly("500", "1,000", "1,500", "2,000");
