@@ -69,11 +69,11 @@ final class BifurcationView implements Bench.Opened {
                 this::measuring,
                 this::take,
                 e -> finding.setText(desk.wording().tell(e)));
-        this.turned = o -> measuring.ask();
+        this.turned = o -> ask();
         this.moved = o -> moved();
         knob.setId("bifurcationKnob");
         knob.setConverter(new Names<>(this::name));
-        knob.setOnAction(e -> measuring.ask());
+        knob.setOnAction(e -> ask());
         int units = states.stream().mapToInt(Signal::size).sum();
         for (int k = 0; k < units; k++) {
             unit.getItems().add(k);
@@ -91,6 +91,7 @@ final class BifurcationView implements Bench.Opened {
         finding.setId("bifurcationFinding");
         finding.setWrapText(true);
         finding.setMinHeight(Region.USE_PREF_SIZE);
+        finding.setText(say("busy"));
         VBox body = new VBox(head, plot, finding);
         body.getStyleClass().add("body");
         view = new ScrollPane(body);
@@ -99,6 +100,12 @@ final class BifurcationView implements Bench.Opened {
         view.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         desk.look().theme().addListener(dressed);
         desk.playback().position().addListener(moved);
+    }
+
+    /** Measures what a person has turned to, and says so meanwhile. */
+    private void ask() {
+        finding.setText(say("busy"));
+        measuring.ask();
     }
 
     private String say(String key, Object... with) {
