@@ -3,12 +3,16 @@ package unfold.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -86,6 +90,29 @@ class ReadingUiTest extends WindowCase {
         until(() -> !finding(robot).equals(before));
         fire(robot, "step");
         until(() -> labelled(robot, "step 2"));
+    }
+
+    @Test
+    void theGuessesHaveTheirRoomInEveryTheme(FxRobot robot) throws TimeoutException {
+        begin(robot);
+        choose(robot, experiment(robot, "reading"));
+        until(() -> robot.lookup("#readingGuesses").<Node>tryQuery().isPresent());
+        until(() -> finding(robot).contains("explains"));
+        Region guesses = robot.lookup("#readingGuesses").queryAs(Region.class);
+        for (String theme : List.of("light", "dark", "projector")) {
+            robot.interact(() -> theme(robot, theme));
+            until(() -> guesses.getWidth() >= guesses.prefWidth(-1) - 1);
+        }
+    }
+
+    private static void theme(FxRobot robot, String theme) {
+        RadioMenuItem item = (RadioMenuItem) robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+                .flatMap(m -> m.getItems().stream())
+                .filter(i -> theme.equals(i.getId()))
+                .findFirst()
+                .orElseThrow();
+        item.setSelected(true);
+        item.fire();
     }
 
     private static ListView<?> units(FxRobot robot) {

@@ -5,16 +5,24 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import unfold.analysis.PageReading;
 import unfold.app.Theme;
 
-/** One sign of a page in numbers, and what the network held likely after it. */
-final class SignLine extends HBox {
+/** One sign of a page in numbers, and what the network held likely after it: beside it, or below where there is less room. */
+final class SignLine extends VBox {
+    /** So wide, where type is no larger than in the light theme, it has room for both side by side. */
+    private static final double ROOM = 800;
+
     private final ReadingWords words;
     private final List<String> names;
     private final Label under = new Label();
     private final GuessCells guesses = new GuessCells();
+    private final HBox beside = new HBox(8, under);
+    private final HBox likely = new HBox(8);
+    private Theme theme = Theme.LIGHT;
 
     /**
      * Nothing yet.
@@ -23,10 +31,12 @@ final class SignLine extends HBox {
      * @param text whether these are what comes next
      */
     SignLine(ReadingWords words, List<String> names, boolean text) {
-        super(8);
+        super(2);
         this.words = words;
         this.names = names;
-        setAlignment(Pos.CENTER_LEFT);
+        beside.setAlignment(Pos.CENTER_LEFT);
+        likely.setAlignment(Pos.CENTER_LEFT);
+        setMinHeight(USE_PREF_SIZE);
         under.setId("readingUnder");
         under.setMinWidth(USE_PREF_SIZE);
         under.setMaxWidth(Double.MAX_VALUE);
@@ -36,7 +46,20 @@ final class SignLine extends HBox {
         next.setMinWidth(USE_PREF_SIZE);
         next.visibleProperty().bind(guesses.visibleProperty());
         guesses.setVisible(false);
-        getChildren().addAll(under, next, guesses);
+        guesses.setId("readingGuesses");
+        likely.getChildren().addAll(next, guesses);
+        beside.getChildren().add(likely);
+        getChildren().add(beside);
+        widthProperty().addListener(o -> arrange());
+    }
+
+    private void arrange() {
+        boolean below = getWidth() > 0 && getWidth() < ROOM * theme.sideScale();
+        Pane place = below ? this : beside;
+        if (!place.getChildren().contains(likely)) {
+            (below ? beside : this).getChildren().remove(likely);
+            place.getChildren().add(likely);
+        }
     }
 
     /**
@@ -47,16 +70,18 @@ final class SignLine extends HBox {
      */
     void show(PageReading reading, int sign, String number, double bits, Theme look) {
         under.setText(words.sign(sign, number, bits));
-        List<GuessCells.Guess> likely = new ArrayList<>();
+        List<GuessCells.Guess> all = new ArrayList<>();
         int right = reading.page().answer(sign);
         for (int k = 0; k < reading.guesses(); k++) {
             int at = sign * reading.guesses() + k;
             int symbol = reading.likeliest()[at];
-            likely.add(new GuessCells.Guess(names.get(symbol), reading.chances()[at], symbol == right));
+            all.add(new GuessCells.Guess(names.get(symbol), reading.chances()[at], symbol == right));
         }
-        guesses.setVisible(!likely.isEmpty());
-        guesses.show(likely, PageReading.GUESSES, look);
-        guesses.setAccessibleText(words.guesses(likely));
+        guesses.setVisible(!all.isEmpty());
+        guesses.show(all, PageReading.GUESSES, look);
+        guesses.setAccessibleText(words.guesses(all));
+        theme = look;
+        arrange();
     }
 
     /** Draws what changed. */
