@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -44,7 +45,7 @@ class LessonsUiTest extends WindowCase {
 
     private static Menu lessons(FxRobot robot) {
         Menu menu = robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
-                .filter(m -> m.getItems().stream().anyMatch(i -> "keep".equals(i.getId())))
+                .filter(m -> m.getItems().stream().anyMatch(i -> "own".equals(i.getId())))
                 .findFirst()
                 .orElseThrow();
         robot.interact(() -> Event.fireEvent(menu, new Event(Menu.ON_SHOWING)));
@@ -53,6 +54,7 @@ class LessonsUiTest extends WindowCase {
 
     private static MenuItem item(FxRobot robot, String id) {
         return lessons(robot).getItems().stream()
+                .flatMap(i -> i instanceof Menu own ? own.getItems().stream() : Stream.of(i))
                 .filter(i -> id.equals(i.getId()))
                 .findFirst()
                 .orElseThrow();
@@ -105,8 +107,9 @@ class LessonsUiTest extends WindowCase {
                 .get(0)
                 .fire());
         until(() -> place(robot).equals("1 / " + scenes.size()));
-        assertThat(item(robot, "previous").isDisable()).isTrue();
-        assertThat(item(robot, "next").isDisable()).isFalse();
+        assertThat(robot.lookup("#sceneStrip").lookup("#previous").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#sceneStrip").lookup("#next").query().isDisabled()).isFalse();
+        assertThat(item(robot, "renew").isDisable()).isFalse();
         fireItem(robot, "close");
         until(() -> !robot.lookup("#sceneStrip").query().isVisible());
     }

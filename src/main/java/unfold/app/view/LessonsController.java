@@ -23,12 +23,6 @@ public final class LessonsController {
     private Menu menu;
 
     @FXML
-    private MenuItem next;
-
-    @FXML
-    private MenuItem previous;
-
-    @FXML
     private MenuItem renew;
 
     @FXML
@@ -52,8 +46,6 @@ public final class LessonsController {
         Scenes scenes = showing.scenes();
         BooleanBinding none = Bindings.isEmpty(scenes.all());
         BooleanBinding off = scenes.at().isEqualTo(Scenes.NONE);
-        next.disableProperty().bind(scenes.at().add(1).greaterThanOrEqualTo(Bindings.size(scenes.all())));
-        previous.disableProperty().bind(scenes.at().lessThan(1));
         renew.disableProperty().bind(off);
         remove.disableProperty().bind(off);
         save.disableProperty().bind(none);
@@ -75,16 +67,6 @@ public final class LessonsController {
                 items.add(place++, item);
             }
         }
-    }
-
-    @FXML
-    private void next() {
-        showing.move(1);
-    }
-
-    @FXML
-    private void previous() {
-        showing.move(-1);
     }
 
     @FXML
