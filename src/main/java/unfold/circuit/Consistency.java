@@ -48,7 +48,9 @@ final class Consistency {
                         }
                         if (e.leave().isPresent()) {
                             throw CircuitException.of(
-                                    "round.end", s.name(), e.leave().get().axis().name());
+                                    "round.end",
+                                    s.name(),
+                                    e.leave().get().axis().name());
                         }
                     }
                 }
@@ -73,8 +75,7 @@ final class Consistency {
         Signal shown = circuit.signals().stream()
                 .filter(s -> s.name().equals(group.name()))
                 .findFirst()
-                .orElseThrow(
-                        () -> CircuitException.of("group.nameless", group.name()));
+                .orElseThrow(() -> CircuitException.of("group.nameless", group.name()));
         for (Signal s : circuit.signals()) {
             boolean member = s.group().map(g -> g.within(group)).orElse(false);
             if (member && !s.axes().equals(shown.axes())) {

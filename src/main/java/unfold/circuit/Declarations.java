@@ -140,7 +140,9 @@ final class Declarations {
                 && source.leave().isEmpty()
                 && (leaf ? !along.get(0).tree() : along.get(0).equals(neighbour.axis()));
         if (!fits) {
-            Serializable only = leaf ? CircuitException.words("axes.steps") : neighbour.axis().name();
+            Serializable only = leaf
+                    ? CircuitException.words("axes.steps")
+                    : neighbour.axis().name();
             throw CircuitException.of("neighbour.alone", source.signal(), neighbour.step(), only);
         }
         along.set(0, neighbour.axis());

@@ -28,8 +28,7 @@ public record Neighbour(Axis axis, Kind kind) {
     /** Checks that the axis is a tree. */
     public Neighbour {
         if (!axis.tree()) {
-            throw CircuitException.of(
-                    "neighbour.tree", axis.name(), kind.name().toLowerCase(Locale.ROOT));
+            throw CircuitException.of("neighbour.tree", axis.name(), kind.name().toLowerCase(Locale.ROOT));
         }
     }
 

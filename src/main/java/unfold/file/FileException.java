@@ -18,6 +18,7 @@ public final class FileException extends RefusedFile {
     private static final int LONGEST = 300;
     /** Of a text in the place of something told that stands in a place itself. */
     private static final int LONGEST_INSIDE = 80;
+
     private static final Told NOWHERE = words("file.nowhere");
 
     private FileException(String file, Told place, Told reason, Told remedy, Told told) {

@@ -132,10 +132,8 @@ class FiguresUiTest extends WindowCase {
         assertThat(giveUp(robot).isVisible()).as("without a film").isFalse();
         ending = "mp4";
         robot.interact(item(robot, "filmSweep")::fire);
-        until(() -> robot.lookup("#filming")
-                .queryAs(Label.class)
-                .getText()
-                .matches("Writing sweep\\.mp4: [1-9][0-9]? %"));
+        until(() ->
+                robot.lookup("#filming").queryAs(Label.class).getText().matches("Writing sweep\\.mp4: [1-9][0-9]? %"));
     }
 
     private static Parent giveUp(FxRobot robot) {

@@ -16,11 +16,13 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import unfold.app.view.Dialogs;
 import unfold.file.LessonFile;
 import unfold.file.Lessons;
@@ -107,11 +109,32 @@ class LessonsUiTest extends WindowCase {
                 .get(0)
                 .fire());
         until(() -> place(robot).equals("1 / " + scenes.size()));
-        assertThat(robot.lookup("#sceneStrip").lookup("#previous").query().isDisabled()).isTrue();
-        assertThat(robot.lookup("#sceneStrip").lookup("#next").query().isDisabled()).isFalse();
+        assertThat(robot.lookup("#sceneStrip").lookup("#previous").query().isDisabled())
+                .isTrue();
+        assertThat(robot.lookup("#sceneStrip").lookup("#next").query().isDisabled())
+                .isFalse();
         assertThat(item(robot, "renew").isDisable()).isFalse();
         fireItem(robot, "close");
         until(() -> !robot.lookup("#sceneStrip").query().isVisible());
+    }
+
+    @Test
+    void whateverASceneShowsHasRoomBelowThePicture(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#train").queryAs(ToggleButton.class).isDisabled());
+        Lessons.Numbered lesson = new Lessons().find("cliffs-and-clipping").orElseThrow();
+        fireItem(robot, "lesson-" + lesson.key());
+        List<Scene> scenes = lesson.lesson().scenes();
+        for (int k = 0; k < scenes.size(); k++) {
+            String place = k + 1 + " / " + scenes.size();
+            until(() -> place(robot).equals(place));
+            WaitForAsyncUtils.waitForFxEvents();
+            String below = scenes.get(k).view().getOrDefault("bench", "").isEmpty() ? ".sequence" : ".bench";
+            assertThat(robot.lookup(below).query().getBoundsInParent().getHeight())
+                    .as(scenes.get(k).title())
+                    .isGreaterThan(120);
+            robot.interact(() ->
+                    robot.lookup("#sceneStrip").lookup("#next").queryButton().fire());
+        }
     }
 
     @Test

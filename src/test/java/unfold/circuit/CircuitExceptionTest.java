@@ -28,12 +28,11 @@ class CircuitExceptionTest {
     void everyReasonOfTheBundleIsSaidOfSomething() {
         Set<String> words = new TreeSet<>(
                 ResourceBundle.getBundle("unfold.circuit.messages").keySet());
-        Arrays.stream(Operation.values())
-                .forEach(o -> assertThat(words.remove(CircuitException.words(
-                                        "operation." + o.name().toLowerCase(Locale.ROOT))
+        Arrays.stream(Operation.values()).forEach(o -> assertThat(words.remove(
+                        CircuitException.words("operation." + o.name().toLowerCase(Locale.ROOT))
                                 .key()))
-                        .as(o.name())
-                        .isTrue());
+                .as(o.name())
+                .isTrue());
         words.removeAll(Set.of("builder.axes.none", "builder.axes.steps")); // stand in places of others
         Map<String, ThrowingCallable> wrong = new TreeMap<>();
         names(wrong);
@@ -104,9 +103,7 @@ class CircuitExceptionTest {
                 "builder.operands.parameters",
                 defining(new Expression(Operation.TANH, Optional.of(c.bias("b1", 2)), List.of(Term.plain(x)))));
         wrong.put("builder.operands.every", defining(Expression.of(Operation.TOTAL, x)));
-        wrong.put(
-                "builder.operands.one",
-                defining(c.tanh(() -> every(x))));
+        wrong.put("builder.operands.one", defining(c.tanh(() -> every(x))));
         wrong.put("builder.operands.differ", defining(c.product(x, z)));
         wrong.put("builder.operands.cells", defining(c.cosine(x, z)));
         wrong.put("builder.sum.nothing", defining(Expression.of(Operation.SUM)));
@@ -122,9 +119,7 @@ class CircuitExceptionTest {
         wrong.put("builder.axes.join", defining(c.plus(x, source)));
         wrong.put("builder.delay.axis", defining(c.tanh(once.delayed(Axis.TIME, 1))));
         wrong.put("builder.delay.tree", defining(c.tanh(node.delayed(TREE, 1))));
-        wrong.put(
-                "builder.leave.axis",
-                defining(c.tanh(once.last())));
+        wrong.put("builder.leave.axis", defining(c.tanh(once.last())));
         wrong.put("builder.leave.step", () -> new Leave(Axis.TIME, Leave.At.STEP, 0));
         wrong.put("builder.neighbour.tree", () -> new Neighbour(Axis.TIME, Neighbour.Kind.LEFT));
         wrong.put("builder.neighbour.alone", defining(c.tanh(once.at(new Neighbour(TREE, Neighbour.Kind.LEAF)))));
@@ -142,8 +137,8 @@ class CircuitExceptionTest {
             apart.define(
                     "a",
                     "",
-                    apart.sum(List.of(
-                            apart.weight("W", 2, 2).untied(Axis.TIME, 2).times(u))));
+                    apart.sum(
+                            List.of(apart.weight("W", 2, 2).untied(Axis.TIME, 2).times(u))));
             apart.build();
         });
         CircuitBuilder plain = new CircuitBuilder("plain", Initialisation.USUAL);

@@ -151,18 +151,16 @@ final class Agreement {
         return most;
     }
 
-    private static void near(
-            Circuit circuit, Supplier<String> what, double[] actual, double[] expected, double size) {
+    private static void near(Circuit circuit, Supplier<String> what, double[] actual, double[] expected, double size) {
         if (actual.length != expected.length) {
-            throw new AssertionError(
-                    what.get() + " has " + actual.length + " entries instead of " + expected.length);
+            throw new AssertionError(what.get() + " has " + actual.length + " entries instead of " + expected.length);
         }
         for (int k = 0; k < actual.length; k++) {
             double apart = Math.abs(actual[k] - expected[k]);
             // written so that NaN fails
             if (!(apart <= CLOSE * size)) {
-                throw new AssertionError(what.get() + "[" + k + "] is " + actual[k] + " instead of " + expected[k] + " in "
-                        + circuit.name() + ":\n" + circuit);
+                throw new AssertionError(what.get() + "[" + k + "] is " + actual[k] + " instead of " + expected[k]
+                        + " in " + circuit.name() + ":\n" + circuit);
             }
         }
     }

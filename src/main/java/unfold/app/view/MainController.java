@@ -106,7 +106,8 @@ public final class MainController {
         }
         middle.setDividerPositions(dividers.place(below == Panes.Pane.BENCH ? "middle.bench" : "middle.0"));
         right.setDividerPositions(dividers.place("right.0"));
-        middle.layout(); // what is new has its room before the window's rest changes in the same frame, and keeps it then
+        middle.layout(); // what is new has its room before the window's rest changes in the same frame, and keeps it
+        // then
         right.layout();
     }
 

@@ -87,7 +87,9 @@ final class Notation {
         for (Spelling s : beginning(pieces.get(0))) {
             int head = s.head();
             int k = 0;
-            while (k < head && k < pieces.size() && pieces.get(k).like(s.pieces().get(k))) {
+            while (k < head
+                    && k < pieces.size()
+                    && pieces.get(k).like(s.pieces().get(k))) {
                 k++;
             }
             if (k == head) {

@@ -213,9 +213,8 @@ final class Writing {
         Optional<Parameter> bias = d.bias().map(starts::parameter);
         Expression expression = new Expression(d.operation(), bias, List.copyOf(terms));
         State state = states.get(d.name());
-        Signal signal = state == null
-                ? builder.define(d.name(), d.number(), expression)
-                : state.is(d.number(), expression);
+        Signal signal =
+                state == null ? builder.define(d.name(), d.number(), expression) : state.is(d.number(), expression);
         List<Axis> along = flat.axesOf(d.name());
         if (!signal.axes().equals(along)) {
             throw CircuitTextException.at(
