@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -41,7 +44,7 @@ import unfold.train.Moments;
 import unfold.train.Snapshot;
 
 /** Writes films of the network into files, away from the window's thread, and keeps what training does for one. */
-final class Filming implements FilmMaking {
+final class Filming implements FilmMaking, AutoCloseable {
     private static final double WIDEST = 1920;
     private static final double HIGHEST = 1080;
     private static final int MARGIN = 16;
@@ -52,6 +55,8 @@ final class Filming implements FilmMaking {
     private static final int PICTURES = 200;
     /** Training, then writing: each takes half of the whole, as far as is known. */
     private static final double HALF = 0.5;
+    /** A film is given up between two of its pictures, each of which takes a moment. */
+    private static final long PATIENCE_SECONDS = 30;
 
     private final Running running;
     private final Pictures pictures;
@@ -66,6 +71,7 @@ final class Filming implements FilmMaking {
     private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper();
     private final List<Trace> moments = new ArrayList<>();
+    private final Phaser working = new Phaser(1);
     private int stride = 1;
     private int passed;
     private volatile boolean given;
@@ -264,14 +270,32 @@ final class Filming implements FilmMaking {
         bridge.run(
                 "", // how far it is is said already
                 () -> {
-                    FilmFile.write(film.call(), file, progress);
-                    return file;
+                    working.register();
+                    try {
+                        FilmFile.write(film.call(), file, progress);
+                        return file;
+                    } finally {
+                        working.arriveAndDeregister();
+                    }
                 },
                 saved -> {
                     writing.set(false);
                     notices.tell(wording.say("notice.saved", name));
                 },
                 e -> failed(e, name));
+    }
+
+    /** Gives up the film being written, and waits until nothing is left of it. */
+    @Override
+    public void close() {
+        cancel();
+        try {
+            working.awaitAdvanceInterruptibly(working.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            // what is left is beside the file's place, which has nothing new
+        }
     }
 
     private void failed(Exception e, String name) {

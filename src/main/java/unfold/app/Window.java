@@ -414,7 +414,7 @@ public final class Window implements AutoCloseable {
     @Override
     public void close() {
         memory.keep();
-        filming.cancel(); // nobody waits for a film any more
+        filming.close(); // nobody waits for a film any more
         filing.close();
         autosave.close();
         benches.chosen().set(null); // an experiment ends what it has under way

@@ -190,8 +190,8 @@ class FiguresUiTest extends WindowCase {
         fire(robot, "leaveIt");
         assertThat(stage.isShowing()).isFalse();
         robot.interact(window::close);
-        until(() -> parts().length == 0);
-        until(() -> own.stream().noneMatch(Files::exists));
+        assertThat(parts()).as("afterwards").isEmpty();
+        assertThat(own).as("afterwards").noneMatch(Files::exists);
         assertThat(folder.resolve("sweep.mp4")).doesNotExist();
     }
 
