@@ -89,7 +89,8 @@ final class OnnxReader {
         for (String output : graph.outputs()) {
             OnnxFlow shown = flows.get(output);
             if (shown == null
-                    || !Set.of(OnnxFlow.What.STATES, OnnxFlow.What.END, OnnxFlow.What.SHOWN, OnnxFlow.What.CHOSEN).contains(shown.what())) {
+                    || !Set.of(OnnxFlow.What.STATES, OnnxFlow.What.END, OnnxFlow.What.SHOWN, OnnxFlow.What.CHOSEN)
+                            .contains(shown.what())) {
                 throw FileException.at(file, FileException.place("tensor", output), "onnx.output");
             }
         }
@@ -149,7 +150,9 @@ final class OnnxReader {
             numbers.put("embedding.weight", rows.values());
             return new OnnxFlow(OnnxFlow.What.EMBEDDED, which.sizes());
         }
-        return table.what() == OnnxFlow.What.STATES || table.what() == OnnxFlow.What.END ? shapes.picked(node, table) : shapes.moved(node);
+        return table.what() == OnnxFlow.What.STATES || table.what() == OnnxFlow.What.END
+                ? shapes.picked(node, table)
+                : shapes.moved(node);
     }
 
     private OnnxFlow oneHot(Graph.Node node) throws FileException {

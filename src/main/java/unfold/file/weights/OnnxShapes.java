@@ -154,7 +154,8 @@ final class OnnxShapes {
         String op = node.operation();
         if (op.equals("Transpose") && first.what() == OnnxFlow.What.GIVEN) {
             return new OnnxFlow(
-                    OnnxFlow.What.GIVEN, first.sizes().ordered(node.wholes("perm").orElse(List.of())));
+                    OnnxFlow.What.GIVEN,
+                    first.sizes().ordered(node.wholes("perm").orElse(List.of())));
         }
         if (op.equals("Transpose") || op.equals("Cast")) {
             return first;
@@ -181,7 +182,9 @@ final class OnnxShapes {
         if (what == OnnxFlow.What.SIZES || what == OnnxFlow.What.CONSTANT) {
             Sizes all = Sizes.unknown();
             for (int k = 0; k < node.inputs().size(); k++) {
-                all = k == 0 ? flows.of(node, k).counts() : all.and(flows.of(node, k).counts());
+                all = k == 0
+                        ? flows.of(node, k).counts()
+                        : all.and(flows.of(node, k).counts());
             }
             return new OnnxFlow(OnnxFlow.What.SIZES, all);
         }
