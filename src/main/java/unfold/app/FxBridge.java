@@ -2,6 +2,7 @@ package unfold.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,8 +22,6 @@ public final class FxBridge implements Background {
     private static final double NANOS = 1e-9;
     private static final double LONGEST_FRAME = 0.1;
     private static final long MOMENT = 700_000_000L;
-
-    private record Job(String what, long since) {}
 
     private final Executor executor;
     private final Notices notices;
@@ -69,14 +68,22 @@ public final class FxBridge implements Background {
 
     @Override
     public <T> void run(String what, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
-        Job job = new Job(what, System.nanoTime());
-        if (!what.isEmpty()) {
+        run(new Job(what, false), work, done, failed);
+    }
+
+    @Override
+    public <T> void write(String what, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        run(new Job(what, true), work, done, failed);
+    }
+
+    private <T> void run(Job job, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        if (!job.what().isEmpty()) {
             jobs.add(job);
         }
         executor.execute(() -> {
             Runnable outcome;
             try {
-                T result = work.call();
+                T result = job.done(work);
                 outcome = () -> done.accept(result);
             } catch (Exception e) {
                 outcome = () -> failed.accept(e);
@@ -102,13 +109,9 @@ public final class FxBridge implements Background {
         for (Runnable next = finished.poll(); next != null; next = finished.poll()) {
             next.run();
         }
-        long clock = System.nanoTime();
-        String busy = jobs.stream()
-                .filter(j -> clock - j.since() > MOMENT)
-                .map(Job::what)
-                .findFirst()
-                .orElse("");
-        notices.busy(busy);
+        jobs.forEach(Job::insist);
+        Optional<Job> shown = jobs.stream().filter(j -> j.age() > MOMENT).findFirst();
+        notices.busy(shown.map(Job::what).orElse(""), shown.flatMap(Job::wayOut));
         for (DoubleConsumer motion : List.copyOf(motions)) {
             motion.accept(seconds);
         }

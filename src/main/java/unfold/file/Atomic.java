@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,6 +62,17 @@ public final class Atomic {
      */
     public static void write(Path file, Writer writer) throws IOException {
         write(file, writer, Disk.REAL);
+    }
+
+    /**
+     * Goes on with what is prepared for a file, unless the thread was interrupted.
+     *
+     * @throws CancellationException if the file is given up
+     */
+    static void goOn() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("the file was given up");
+        }
     }
 
     /** The same on a disk of one's own. */

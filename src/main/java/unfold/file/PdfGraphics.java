@@ -48,6 +48,7 @@ final class PdfGraphics extends PdfGraphics2D {
 
     @Override
     public void drawString(String text, float x, float y) {
+        Atomic.goOn();
         if (text.isEmpty()) {
             return;
         }

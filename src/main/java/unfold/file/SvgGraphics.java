@@ -26,6 +26,7 @@ final class SvgGraphics extends SVGGraphics2D {
 
     @Override
     public void drawString(String text, float x, float y) {
+        Atomic.goOn();
         if (text.isEmpty()) {
             return;
         }

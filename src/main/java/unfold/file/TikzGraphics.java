@@ -214,6 +214,7 @@ final class TikzGraphics extends AbstractGraphics2D {
 
     @Override
     public void drawString(String text, float x, float y) {
+        Atomic.goOn();
         if (!text.isEmpty()) {
             Faces.outline(this, text, x, y);
         }

@@ -13,6 +13,14 @@ public interface Background {
      */
     <T> void run(String what, Callable<T> work, Consumer<T> done, Consumer<Exception> failed);
 
+    /**
+     * The same with work that a person may give up, and that leaves nothing behind when its thread is interrupted; given up, it has failed
+     * by a {@link java.util.concurrent.CancellationException}.
+     */
+    default <T> void write(String what, Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        run(what, work, done, failed);
+    }
+
     /** Does everything at once, here: for tests. */
     static Background atOnce() {
         return new Background() {

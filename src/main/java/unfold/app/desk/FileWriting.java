@@ -1,6 +1,7 @@
 package unfold.app.desk;
 
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 
 /** Writes files while the window goes on, and says what came of it. */
 public final class FileWriting {
@@ -30,7 +31,7 @@ public final class FileWriting {
     /** Writes a file, and goes on when it is there. */
     public void write(Path file, Work work, Runnable next) {
         String name = String.valueOf(file.getFileName());
-        background.run(
+        background.write(
                 wording.say("busy.saving", name),
                 () -> {
                     work.write();
@@ -43,8 +44,13 @@ public final class FileWriting {
                 e -> failed(file, e));
     }
 
-    /** Says that a file could not be written. */
+    /** Says that a file could not be written, or was given up. */
     public void failed(Path file, Exception e) {
-        notices.warn(wording.tell(e, "problem.saving", String.valueOf(file.getFileName())));
+        String name = String.valueOf(file.getFileName());
+        if (e instanceof CancellationException) {
+            notices.tell(wording.say("notice.given.up", name));
+        } else {
+            notices.warn(wording.tell(e, "problem.saving", name));
+        }
     }
 }

@@ -135,7 +135,7 @@ public final class Filing implements AutoCloseable {
         Map<String, String> words = view.words();
         Lesson kept = scenes.lesson();
         writing.register();
-        background.run(
+        background.write(
                 busy,
                 () -> {
                     try {
@@ -386,6 +386,10 @@ public final class Filing implements AutoCloseable {
     }
 
     private void complain(Exception e, String otherwise, String name) {
+        if (e instanceof CancellationException) {
+            notices.tell(wording.say("notice.given.up", name));
+            return;
+        }
         boolean wrapped = e.getCause() != null && e.getClass() == IOException.class;
         notices.warn(wrapped ? wording.say(otherwise, name) : wording.tell(e, otherwise, name));
     }

@@ -1,7 +1,10 @@
 package unfold.app.desk;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -10,6 +13,7 @@ public final class Notices {
     private final ReadOnlyStringWrapper sentence = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper problem = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Optional<Runnable>> wayOut = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /** What there is to say; empty for nothing. */
     public ReadOnlyStringProperty sentence() {
@@ -43,8 +47,14 @@ public final class Notices {
         sentence.set("");
     }
 
-    /** Shows what is being worked on. */
-    public void busy(String text) {
+    /** How to give up what is being worked on; empty where that cannot be. */
+    public ReadOnlyObjectProperty<Optional<Runnable>> wayOut() {
+        return wayOut.getReadOnlyProperty();
+    }
+
+    /** Shows what is being worked on, and how to give it up. */
+    public void busy(String text, Optional<Runnable> wayOut) {
         busy.set(text);
+        this.wayOut.set(wayOut);
     }
 }

@@ -2,6 +2,7 @@ package unfold.app.view;
 
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,9 @@ public final class BannerController {
     @FXML
     private Label doing;
 
+    @FXML
+    private Button giveUpWriting;
+
     /** Shows these. */
     public BannerController(Notices notices, Session session, Pointing pointing, Wording wording) {
         this.notices = notices;
@@ -72,6 +76,7 @@ public final class BannerController {
         showFailure(session.running().snapshot().get());
         doing.textProperty().bind(notices.busy());
         Shown.when(notices.busy().isNotEmpty(), busy);
+        Shown.when(notices.wayOut().map(Optional::isPresent), giveUpWriting);
     }
 
     private void showSign(boolean problem) {
@@ -93,6 +98,11 @@ public final class BannerController {
     @FXML
     private void dismiss() {
         notices.dismiss();
+    }
+
+    @FXML
+    private void giveUp() {
+        notices.wayOut().get().ifPresent(Runnable::run);
     }
 
     @FXML
