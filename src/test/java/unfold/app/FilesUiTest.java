@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -20,7 +19,6 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import unfold.app.view.Dialogs;
 import unfold.file.SessionFile;
 
 /** The menu of files, in a window: a session is saved and opened, settings are copied and pasted, a crash is told of. */
@@ -30,17 +28,7 @@ class FilesUiTest extends WindowCase {
         Path copies = Files.createDirectories(folder.resolve("autosave"));
         Files.writeString(copies.resolve("999999999-1.open"), "");
         Files.writeString(copies.resolve("999999999-1-000001.unfold"), "spoilt");
-        open(fresh, new Dialogs() {
-            @Override
-            public Optional<Path> open(String title) {
-                return Optional.of(folder.resolve("mine.unfold"));
-            }
-
-            @Override
-            public Optional<Path> save(String title, String name, String... extensions) {
-                return Optional.of(folder.resolve("mine." + extensions[0]));
-            }
-        });
+        open(fresh, meaning("unfold"));
     }
 
     private static void menu(FxRobot robot, String id) {

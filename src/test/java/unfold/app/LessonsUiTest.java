@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.scene.control.Label;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
-import unfold.app.view.Dialogs;
 import unfold.file.LessonFile;
 import unfold.file.Lessons;
 import unfold.lesson.Scene;
@@ -32,17 +30,7 @@ import unfold.lesson.Scene;
 class LessonsUiTest extends WindowCase {
     @Start
     void start(Stage fresh) throws IOException {
-        open(fresh, new Dialogs() {
-            @Override
-            public Optional<Path> open(String title) {
-                return Optional.of(folder.resolve("mine.md"));
-            }
-
-            @Override
-            public Optional<Path> save(String title, String name, String... endings) {
-                return Optional.of(folder.resolve("mine." + endings[0]));
-            }
-        });
+        open(fresh, meaning("md"));
     }
 
     private static Menu lessons(FxRobot robot) {

@@ -48,6 +48,21 @@ abstract class WindowCase {
         }
     };
 
+    /** Somebody who always means the file {@code mine} in the folder of the test, with this ending to open and with the first one offered to save. */
+    Dialogs meaning(String opened) {
+        return new Dialogs() {
+            @Override
+            public Optional<Path> open(String title) {
+                return Optional.of(folder.resolve("mine." + opened));
+            }
+
+            @Override
+            public Optional<Path> save(String title, String name, String... endings) {
+                return Optional.of(folder.resolve("mine." + endings[0]));
+            }
+        };
+    }
+
     @TempDir
     Path folder;
 

@@ -61,7 +61,7 @@ public final class LessonsController {
             int place = 0;
             for (Lessons.Numbered lesson : new Lessons().all()) {
                 MenuItem item = new MenuItem(wording.say(
-                        "menu.lesson", lesson.number(), lesson.title().replace("_", "__")));
+                        "scenes.entry", lesson.number(), lesson.title().replace("_", "__")));
                 item.setId("lesson-" + lesson.key());
                 item.setOnAction(e -> showing.open(lesson.title(), lesson::lesson));
                 items.add(place++, item);
