@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,6 +22,7 @@ import unfold.app.canvas.Pictures;
 import unfold.app.desk.Filing;
 import unfold.app.desk.Notices;
 import unfold.app.desk.Running;
+import unfold.app.desk.Underway;
 import unfold.app.desk.Wording;
 import unfold.app.view.FilmMaking;
 import unfold.diagram.Frame;
@@ -71,7 +69,7 @@ final class Filming implements FilmMaking, AutoCloseable {
     private final ReadOnlyStringWrapper doing = new ReadOnlyStringWrapper("");
     private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper();
     private final List<Trace> moments = new ArrayList<>();
-    private final Phaser working = new Phaser(1);
+    private final Underway working = new Underway();
     private int stride = 1;
     private int passed;
     private volatile boolean given;
@@ -270,12 +268,12 @@ final class Filming implements FilmMaking, AutoCloseable {
         bridge.run(
                 "", // how far it is is said already
                 () -> {
-                    working.register();
+                    working.begin();
                     try {
                         FilmFile.write(film.call(), file, progress);
                         return file;
                     } finally {
-                        working.arriveAndDeregister();
+                        working.end();
                     }
                 },
                 saved -> {
@@ -289,13 +287,7 @@ final class Filming implements FilmMaking, AutoCloseable {
     @Override
     public void close() {
         cancel();
-        try {
-            working.awaitAdvanceInterruptibly(working.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException e) {
-            // what is left is beside the file's place, which has nothing new
-        }
+        working.await(PATIENCE_SECONDS);
     }
 
     private void failed(Exception e, String name) {

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -59,7 +58,7 @@ public final class Filing implements AutoCloseable {
     private final Wording wording;
     private final FileWriting files;
     private final ReadOnlyObjectWrapper<@Nullable Path> file = new ReadOnlyObjectWrapper<>();
-    private final Phaser writing = new Phaser(1);
+    private final Underway writing = new Underway();
     private Optional<SessionLock> lock = Optional.empty();
 
     /** @param folder where the program keeps its own files */
@@ -118,7 +117,13 @@ public final class Filing implements AutoCloseable {
                     }
                     next.run();
                 },
-                e -> complain(e, "problem.saving", name));
+                e -> {
+                    if (e instanceof CancellationException) {
+                        files.failed(named, e);
+                    } else {
+                        complain(e, "problem.saving", name);
+                    }
+                });
     }
 
     /** Writes the run into a file while everything goes on; {@code done} hears of the training steps that are in it. */
@@ -134,7 +139,7 @@ public final class Filing implements AutoCloseable {
         Optional<CorpusCopy> corpus = session.corpus();
         Map<String, String> words = view.words();
         Lesson kept = scenes.lesson();
-        writing.register();
+        writing.begin();
         background.write(
                 busy,
                 () -> {
@@ -153,7 +158,7 @@ public final class Filing implements AutoCloseable {
                                         .probing(probe.flatMap(p -> Preset.typed(plan, p))));
                         return stands.checkpoint().step();
                     } finally {
-                        writing.arriveAndDeregister();
+                        writing.end();
                     }
                 },
                 done::accept,
@@ -386,10 +391,6 @@ public final class Filing implements AutoCloseable {
     }
 
     private void complain(Exception e, String otherwise, String name) {
-        if (e instanceof CancellationException) {
-            notices.tell(wording.say("notice.given.up", name));
-            return;
-        }
         boolean wrapped = e.getCause() != null && e.getClass() == IOException.class;
         notices.warn(wrapped ? wording.say(otherwise, name) : wording.tell(e, otherwise, name));
     }
@@ -397,13 +398,7 @@ public final class Filing implements AutoCloseable {
     /** Waits until what is being written is whole, and lets others have the file. */
     @Override
     public void close() {
-        try {
-            writing.awaitAdvanceInterruptibly(writing.arrive(), PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException e) {
-            // the old file is whole
-        }
+        writing.await(PATIENCE_SECONDS);
         leave();
     }
 }
