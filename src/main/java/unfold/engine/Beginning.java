@@ -82,6 +82,7 @@ final class Beginning {
 
     void forward(double[] values) {
         Rows rows = field.rows();
+        field.zeroBefore(!continues && giver.isEmpty() && parameter.isEmpty());
         for (int j = 1; j <= field.memory().past(); j++) {
             for (int slot = 0; slot < rows.size(); slot++) {
                 if (continues) {

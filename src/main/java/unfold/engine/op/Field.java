@@ -14,6 +14,7 @@ public final class Field {
     private final boolean dense;
     private int[] symbols = {};
     private boolean[] missing = {};
+    private boolean zeroBefore;
 
     /**
      * A field.
@@ -30,6 +31,16 @@ public final class Field {
         this.column = column;
         this.symbolic = signal.symbolic();
         this.dense = dense;
+    }
+
+    /** Says whether all that stands before its first step is zero, in this batch. */
+    public void zeroBefore(boolean zero) {
+        zeroBefore = zero;
+    }
+
+    /** Whether all that stands before its first step is known to be zero. */
+    boolean zeroBefore() {
+        return zeroBefore;
     }
 
     /** Fits the field to a batch, after its memory. */

@@ -59,6 +59,16 @@ public final class Source {
         return delay == 0 ? row : field.rows().at(step - delay);
     }
 
+    /** Whether what it reads at the 0-based step is known to be nothing but zeros, since it stands before the first. */
+    boolean zero(int step) {
+        return step < delay && step != Instruction.ALL && field.zeroBefore();
+    }
+
+    /** Whether nobody will ask for the gradient of what it reads at the step: of zeros before the first, but in a trace. */
+    boolean idle(int step) {
+        return zero(step) && apart == null && field.memory().passes();
+    }
+
     double[] values() {
         return field.values();
     }

@@ -6,6 +6,8 @@ import unfold.engine.kernel.Kernel;
 /**
  * a += W h, a summand of (10.8) and (10.10), for all sums at once that read the same h and lie side by side.
  *
+ * <p>Nothing is multiplied with the zeros that a state begins with.
+ *
  * <p>Backward: ∇h += Wᵀ ∇a, as in (10.21); and, over all rows at once, ∇W += Σ ∇a hᵀ, (10.24) to (10.28).
  */
 public final class SumMatrix extends Instruction {
@@ -23,12 +25,15 @@ public final class SumMatrix extends Instruction {
 
     @Override
     public void forward(int n, int row, int step) {
+        if (h.zero(step)) {
+            return;
+        }
         weights.forward(kernel, n, h.values(), h.at(row, step), h.ld(), out().values(), out().at(row), out().ld());
     }
 
     @Override
     public void backward(int n, int row, int step) {
-        if (!h.wanted()) {
+        if (!h.wanted() || h.idle(step)) {
             return;
         }
         weights.backward(
@@ -52,7 +57,7 @@ public final class SumMatrix extends Instruction {
             return;
         }
         // as many steps at once as have their sources lying as they lie themselves
-        int t = from;
+        int t = h.zero(from) ? Math.min(d, to) : from;
         while (t < to) {
             int first = t;
             do {
