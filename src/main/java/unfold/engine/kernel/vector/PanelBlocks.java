@@ -4,7 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A block of C += a panel of packed A, transposed, · a panel of packed B, on registers.
+ * A block of C += some columns of A, transposed, · a panel of packed B, on registers.
  *
  * <p>Each method is one shape, written out and without a decision inside: past the compiler's limits for one method its vectors
  * would become objects, and everything five times slower. {@link RowBlocks} tells why loops differ.
@@ -24,8 +24,8 @@ final class PanelBlocks {
 
     private PanelBlocks() {}
 
-    /** Four rows of a panel of A, a wide panel of four vectors, an even k: two steps at a time. */
-    static void panels4x4(int k, double[] a, int a0, double[] b, int b0, double[] c, int c0, int ldc) {
+    /** Four columns of A, which need not be packed, a wide panel of four vectors. */
+    static void columns4x4(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
         int c1 = c0 + ldc;
         int c2 = c1 + ldc;
         int c3 = c2 + ldc;
@@ -45,55 +45,33 @@ final class PanelBlocks {
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
         DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
         DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
-        for (int p = 0; p < k; p += 2) {
+        int q = a0;
+        for (int p = 0; p < k; p++) {
             DoubleVector w0 = DoubleVector.fromArray(S, b, b0 + p * WIDE);
             DoubleVector w1 = DoubleVector.fromArray(S, b, b0 + p * WIDE + L);
             DoubleVector w2 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 2 * L);
             DoubleVector w3 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 3 * L);
-            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p * Q]);
+            DoubleVector v = DoubleVector.broadcast(S, a[q]);
             s00 = w0.fma(v, s00);
             s01 = w1.fma(v, s01);
             s02 = w2.fma(v, s02);
             s03 = w3.fma(v, s03);
-            v = DoubleVector.broadcast(S, a[a0 + p * Q + 1]);
+            v = DoubleVector.broadcast(S, a[q + 1]);
             s10 = w0.fma(v, s10);
             s11 = w1.fma(v, s11);
             s12 = w2.fma(v, s12);
             s13 = w3.fma(v, s13);
-            v = DoubleVector.broadcast(S, a[a0 + p * Q + 2]);
+            v = DoubleVector.broadcast(S, a[q + 2]);
             s20 = w0.fma(v, s20);
             s21 = w1.fma(v, s21);
             s22 = w2.fma(v, s22);
             s23 = w3.fma(v, s23);
-            v = DoubleVector.broadcast(S, a[a0 + p * Q + 3]);
+            v = DoubleVector.broadcast(S, a[q + 3]);
             s30 = w0.fma(v, s30);
             s31 = w1.fma(v, s31);
             s32 = w2.fma(v, s32);
             s33 = w3.fma(v, s33);
-            w0 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 4 * L);
-            w1 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 5 * L);
-            w2 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 6 * L);
-            w3 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 7 * L);
-            v = DoubleVector.broadcast(S, a[a0 + p * Q + Q]);
-            s00 = w0.fma(v, s00);
-            s01 = w1.fma(v, s01);
-            s02 = w2.fma(v, s02);
-            s03 = w3.fma(v, s03);
-            v = DoubleVector.broadcast(S, a[a0 + p * Q + Q + 1]);
-            s10 = w0.fma(v, s10);
-            s11 = w1.fma(v, s11);
-            s12 = w2.fma(v, s12);
-            s13 = w3.fma(v, s13);
-            v = DoubleVector.broadcast(S, a[a0 + p * Q + Q + 2]);
-            s20 = w0.fma(v, s20);
-            s21 = w1.fma(v, s21);
-            s22 = w2.fma(v, s22);
-            s23 = w3.fma(v, s23);
-            v = DoubleVector.broadcast(S, a[a0 + p * Q + Q + 3]);
-            s30 = w0.fma(v, s30);
-            s31 = w1.fma(v, s31);
-            s32 = w2.fma(v, s32);
-            s33 = w3.fma(v, s33);
+            q += lda;
         }
         s00.intoArray(c, c0);
         s01.intoArray(c, c0 + L);

@@ -266,7 +266,7 @@ final class VectorProducts {
         s.intoArray(c, c0);
     }
 
-    /** C += Aᵀ·B: both packed, DEPTH rows at a time. */
+    /** C += Aᵀ·B, DEPTH rows at a time: both packed, or B alone. */
     static void multiplyTransA(
             int m,
             int n,
@@ -283,6 +283,13 @@ final class VectorProducts {
             Scratch scratch) {
         int parts = Math.max(1, Math.floorDiv(k + DEPTH - 1, DEPTH));
         int depth = Math.floorDiv(k + parts - 1, parts);
+        if (MANY && m % R == 0 && n % WIDE == 0) {
+            for (int p = 0; p < k; p += depth) {
+                int part = Math.min(depth, k - p);
+                columns(m, n, part, a, aAt + p * lda, lda, b, bAt + p * ldb, ldb, c, cAt, ldc, scratch);
+            }
+            return;
+        }
         int rows = Math.floorDiv(m + Q - 1, Q) * Q;
         double[] pa = scratch.left(rows * depth);
         double[] pb = scratch.right(WIDE * depth);
@@ -296,6 +303,31 @@ final class VectorProducts {
                 int width = Math.min(panel, n - j);
                 packPanel(part, width, panel, b, bAt + p * ldb + j, ldb, pb, Scratch.FIRST);
                 column(m, width, panel, part, pa, pb, c, cAt + j, ldc, scratch);
+            }
+        }
+    }
+
+    /** Where all blocks are whole, A is read as it lies: of each of its lines the next block finds the rest in the cache. */
+    private static void columns(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] b,
+            int bAt,
+            int ldb,
+            double[] c,
+            int cAt,
+            int ldc,
+            Scratch scratch) {
+        double[] packed = scratch.right(WIDE * k);
+        for (int j = 0; j < n; j += WIDE) {
+            packPanel(k, WIDE, WIDE, b, bAt + j, ldb, packed, Scratch.FIRST);
+            for (int i = 0; i < m; i += R) {
+                int to = cAt + i * ldc + j;
+                PanelBlocks.columns4x4(k, a, aAt + i, lda, packed, Scratch.FIRST, c, to, ldc);
             }
         }
     }
@@ -350,13 +382,7 @@ final class VectorProducts {
         if (panel == W) {
             PanelBlocks.panels4x2(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
         } else if (MANY) {
-            int even = k - k % 2;
-            PanelBlocks.panels4x4(even, a, aAt, b, Scratch.FIRST, c, cAt, ldc);
-            if (even < k) {
-                int last = Scratch.FIRST + even * WIDE;
-                PanelBlocks.panels4x2(1, a, aAt + even * Q, 1, b, last, c, cAt, ldc);
-                PanelBlocks.panels4x2(1, a, aAt + even * Q, 1, b, last + W, c, cAt + W, ldc);
-            }
+            PanelBlocks.columns4x4(k, a, aAt, Q, b, Scratch.FIRST, c, cAt, ldc);
         } else {
             PanelBlocks.panels4x3(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
         }
