@@ -13,6 +13,8 @@ import unfold.app.print.Pen;
 public final class LengthBars extends Layered {
     private static final double EDGE = 8;
     private static final double BOTTOM = 20;
+    private static final double DIGIT = 7;
+    private static final double GAP = 4;
 
     private double[] share = new double[0];
     private double[] truth = new double[0];
@@ -57,6 +59,7 @@ public final class LengthBars extends Layered {
                 .orElse(1);
         double room = bottom - EDGE - 14 * type;
         double slot = (width - 2 * EDGE) / last;
+        int every = every(slot, (Integer.toString(last).length() * DIGIT + GAP) * type);
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
         g.setFont(Font.font(11 * type));
@@ -72,7 +75,9 @@ public final class LengthBars extends Layered {
                 g.strokeLine(x + 0.04 * slot, bottom - right, x + 0.96 * slot, bottom - right);
             }
             g.setFill(Ink.of(theme.muted()));
-            g.fillText(Integer.toString(n), x + slot / 2, bottom + BOTTOM * type / 2, slot);
+            if (n % every == 0) {
+                g.fillText(Integer.toString(n), x + slot / 2, bottom + BOTTOM * type / 2);
+            }
             if (slot > 26 * type && share[n] >= 5e-4) {
                 double above = bottom - Math.max(tall, right) - 8 * type;
                 g.fillText(Math.round(100 * share[n]) + "\u2009%", x + slot / 2, above, slot);
@@ -81,5 +86,14 @@ public final class LengthBars extends Layered {
         g.setStroke(Ink.of(theme.line()));
         g.setLineWidth(1);
         g.strokeLine(EDGE, bottom, width - EDGE, bottom);
+    }
+
+    /** Which lengths have their number: all, or every second, fifth, tenth and so on, so that none touches the next. */
+    private static int every(double slot, double need) {
+        int every = 1;
+        for (int k = 0; every * slot < need; k++) {
+            every = k % 3 == 1 ? every / 2 * 5 : every * 2;
+        }
+        return every;
     }
 }
