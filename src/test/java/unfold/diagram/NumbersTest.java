@@ -114,6 +114,24 @@ class NumbersTest {
     }
 
     @Test
+    void inTheCircuitOnlyStatesHaveAValueBeforeTheFirstStep() {
+        Diagram drawn = CircuitLayout.of(closed);
+        Frame view = Frame.plain(drawn, Palette.LIGHT, Viewport.fit(drawn.bounds(), 800, 600, 1))
+                .with(trace);
+        Numbers atFirst = new Numbers(view.at(new Playhead(0, STEPS)));
+        Numbers atLast = new Numbers(view.at(new Playhead(2 * STEPS + 1, STEPS)));
+        for (Box box : drawn.boxes()) {
+            boolean state = box.item().name().equals("h");
+            assertThat(atFirst.of(box).value().isPresent())
+                    .as(box.item().name())
+                    .isEqualTo(state);
+            assertThat(atLast.of(box).step()).as(box.item().name()).isEqualTo(state ? 0 : 1);
+            assertThat(atLast.of(box).value().orElseThrow())
+                    .isEqualTo(trace.value(box.item().signal(), state ? 0 : 1));
+        }
+    }
+
+    @Test
     void pulsesRunRoundTheLoopOfTheCircuit() {
         Diagram circuitView = CircuitLayout.of(closed);
         Frame loop = Frame.plain(circuitView, Palette.LIGHT, Viewport.fit(circuitView.bounds(), 800, 600, 1))
