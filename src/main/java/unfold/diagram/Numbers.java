@@ -102,7 +102,8 @@ public final class Numbers {
         Outline.Wire line = wire.line().get();
         int target = wire.to().step();
         if (wire.to().copy() == BoxId.Copy.CIRCUIT && !line.to().axes().isEmpty()) {
-            target = frame.schedule().reachedBackward(line.to(), frame.playhead());
+            int reached = frame.schedule().reachedBackward(line.to(), frame.playhead());
+            target = Math.max(frame.schedule().first(line.to()), reached);
         }
         if (line.to().axes().isEmpty()) {
             target = 1;

@@ -132,6 +132,18 @@ class NumbersTest {
     }
 
     @Test
+    void atTheEndOfTheWayBackTheCircuitsWiresStillShowWhatTheFirstStepSentThem() {
+        Diagram drawn = CircuitLayout.of(closed);
+        Frame view = Frame.plain(drawn, Palette.LIGHT, Viewport.fit(drawn.bounds(), 800, 600, 1))
+                .with(trace);
+        Numbers atLast = new Numbers(view.at(new Playhead(2 * STEPS + 1, STEPS)));
+        for (Wire wire : drawn.wires()) {
+            assertThat(atLast.carried(wire))
+                    .contains(Numbers.carried(trace, wire.line().orElseThrow(), 1));
+        }
+    }
+
+    @Test
     void pulsesRunRoundTheLoopOfTheCircuit() {
         Diagram circuitView = CircuitLayout.of(closed);
         Frame loop = Frame.plain(circuitView, Palette.LIGHT, Viewport.fit(circuitView.bounds(), 800, 600, 1))
