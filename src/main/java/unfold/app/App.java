@@ -16,23 +16,35 @@ import unfold.app.view.StageDialogs;
 public final class App extends Application {
     private static final int PAINTERS = 2;
 
+    private final Remembered remembered = Remembered.read(Remembered.usualFile());
     private @Nullable Window window;
+
+    /** Names the theme before there is any control: the first one would have the toolkit read its own. */
+    @Override
+    public void init() {
+        Application.setUserAgentStylesheet(
+                Theme.of(remembered.text("theme", "")).userAgentStylesheet());
+    }
 
     @Override
     public void start(Stage stage) throws IOException {
-        Window opened = open(stage, new StageDialogs(stage), Remembered.read(Remembered.usualFile()));
+        Window opened = open(stage, new StageDialogs(stage), remembered, Ahead.stock());
         window = opened;
         getParameters().getUnnamed().forEach(opened::open);
     }
 
     /** Opens the window on a stage. */
     public static Window open(Stage stage, Dialogs dialogs, Remembered remembered) throws IOException {
+        return open(stage, dialogs, remembered, Stock.in(Locale.getDefault()));
+    }
+
+    private static Window open(Stage stage, Dialogs dialogs, Remembered remembered, Stock stock) throws IOException {
         ExecutorService painters = Executors.newFixedThreadPool(PAINTERS, body -> {
             Thread thread = new Thread(body, "unfold-painter");
             thread.setDaemon(true);
             return thread;
         });
-        return new Window(stage, dialogs, remembered, Locale.getDefault(), painters, () -> {
+        return new Window(stage, dialogs, remembered, stock, painters, () -> {
             painters.shutdownNow();
             try {
                 painters.awaitTermination(2, TimeUnit.SECONDS);

@@ -1,5 +1,6 @@
 package unfold.app;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class FxBridge implements Background {
     private final List<Job> jobs = new ArrayList<>();
     private final List<DoubleConsumer> motions = new ArrayList<>();
     private final List<LongConsumer> pictures = new ArrayList<>();
+    private final Queue<LongConsumer> followers = new ArrayDeque<>();
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -53,6 +55,11 @@ public final class FxBridge implements Background {
         pictures.add(picture);
     }
 
+    /** The same, but not in the first frame, which is there sooner without; one after another they join it in the frames after that. */
+    public void follows(LongConsumer picture) {
+        followers.add(picture);
+    }
+
     /** Starts the frames. */
     public void start() {
         timer.start();
@@ -63,6 +70,7 @@ public final class FxBridge implements Background {
         timer.stop();
         motions.clear();
         pictures.clear();
+        followers.clear();
         finished.clear();
     }
 
@@ -117,6 +125,9 @@ public final class FxBridge implements Background {
         }
         for (LongConsumer picture : List.copyOf(pictures)) {
             picture.accept(now);
+        }
+        if (!followers.isEmpty()) {
+            pictures.add(followers.remove());
         }
     }
 }

@@ -67,12 +67,7 @@ final class Memory implements Filing.View {
 
     /** Before the window is built. */
     void recall() {
-        String key = remembered.text("theme", Theme.LIGHT.key());
-        for (Theme theme : Theme.values()) {
-            if (theme.key().equals(key)) {
-                look.theme().set(theme);
-            }
-        }
+        look.theme().set(Theme.of(remembered.text("theme", "")));
         for (Panes.Pane pane : Panes.Pane.values()) {
             if (pane == Panes.Pane.BENCH) {
                 continue; // shown while an experiment is chosen

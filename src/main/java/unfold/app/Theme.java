@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,14 @@ public enum Theme {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + sheet, e);
         }
+    }
+
+    /** The theme of this name, or the light one. */
+    public static Theme of(String key) {
+        return Arrays.stream(values())
+                .filter(t -> t.key.equals(key))
+                .findFirst()
+                .orElse(LIGHT);
     }
 
     /** The name in settings and message keys: {@code light}, {@code dark} or {@code projector}. */

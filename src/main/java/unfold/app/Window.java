@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -19,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import unfold.app.bench.Bench;
 import unfold.app.bench.Benches;
 import unfold.app.bench.Desk;
 import unfold.app.canvas.Columns;
@@ -43,7 +41,6 @@ import unfold.app.desk.Leaving;
 import unfold.app.desk.Look;
 import unfold.app.desk.Looked;
 import unfold.app.desk.Notices;
-import unfold.app.desk.Numerals;
 import unfold.app.desk.Panes;
 import unfold.app.desk.Playback;
 import unfold.app.desk.Pointing;
@@ -95,11 +92,8 @@ import unfold.app.view.TransportController;
 import unfold.app.view.ZoomController;
 import unfold.diagram.Painter;
 import unfold.engine.kernel.Kernel;
-import unfold.engine.kernel.Kernels;
 import unfold.file.PresetLine;
-import unfold.train.Optimizers;
 import unfold.train.TrainingRun;
-import unfold.zoo.Zoo;
 
 /** Builds everything in the window once, each part given what it needs by its constructor. */
 public final class Window implements AutoCloseable {
@@ -118,7 +112,7 @@ public final class Window implements AutoCloseable {
     private final Look look = new Look();
     private final Prints prints = new Prints();
     private final Help help = new Help();
-    private final Benches benches = new Benches();
+    private final Benches benches;
     private final FxBridge bridge;
     private final Running running;
     private final Painting painting;
@@ -135,7 +129,7 @@ public final class Window implements AutoCloseable {
     private final TimeAxis axis = new TimeAxis();
     private final Saving saving;
     private final Filming filming;
-    private final Kernel kernel = Kernels.best();
+    private final Kernel kernel;
     private final Memory memory;
     private final Leaving leaving;
     private final Scenes scenes = new Scenes();
@@ -149,23 +143,25 @@ public final class Window implements AutoCloseable {
     /**
      * Opens the window.
      *
+     * @param stock what it chooses from
      * @param executor does what would hold it up
      * @param end ends the executor
      */
-    Window(Stage stage, Dialogs dialogs, Remembered remembered, Locale locale, Executor executor, Runnable end)
+    Window(Stage stage, Dialogs dialogs, Remembered remembered, Stock stock, Executor executor, Runnable end)
             throws IOException {
         this.stage = stage;
         this.remembered = remembered;
         this.end = end;
-        this.wording = new Wording(
-                new Messages(locale, benches.all().stream().map(Bench::key).toList()), Numerals.of(locale));
+        this.benches = stock.benches();
+        this.wording = stock.wording();
+        this.kernel = stock.kernel();
         this.bridge = new FxBridge(executor, notices);
         this.running = new Running((plan, from) -> TrainingRun.start(plan, kernel, from));
         this.painting = new Painting(look, running);
         this.choosing = new Choosing(running, playback, sight);
-        this.tuned = new Tuned(new Optimizers(), wording);
-        this.subjects = new Subjects(wording);
-        this.choices = new Choices(new Zoo(), subjects.all(), tuned, wording, bridge, notices);
+        this.tuned = new Tuned(stock.optimizers(), wording);
+        this.subjects = stock.subjects();
+        this.choices = new Choices(stock.zoo(), subjects.all(), tuned, wording, bridge, notices);
         this.session = new Session(choices, tuned, running, sight, notices, wording);
         this.pointing = new Pointing(running, choosing, playback, sight, wording);
         this.probing = new Probing(running, playback, notices, wording);
@@ -288,7 +284,7 @@ public final class Window implements AutoCloseable {
         makers.put(ScenesController.class, () -> new ScenesController(showing, wording));
         makers.put(BenchController.class, () -> {
             BenchController bench = new BenchController(benches, panes, desk);
-            bridge.draws(bench::refresh);
+            bridge.follows(bench::refresh);
             return bench;
         });
         makers.put(PaneMenuController.class, () -> new PaneMenuController(panes));
@@ -304,12 +300,12 @@ public final class Window implements AutoCloseable {
         makers.put(TranslationController.class, () -> new TranslationController(sampling));
         makers.put(SampleController.class, () -> {
             SampleController sample = new SampleController(sampling, generating, painting, wording);
-            bridge.draws(sample::refresh);
+            bridge.follows(sample::refresh);
             return sample;
         });
         makers.put(ChartsController.class, () -> {
             ChartsController charts = new ChartsController(session, tuned, look, sampling, saving, wording);
-            bridge.draws(charts::refresh);
+            bridge.follows(charts::refresh);
             return charts;
         });
         DiagramPair pair = new DiagramPair(
@@ -333,7 +329,7 @@ public final class Window implements AutoCloseable {
         makers.put(SequenceController.class, () -> {
             SequenceController sequence =
                     new SequenceController(running, playback, sight, choosing, painting, axis, panes, wording);
-            bridge.draws(sequence::refresh);
+            bridge.follows(sequence::refresh);
             return sequence;
         });
         makers.put(InspectorController.class, () -> {

@@ -21,14 +21,20 @@ public final class Subjects {
             .sorted(Comparator.comparing(Task::key))
             .toList();
     private final Wording wording;
+    private final List<Subject> all;
 
     /** Subjects named in these words. */
     public Subjects(Wording wording) {
         this.wording = wording;
+        this.all = List.copyOf(gathered());
     }
 
     /** All of them. */
     public List<Subject> all() {
+        return all;
+    }
+
+    private List<Subject> gathered() {
         List<Subject> all = new ArrayList<>();
         for (Task task : tasks) {
             if (task.settings().stream().noneMatch(s -> s.key().equals("file"))) {
