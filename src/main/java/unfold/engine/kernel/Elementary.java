@@ -3,8 +3,7 @@ package unfold.engine.kernel;
 /**
  * eˣ, tanh and σ in float64, within a few units in the last place for every argument, subnormal results included.
  *
- * <p>The argument is split as x = n·ln 2 + r with |r| ≤ ln 2 / 2; e^r − 1 is a polynomial in r, and e^r
- * itself, where there is a division anyhow, a quotient. Written without branches in fused
+ * <p>The argument is split as x = n·ln 2 + r with |r| ≤ ln 2 / 2; e^r − 1 is a polynomial in r. Written without branches in fused
  * multiply-adds, so that a vector kernel can follow it operation by operation and arrive at the same bits.
  */
 public final class Elementary {
@@ -33,8 +32,8 @@ public final class Elementary {
     /** Above it eˣ is ∞. */
     public static final double EXP_HIGH = 710;
 
-    /** Below it e^y is nothing beside 1. */
-    public static final double TANH_LOW = -44;
+    /** Below it e^y − 1 is −1. */
+    public static final double EXPM1_LOW = -44;
 
     /** 1 / i!, the coefficients of e^r. */
     public static final double C2 = 1.0 / 2,
@@ -50,15 +49,6 @@ public final class Elementary {
     /** 1 / i!, the coefficients of e^r. */
     public static final double C12 = 1.0 / 479001600, C13 = 1.0 / 6227020800.0;
 
-    /**
-     * tanh(r / 2) = r (½ + T1 r² + T2 r⁴) / (1 + P1 r² + P2 r⁴) within 10⁻¹⁷ of itself for |r| ≤ ln 2 / 2: the two agree at the
-     * Chebyshev nodes of r².
-     */
-    public static final double T1 = 0.013887383690945448,
-            T2 = 3.304371526644029e-05,
-            P1 = 0.11110810071522222,
-            P2 = 0.0009917624902694203;
-
     private Elementary() {}
 
     /** eˣ. */
@@ -73,44 +63,22 @@ public final class Elementary {
         return (1 + p) * power(half) * power(rest);
     }
 
-    /** tanh x. With e^r = (p + t) / (p − t), 2ⁿ e^r − 1 and 2ⁿ e^r + 1 share it, so that one division is enough. */
+    /** tanh x. */
     public static double tanh(double x) {
         double y = -2 * Math.abs(x);
-        y = y < TANH_LOW ? TANH_LOW : y;
+        y = y < EXPM1_LOW ? EXPM1_LOW : y;
         double rounded = Math.fma(y, LOG2_E, ROUND);
         double n = rounded - ROUND;
-        double r = Math.fma(n, -LN2_REST, Math.fma(n, -LN2, y));
-        double r2 = r * r;
-        double p = even(r2);
-        double t = odd(r2) * r;
+        double p = expm1(Math.fma(n, -LN2_REST, Math.fma(n, -LN2, y)));
         double scale = power(rounded);
-        double less = scale - 1;
-        double more = scale + 1;
-        return Math.copySign(Math.fma(less, p, more * t) / Math.fma(more, p, less * t), x);
+        double e = Math.fma(scale, p, scale - 1);
+        return Math.copySign(e / (2 + e), x);
     }
 
-    /** 1 / (1 + e⁻ˣ), likewise. */
+    /** 1 / (1 + e⁻ˣ). */
     public static double sigmoid(double x) {
-        double y = -Math.abs(x);
-        y = y < EXP_LOW ? EXP_LOW : y;
-        double n = Math.fma(y, LOG2_E, ROUND) - ROUND;
-        double r = Math.fma(n, -LN2_REST, Math.fma(n, -LN2, y));
-        double r2 = r * r;
-        double p = even(r2);
-        double t = odd(r2) * r;
-        double half = Math.fma(n, 0.5, ROUND);
-        double rest = n - (half - ROUND) + ROUND;
-        double small = (p + t) * power(half) * power(rest);
-        double large = p - t;
-        return (x < 0 ? small : large) / (small + large);
-    }
-
-    private static double even(double r2) {
-        return Math.fma(Math.fma(P2, r2, P1), r2, 1);
-    }
-
-    private static double odd(double r2) {
-        return Math.fma(Math.fma(T2, r2, T1), r2, 0.5);
+        double e = exp(-Math.abs(x));
+        return (x < 0 ? e : 1) / (1 + e);
     }
 
     private static double power(double rounded) {

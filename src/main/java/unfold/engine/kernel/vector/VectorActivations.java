@@ -12,18 +12,14 @@ import static unfold.engine.kernel.Elementary.C6;
 import static unfold.engine.kernel.Elementary.C7;
 import static unfold.engine.kernel.Elementary.C8;
 import static unfold.engine.kernel.Elementary.C9;
+import static unfold.engine.kernel.Elementary.EXPM1_LOW;
 import static unfold.engine.kernel.Elementary.EXPONENT;
 import static unfold.engine.kernel.Elementary.EXP_HIGH;
 import static unfold.engine.kernel.Elementary.EXP_LOW;
 import static unfold.engine.kernel.Elementary.LN2;
 import static unfold.engine.kernel.Elementary.LN2_REST;
 import static unfold.engine.kernel.Elementary.LOG2_E;
-import static unfold.engine.kernel.Elementary.P1;
-import static unfold.engine.kernel.Elementary.P2;
 import static unfold.engine.kernel.Elementary.ROUND;
-import static unfold.engine.kernel.Elementary.T1;
-import static unfold.engine.kernel.Elementary.T2;
-import static unfold.engine.kernel.Elementary.TANH_LOW;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
@@ -96,24 +92,28 @@ final class VectorActivations {
         for (; i < whole; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
             DoubleVector z = v.abs().mul(-2);
-            z = z.blend(TANH_LOW, z.compare(VectorOperators.LT, TANH_LOW));
+            z = z.blend(EXPM1_LOW, z.compare(VectorOperators.LT, EXPM1_LOW));
             DoubleVector rounded = z.fma(DoubleVector.broadcast(S, LOG2_E), round);
             DoubleVector n = rounded.sub(round);
             DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
             r = n.fma(DoubleVector.broadcast(S, -LN2_REST), r);
             DoubleVector r2 = r.mul(r);
-            DoubleVector p = r2.fma(DoubleVector.broadcast(S, P2), DoubleVector.broadcast(S, P1))
-                    .fma(r2, DoubleVector.broadcast(S, 1));
-            DoubleVector t = r2.fma(DoubleVector.broadcast(S, T2), DoubleVector.broadcast(S, T1))
-                    .fma(r2, DoubleVector.broadcast(S, 0.5))
-                    .mul(r);
+            DoubleVector r4 = r2.mul(r2);
+            DoubleVector low = r.fma(DoubleVector.broadcast(S, C3), DoubleVector.broadcast(S, C2));
+            low = r.fma(DoubleVector.broadcast(S, C5), DoubleVector.broadcast(S, C4))
+                    .fma(r2, low);
+            DoubleVector mid = r.fma(DoubleVector.broadcast(S, C7), DoubleVector.broadcast(S, C6));
+            mid = r.fma(DoubleVector.broadcast(S, C9), DoubleVector.broadcast(S, C8))
+                    .fma(r2, mid);
+            DoubleVector high = r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10));
+            high = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
+                    .fma(r2, high);
+            DoubleVector p = high.fma(r4, mid).fma(r4, low).fma(r2, r);
             DoubleVector scale = rounded.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, EXPONENT)
                     .reinterpretAsDoubles();
-            DoubleVector less = scale.sub(1);
-            DoubleVector more = scale.add(1);
-            DoubleVector quotient = less.fma(p, more.mul(t)).div(more.fma(p, less.mul(t)));
-            LongVector size = quotient.abs().reinterpretAsLongs();
+            DoubleVector e = scale.fma(p, scale.sub(1));
+            LongVector size = e.div(e.add(2)).abs().reinterpretAsLongs();
             LongVector sign = v.reinterpretAsLongs().and(Long.MIN_VALUE);
             size.or(sign).reinterpretAsDoubles().intoArray(y, yAt + i);
         }
@@ -134,11 +134,17 @@ final class VectorActivations {
             DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
             r = n.fma(DoubleVector.broadcast(S, -LN2_REST), r);
             DoubleVector r2 = r.mul(r);
-            DoubleVector p = r2.fma(DoubleVector.broadcast(S, P2), DoubleVector.broadcast(S, P1))
-                    .fma(r2, DoubleVector.broadcast(S, 1));
-            DoubleVector t = r2.fma(DoubleVector.broadcast(S, T2), DoubleVector.broadcast(S, T1))
-                    .fma(r2, DoubleVector.broadcast(S, 0.5))
-                    .mul(r);
+            DoubleVector r4 = r2.mul(r2);
+            DoubleVector low = r.fma(DoubleVector.broadcast(S, C3), DoubleVector.broadcast(S, C2));
+            low = r.fma(DoubleVector.broadcast(S, C5), DoubleVector.broadcast(S, C4))
+                    .fma(r2, low);
+            DoubleVector mid = r.fma(DoubleVector.broadcast(S, C7), DoubleVector.broadcast(S, C6));
+            mid = r.fma(DoubleVector.broadcast(S, C9), DoubleVector.broadcast(S, C8))
+                    .fma(r2, mid);
+            DoubleVector high = r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10));
+            high = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
+                    .fma(r2, high);
+            DoubleVector p = high.fma(r4, mid).fma(r4, low).fma(r2, r);
             DoubleVector half = n.fma(DoubleVector.broadcast(S, 0.5), round);
             DoubleVector rest = n.sub(half.sub(round)).add(round);
             half = half.reinterpretAsLongs()
@@ -147,11 +153,9 @@ final class VectorActivations {
             rest = rest.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, EXPONENT)
                     .reinterpretAsDoubles();
-            DoubleVector small = p.add(t).mul(half).mul(rest);
-            DoubleVector large = p.sub(t);
-            large.blend(small, v.compare(VectorOperators.LT, 0))
-                    .div(small.add(large))
-                    .intoArray(y, yAt + i);
+            DoubleVector e = p.add(1).mul(half).mul(rest);
+            DoubleVector one = DoubleVector.broadcast(S, 1);
+            one.blend(e, v.compare(VectorOperators.LT, 0)).div(e.add(1)).intoArray(y, yAt + i);
         }
         for (; i < length; i++) {
             y[yAt + i] = Elementary.sigmoid(x[xAt + i]);
