@@ -80,8 +80,9 @@ class AccessUiTest {
     }
 
     private void ready(FxRobot robot) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> !robot.lookup("#train").query().isDisabled());
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(
+                        () -> !robot.lookup("#train").query().isDisabled())
+                .get());
         robot.interact(
                 () -> robot.lookup(".titled-pane").queryAllAs(TitledPane.class).forEach(p -> p.setExpanded(true)));
         WaitForAsyncUtils.waitForFxEvents();

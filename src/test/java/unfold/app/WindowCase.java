@@ -116,7 +116,9 @@ abstract class WindowCase {
     }
 
     static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+        // asked on the window's thread, which alone may look through the scene
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     }
 
     static void fire(FxRobot robot, String id) {

@@ -82,7 +82,9 @@ class WindowUiTest {
     }
 
     private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+        // asked on the window's thread, which alone may look through the scene
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     }
 
     private static <T extends Node> T find(FxRobot robot, String id, Class<T> type) {
