@@ -283,51 +283,26 @@ final class VectorProducts {
             Scratch scratch) {
         int parts = Math.max(1, Math.floorDiv(k + DEPTH - 1, DEPTH));
         int depth = Math.floorDiv(k + parts - 1, parts);
-        if (MANY && m % R == 0 && n % WIDE == 0) {
-            for (int p = 0; p < k; p += depth) {
-                int part = Math.min(depth, k - p);
-                columns(m, n, part, a, aAt + p * lda, lda, b, bAt + p * ldb, ldb, c, cAt, ldc, scratch);
-            }
-            return;
-        }
+        boolean whole = MANY && m % R == 0 && n % WIDE == 0;
         int rows = Math.floorDiv(m + Q - 1, Q) * Q;
-        double[] pa = scratch.left(rows * depth);
+        double[] pa = scratch.left(whole ? 0 : rows * depth);
         double[] pb = scratch.right(WIDE * depth);
         int wide = wide(n);
         for (int p = 0; p < k; p += depth) {
             int part = Math.min(depth, k - p);
-            packLeft(m, part, a, aAt + p * lda, lda, pa, Scratch.FIRST);
+            if (!whole) {
+                packLeft(m, part, a, aAt + p * lda, lda, pa, Scratch.FIRST);
+            }
             int panel;
             for (int j = 0; j < n; j += panel) {
                 panel = j < wide ? WIDE : W;
                 int width = Math.min(panel, n - j);
                 packPanel(part, width, panel, b, bAt + p * ldb + j, ldb, pb, Scratch.FIRST);
-                column(m, width, panel, part, pa, pb, c, cAt + j, ldc, scratch);
-            }
-        }
-    }
-
-    /** Where all blocks are whole, A is read as it lies: of each of its lines the next block finds the rest in the cache. */
-    private static void columns(
-            int m,
-            int n,
-            int k,
-            double[] a,
-            int aAt,
-            int lda,
-            double[] b,
-            int bAt,
-            int ldb,
-            double[] c,
-            int cAt,
-            int ldc,
-            Scratch scratch) {
-        double[] packed = scratch.right(WIDE * k);
-        for (int j = 0; j < n; j += WIDE) {
-            packPanel(k, WIDE, WIDE, b, bAt + j, ldb, packed, Scratch.FIRST);
-            for (int i = 0; i < m; i += R) {
-                int to = cAt + i * ldc + j;
-                PanelBlocks.columns4x4(k, a, aAt + i, lda, packed, Scratch.FIRST, c, to, ldc);
+                if (whole) {
+                    columns(m, part, a, aAt + p * lda, lda, pb, c, cAt + j, ldc);
+                } else {
+                    column(m, width, panel, part, pa, pb, c, cAt + j, ldc, scratch);
+                }
             }
         }
     }
@@ -347,6 +322,13 @@ final class VectorProducts {
                 panels(panel, k, a, left, b, tile, Scratch.FIRST, panel);
                 copy(height, width, tile, Scratch.FIRST, panel, c, at, ldc);
             }
+        }
+    }
+
+    /** The same where all blocks are whole, with A as it lies: of each of its lines the next block finds the rest in the cache. */
+    private static void columns(int m, int k, double[] a, int aAt, int lda, double[] b, double[] c, int cAt, int ldc) {
+        for (int i = 0; i < m; i += R) {
+            PanelBlocks.columns4x4(k, a, aAt + i, lda, b, Scratch.FIRST, c, cAt + i * ldc, ldc);
         }
     }
 
