@@ -49,7 +49,7 @@ public final class Numbers {
         Trace trace = found.get();
         Playhead head = frame.playhead();
         int forward = step(box, frame.schedule().reachedForward(box.item(), head), trace);
-        int initial = frame.schedule().first(box.item()) - (begins(box.item()) ? 1 : 0);
+        int initial = frame.schedule().initial(box.item());
         int backward = Math.max(initial, step(box, frame.schedule().reachedBackward(box.item(), head), trace));
         int last = frame.schedule().last(box.item());
         boolean beyond = forward < initial || forward > last;
@@ -71,12 +71,6 @@ public final class Numbers {
                     none ? 1 : progress(returns));
         }
         return new Shown(forward, Optional.of(trace.value(signal, forward)), Optional.empty(), progress(arrived));
-    }
-
-    /** Whether there is a value before the first step, as there is of what is read later than it is made. */
-    private boolean begins(Outline.Item item) {
-        return frame.schedule().outline().wires().stream()
-                .anyMatch(w -> w.delayed() && w.from().name().equals(item.name()));
     }
 
     private double progress(double arrival) {

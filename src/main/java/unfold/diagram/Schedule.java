@@ -25,6 +25,7 @@ public final class Schedule {
     private final Mode[] mode;
     private final double[] stage;
     private final boolean[] recurrent;
+    private final boolean[] delayed;
     private final int rows;
     private final int[] row;
     private final Wave[] wave;
@@ -49,13 +50,17 @@ public final class Schedule {
         mode = new Mode[n];
         stage = new double[n];
         recurrent = new boolean[n];
+        delayed = new boolean[n];
         BitSet[] reaches = new BitSet[n];
         for (int k = 0; k < n; k++) {
             reaches[k] = new BitSet(n);
             mode[k] = Mode.FORWARD;
             stage[k] = (row[k] + 1.0) / rows;
         }
-        outline.wires().forEach(w -> reaches[w.from().id()].set(w.to().id()));
+        for (Outline.Wire w : outline.wires()) {
+            reaches[w.from().id()].set(w.to().id());
+            delayed[w.from().id()] |= w.delayed();
+        }
         for (int k = 0; k < n; k++) {
             for (int i = 0; i < n; i++) {
                 if (reaches[i].get(k)) {
@@ -249,6 +254,11 @@ public final class Schedule {
     /** The first step at which an item has a position; without an axis the first of all. */
     int first(Outline.Item item) {
         return timeline.before(item.axes()) + 1;
+    }
+
+    /** The step before the first where an item has a value there, since it is read later than it is made; the first where not. */
+    int initial(Outline.Item item) {
+        return first(item) - (delayed[outline.item(item.name()).id()] ? 1 : 0);
     }
 
     /** The last step at which an item has a position; without an axis the last of all. */
