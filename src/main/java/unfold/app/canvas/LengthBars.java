@@ -8,6 +8,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import unfold.app.Theme;
 import unfold.app.print.Pen;
+import unfold.diagram.Gap;
 
 /** How often each length came up, as bars, and how often it should, as a line over each. */
 public final class LengthBars extends Layered {
@@ -59,7 +60,9 @@ public final class LengthBars extends Layered {
                 .orElse(1);
         double room = bottom - EDGE - 14 * type;
         double slot = (width - 2 * EDGE) / last;
-        int every = every(slot, (Integer.toString(last).length() * DIGIT + GAP) * type);
+        // so many lengths apart the numbers do not touch
+        double apart = (Integer.toString(last).length() * DIGIT + GAP) * type / slot;
+        int every = (int) Math.max(1, Gap.of(apart));
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
         g.setFont(Font.font(11 * type));
@@ -86,14 +89,5 @@ public final class LengthBars extends Layered {
         g.setStroke(Ink.of(theme.line()));
         g.setLineWidth(1);
         g.strokeLine(EDGE, bottom, width - EDGE, bottom);
-    }
-
-    /** Which lengths have their number: all, or every second, fifth, tenth and so on, so that none touches the next. */
-    private static int every(double slot, double need) {
-        int every = 1;
-        for (int k = 0; every * slot < need; k++) {
-            every = k % 3 == 1 ? every / 2 * 5 : every * 2;
-        }
-        return every;
     }
 }

@@ -3,6 +3,7 @@ package unfold.app.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import unfold.diagram.Gap;
 
 /**
  * Where an axis has its marks and what they say. Marks sit on 1, 2 or 5 times a power of ten; a logarithmic axis has them at
@@ -45,14 +46,7 @@ record Ticks(List<Double> values, List<String> labels) {
 
     /** The distance of marks: the smallest of 1, 2, 5 · 10ⁿ that gives no more than {@code most} gaps. */
     static double gap(double low, double high, int most) {
-        double wanted = (high - low) / Math.max(1, most);
-        double power = Math.pow(10, Math.floor(Math.log10(wanted)));
-        for (double times : new double[] {1, 2, 5}) {
-            if (times * power >= wanted * (1 - 1e-9)) {
-                return times * power;
-            }
-        }
-        return 10 * power;
+        return Gap.of((high - low) / Math.max(1, most));
     }
 
     /** About {@code most} or fewer marks on a logarithmic axis; both ends above zero. */
