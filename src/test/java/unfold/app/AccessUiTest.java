@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -80,9 +79,7 @@ class AccessUiTest {
     }
 
     private void ready(FxRobot robot) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(
-                        () -> !robot.lookup("#train").query().isDisabled())
-                .get());
+        WindowCase.until(() -> !robot.lookup("#train").query().isDisabled());
         robot.interact(
                 () -> robot.lookup(".titled-pane").queryAllAs(TitledPane.class).forEach(p -> p.setExpanded(true)));
         WaitForAsyncUtils.waitForFxEvents();

@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -76,15 +74,9 @@ class WindowUiTest {
             stage.hide();
             window.close();
         });
-        until(() -> Thread.getAllStackTraces().keySet().stream()
+        WindowCase.until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(t -> t.isAlive() && t.getName().startsWith("unfold-")));
         assertThat(errors).isEmpty();
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        // asked on the window's thread, which alone may look through the scene
-        WaitForAsyncUtils.waitFor(
-                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
     }
 
     private static <T extends Node> T find(FxRobot robot, String id, Class<T> type) {
@@ -101,8 +93,9 @@ class WindowUiTest {
     }
 
     private static void ready(FxRobot robot) throws TimeoutException {
-        until(() -> !robot.lookup("#train").queryAs(ToggleButton.class).isDisabled());
-        until(() -> labelled(robot, "step 0"));
+        WindowCase.until(
+                () -> !robot.lookup("#train").queryAs(ToggleButton.class).isDisabled());
+        WindowCase.until(() -> labelled(robot, "step 0"));
     }
 
     private static boolean labelled(FxRobot robot, String text) {
@@ -119,18 +112,18 @@ class WindowUiTest {
     void trainsPausesAndGoesBackToTheStart(FxRobot robot) throws TimeoutException {
         ready(robot);
         fire(robot, "train");
-        until(() -> trained(robot));
+        WindowCase.until(() -> trained(robot));
         fire(robot, "train");
-        until(() -> labelled(robot, "paused"));
+        WindowCase.until(() -> labelled(robot, "paused"));
         fire(robot, "rewind");
-        until(() -> labelled(robot, "step 0"));
+        WindowCase.until(() -> labelled(robot, "step 0"));
     }
 
     @Test
     void oneTrainingStepIsOne(FxRobot robot) throws TimeoutException {
         ready(robot);
         fire(robot, "step");
-        until(() -> labelled(robot, "step 1"));
+        WindowCase.until(() -> labelled(robot, "step 1"));
         assertThat(labelled(robot, "paused")).isTrue();
     }
 
@@ -142,14 +135,14 @@ class WindowUiTest {
         robot.interact(() -> speed.setValue(3));
         long began = System.nanoTime();
         fire(robot, "train");
-        until(() -> labelled(robot, "step 3"));
+        WindowCase.until(() -> labelled(robot, "step 3"));
         assertThat(System.nanoTime() - began).isGreaterThan(500_000_000L);
         assertThat(labelled(robot, "training")).isTrue();
         robot.interact(() -> speed.setValue(0));
-        until(() -> robot.lookup(".status .label").queryAllAs(Label.class).stream()
+        WindowCase.until(() -> robot.lookup(".status .label").queryAllAs(Label.class).stream()
                 .anyMatch(l -> l.getText().matches("step [1-9].{2,}")));
         fire(robot, "train");
-        until(() -> labelled(robot, "paused"));
+        WindowCase.until(() -> labelled(robot, "paused"));
     }
 
     @Test
@@ -173,9 +166,9 @@ class WindowUiTest {
         Slider fold = find(robot, "fold", Slider.class);
         robot.interact(() -> find(robot, "mainView", Node.class).requestFocus());
         robot.type(KeyCode.U);
-        until(() -> fold.getValue() == 0);
+        WindowCase.until(() -> fold.getValue() == 0);
         robot.type(KeyCode.U);
-        until(() -> fold.getValue() == 1);
+        WindowCase.until(() -> fold.getValue() == 1);
         robot.interact(() -> fold.setValue(0.5));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(fold.getValue()).isEqualTo(0.5);
@@ -189,12 +182,12 @@ class WindowUiTest {
                 .filter(c -> c.key().equals("lstm"))
                 .findFirst()
                 .orElseThrow()));
-        until(() -> robot.lookup(".choices .hint").queryAllAs(Label.class).stream()
+        WindowCase.until(() -> robot.lookup(".choices .hint").queryAllAs(Label.class).stream()
                 .anyMatch(l -> l.getText().endsWith("weights") && !l.getText().startsWith("0")));
         Button group = find(robot, "group", Button.class);
-        until(() -> group.getText().equals("Open h"));
+        WindowCase.until(() -> group.getText().equals("Open h"));
         fire(robot, "group");
-        until(() -> group.getText().equals("Close h"));
+        WindowCase.until(() -> group.getText().equals("Close h"));
     }
 
     @Test
@@ -203,24 +196,24 @@ class WindowUiTest {
         Slider scrub = find(robot, "scrub", Slider.class);
         DiagramView view = find(robot, "mainView", DiagramView.class);
         robot.interact(() -> scrub.setValue(1));
-        until(() -> left(view) >= 0);
+        WindowCase.until(() -> left(view) >= 0);
         robot.interact(() -> scrub.setValue(25));
-        until(() -> left(view) < -300);
+        WindowCase.until(() -> left(view) < -300);
         still(view);
         double there = left(view);
         robot.drag(view, MouseButton.PRIMARY).moveBy(150, 0).drop();
-        until(() -> left(view) > there + 100);
+        WindowCase.until(() -> left(view) > there + 100);
         double scrolled = left(view);
         still(view);
         assertThat(left(view)).isEqualTo(scrolled);
         robot.interact(() -> scrub.setValue(1));
-        until(() -> left(view) >= -20);
+        WindowCase.until(() -> left(view) >= -20);
     }
 
     private static void still(DiagramView view) throws TimeoutException {
         double[] before = {left(view)};
         long[] since = {System.nanoTime()};
-        until(() -> {
+        WindowCase.until(() -> {
             if (left(view) != before[0]) {
                 before[0] = left(view);
                 since[0] = System.nanoTime();
@@ -248,13 +241,13 @@ class WindowUiTest {
                 .findFirst()
                 .orElseThrow()));
         Button group = find(robot, "group", Button.class);
-        until(() -> group.getText().equals("Open h"));
+        WindowCase.until(() -> group.getText().equals("Open h"));
         WaitForAsyncUtils.waitForFxEvents();
         DiagramView circuit = find(robot, "circuitView", DiagramView.class);
         double closed = scale(circuit);
         List<Double> scales = new ArrayList<>();
         robot.interact(group::fire);
-        until(() -> {
+        WindowCase.until(() -> {
             double now = scale(circuit);
             if (scales.isEmpty() || scales.get(scales.size() - 1) != now) {
                 scales.add(now);
@@ -297,15 +290,15 @@ class WindowUiTest {
     void whatWouldResetARunAsksBefore(FxRobot robot) throws TimeoutException {
         ready(robot);
         fire(robot, "step");
-        until(() -> labelled(robot, "step 1"));
+        WindowCase.until(() -> labelled(robot, "step 1"));
         enter(robot, "field-units", "7");
-        until(() -> find(robot, "anew", Node.class).isVisible());
+        WindowCase.until(() -> find(robot, "anew", Node.class).isVisible());
         assertThat(labelled(robot, "step 1")).isTrue();
         fire(robot, "keep");
         assertThat(find(robot, "field-units", TextField.class).getText()).isNotEqualTo("7");
         enter(robot, "field-units", "7");
         fire(robot, "apply");
-        until(() -> labelled(robot, "step 0"));
+        WindowCase.until(() -> labelled(robot, "step 0"));
     }
 
     @Test
@@ -332,7 +325,7 @@ class WindowUiTest {
     void aCellOfTheHeatMapIsSelectedEverywhere(FxRobot robot) throws TimeoutException {
         ready(robot);
         robot.clickOn("#heatMap", MouseButton.PRIMARY);
-        until(() -> text(robot, "symbol").matches("h\\(\\d+\\)"));
+        WindowCase.until(() -> text(robot, "symbol").matches("h\\(\\d+\\)"));
     }
 
     @Test
@@ -340,7 +333,7 @@ class WindowUiTest {
         ready(robot);
         robot.interact(() -> find(robot, "scrub", Slider.class).setValue(3));
         fire(robot, "check");
-        until(() -> text(robot, "checked").matches("∂L/∂h\\[1\\]\\(3\\): .*relative error [0-9.]+e−[0-9]+"));
+        WindowCase.until(() -> text(robot, "checked").matches("∂L/∂h\\[1\\]\\(3\\): .*relative error [0-9.]+e−[0-9]+"));
     }
 
     @Test
@@ -349,15 +342,15 @@ class WindowUiTest {
         Path text = folder.resolve("mine.txt");
         Files.writeString(text, "abcabcabc def\n".repeat(200), StandardCharsets.UTF_8);
         robot.interact(() -> window.open(text));
-        until(() -> "mine.txt"
+        WindowCase.until(() -> "mine.txt"
                 .equals(String.valueOf(robot.lookup("#subject").queryComboBox().getValue())));
-        until(() -> find(robot, "probe", TextField.class).getText().contains("abc"));
+        WindowCase.until(() -> find(robot, "probe", TextField.class).getText().contains("abc"));
         robot.interact(() -> window.open(folder));
-        until(() -> text(robot, "sentence").contains("this is a folder"));
+        WindowCase.until(() -> text(robot, "sentence").contains("this is a folder"));
         Path empty = folder.resolve("empty.txt");
         Files.createFile(empty);
         robot.interact(() -> window.open(empty));
-        until(() -> text(robot, "sentence").contains("empty"));
+        WindowCase.until(() -> text(robot, "sentence").contains("empty"));
         assertThat(String.valueOf(robot.lookup("#subject").queryComboBox().getValue()))
                 .isEqualTo("mine.txt");
     }
@@ -401,7 +394,7 @@ class WindowUiTest {
                 }
             });
         }
-        until(() -> {
+        WindowCase.until(() -> {
             System.gc();
             return roots.stream().filter(r -> r.get() != null).count() <= 1;
         });
