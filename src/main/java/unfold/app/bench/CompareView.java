@@ -28,9 +28,9 @@ import unfold.app.chart.LossesFigure;
 import unfold.app.desk.Comparing;
 import unfold.app.desk.Drafting;
 import unfold.app.desk.Lane;
+import unfold.app.desk.LossUnit;
 import unfold.app.desk.Numbers;
 import unfold.circuit.Signal;
-import unfold.task.Dataset;
 import unfold.trace.Trace;
 import unfold.train.Plan;
 import unfold.train.Snapshot;
@@ -192,9 +192,8 @@ final class CompareView implements Bench.Opened {
             TrainingRun run = comparing.lanes().get(k).run().orElseThrow();
             runs.add(new LossesFigure.Run(lanes.get(k).name(), run.metrics()));
         }
-        Dataset dataset = plans.get(0).dataset();
-        boolean bits = dataset.vocabulary().isPresent();
-        losses.figure().show(runs, bits ? 1 / Math.log(2) : 1, desk.wording().say(bits ? "loss.bits" : "loss.nats"));
+        LossUnit unit = LossUnit.of(plans.get(0).dataset());
+        losses.figure().show(runs, unit.times(), desk.wording().say(unit.key()));
     }
 
     private void showProfiles() {

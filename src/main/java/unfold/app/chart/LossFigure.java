@@ -3,6 +3,7 @@ package unfold.app.chart;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.ResourceBundle;
 import unfold.trace.Column;
 import unfold.trace.Metrics;
@@ -38,17 +39,13 @@ public final class LossFigure extends MetricsFigure {
      * Shows losses times {@code times} under the name of a unit: 1 and "nats", or 1 / ln 2 and "bits".
      *
      * @param name as it stands in the title, such as {@code bits per symbol}
+     * @param best the loss of a perfect model as it is measured, where it is known: a line is drawn there
      */
-    public void unit(double times, String name) {
+    public void unit(double times, String name, OptionalDouble best) {
         factor = times;
         unit = name;
+        optimum = best.orElse(Double.NaN);
         view().resetY();
-        changed();
-    }
-
-    /** Draws a line at the loss of a perfect model, in nats; NaN for none. */
-    public void optimum(double nats) {
-        optimum = nats;
         changed();
     }
 

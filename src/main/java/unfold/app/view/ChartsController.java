@@ -14,6 +14,7 @@ import unfold.app.chart.LossChart;
 import unfold.app.chart.MetricsChart;
 import unfold.app.chart.ParameterNormChart;
 import unfold.app.desk.Look;
+import unfold.app.desk.LossUnit;
 import unfold.app.desk.Running;
 import unfold.app.desk.Sampling;
 import unfold.app.desk.Session;
@@ -128,9 +129,8 @@ public final class ChartsController {
         }
         curves().forEach(c -> c.show(running.metrics()));
         Dataset dataset = plan.dataset();
-        boolean bits = dataset.vocabulary().isPresent();
-        lossChart.figure().unit(bits ? 1 / Math.log(2) : 1, wording.say(bits ? "loss.bits" : "loss.nats"));
-        lossChart.figure().optimum(dataset.optimum().orElse(Double.NaN));
+        LossUnit unit = LossUnit.of(dataset);
+        lossChart.figure().unit(unit.times(), wording.say(unit.key()), dataset.optimum());
         Solved goal = dataset.solved();
         accuracyChart.figure().goal(goal.measure() == Solved.Measure.ACCURACY ? goal.threshold() : Double.NaN);
     }

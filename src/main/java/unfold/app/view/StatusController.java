@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import unfold.app.desk.LossUnit;
 import unfold.app.desk.Running;
 import unfold.app.desk.Wording;
 import unfold.task.Solved;
@@ -109,13 +110,11 @@ public final class StatusController {
         return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "\u2009%";
     }
 
-    private boolean bits() {
-        return running.dataset().vocabulary().isPresent();
-    }
-
     /** A loss in bits where it is one per character of a text, else as it is measured. */
     private String inUnits(double loss) {
-        return bits() ? wording.say("status.bits", short4(loss / Math.log(2))) : short4(loss);
+        LossUnit unit = LossUnit.of(running.dataset());
+        String told = short4(loss * unit.times());
+        return unit.bits() ? wording.say("status.bits", told) : told;
     }
 
     private static String short4(double number) {

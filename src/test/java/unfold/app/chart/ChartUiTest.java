@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
@@ -134,7 +135,7 @@ class ChartUiTest {
         train(1, 2000);
         robot.interact(() -> {
             theme(theme);
-            loss.figure().optimum(0.45);
+            loss.figure().unit(1, "nats", OptionalDouble.of(0.45));
             norms.thresholdProperty().set(1);
             profile.figure()
                     .show(List.of(

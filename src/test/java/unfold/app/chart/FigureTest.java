@@ -8,6 +8,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.ResourceBundle;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,7 @@ class FigureTest {
         metrics.append(2, Math.log(2), 1, 1, new double[0]);
         metrics.appendValidation(2, 4 * Math.log(2));
         LossFigure figure = new LossFigure(TEXT, metrics);
-        figure.unit(1 / Math.log(2), "bits");
+        figure.unit(1 / Math.log(2), "bits", OptionalDouble.empty());
 
         assertThat(figure.title()).isEqualTo("Loss (bits)");
         assertThat(figure.summary()).isEqualTo("Loss 1.00 bits after 2 steps. Validation 4.00, best 3.00.");
