@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import unfold.file.CorpusCopy;
+import unfold.file.Lessons;
 import unfold.file.Preset;
 import unfold.file.PresetFile;
 import unfold.file.PresetLine;
@@ -217,7 +218,14 @@ public final class Filing implements AutoCloseable {
             occupy(from);
         } else {
             leave();
+            if (!shipped(run.lesson())) {
+                scenes.kept(Lesson.NONE);
+            }
         }
+    }
+
+    private static boolean shipped(Lesson lesson) {
+        return new Lessons().all().stream().anyMatch(each -> each.lesson().equals(lesson));
     }
 
     private record Read(SavedRun run, Design design, Optional<Example> probe) {}

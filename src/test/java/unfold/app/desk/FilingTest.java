@@ -18,10 +18,13 @@ import unfold.circuit.Form;
 import unfold.circuit.Parameter;
 import unfold.diagram.Mark;
 import unfold.engine.Parameters;
+import unfold.file.Lessons;
 import unfold.file.TensorsFile;
 import unfold.file.weights.Imported;
 import unfold.file.weights.Torch;
 import unfold.file.weights.WeightsFile;
+import unfold.lesson.Lesson;
+import unfold.lesson.Scene;
 import unfold.zoo.Blueprint;
 import unfold.zoo.Zoo;
 
@@ -321,6 +324,30 @@ class FilingTest {
 
     @Test
     void aKilledWindowIsGoneOnWith() {
+        one.scenes.open(new Lesson("Mine", "", List.of(new Scene("One", "", "", Map.of()))));
+        Autosave next = killedWhileTraining();
+        Recovery recovery = new Recovery(next, other.filing, other.wording);
+        assertThat(recovery.offered().get()).startsWith("Unfold did not end as it should.");
+        other.begin("parity");
+        recovery.restore();
+        assertThat(recovery.offered().get()).isEmpty();
+        assertThat(other.weights()).isEqualTo(one.weights());
+        assertThat(other.filing.file().get()).as("it is no file of a person's").isNull();
+        assertThat(other.scenes.lesson()).isEqualTo(one.scenes.lesson());
+        assertThat(other.scenes.unsaved()).as("nor are the scenes in one").isTrue();
+        assertThat(new Recovery(next, other.filing, other.wording).offered().get())
+                .isEmpty();
+    }
+
+    @Test
+    void aShippedLessonThatComesBackIsNoScenesOfAPersons() {
+        one.scenes.open(new Lessons().all().get(0).lesson());
+        new Recovery(killedWhileTraining(), other.filing, other.wording).restore();
+        assertThat(other.scenes.lesson()).isEqualTo(one.scenes.lesson());
+        assertThat(other.scenes.unsaved()).isFalse();
+    }
+
+    private Autosave killedWhileTraining() {
         Autosave killed = new Autosave(
                 folder,
                 "7-7",
@@ -335,16 +362,7 @@ class FilingTest {
         killed.see(0);
         one.train(5);
         killed.see(5);
-        Autosave next = new Autosave(folder, "8-8", p -> false, java.time.Clock.systemUTC(), (c, d, f) -> {}, e -> {});
-        Recovery recovery = new Recovery(next, other.filing, other.wording);
-        assertThat(recovery.offered().get()).startsWith("Unfold did not end as it should.");
-        other.begin("parity");
-        recovery.restore();
-        assertThat(recovery.offered().get()).isEmpty();
-        assertThat(other.weights()).isEqualTo(one.weights());
-        assertThat(other.filing.file().get()).as("it is no file of a person's").isNull();
-        assertThat(new Recovery(next, other.filing, other.wording).offered().get())
-                .isEmpty();
+        return new Autosave(folder, "8-8", p -> false, java.time.Clock.systemUTC(), (c, d, f) -> {}, e -> {});
     }
 
     @Test
