@@ -20,15 +20,29 @@ rm -rf runtime unfold settings tour ./*.deb ./*.classes
 # Its compilers give way to the window (5 is a nice value); given here, and not where it starts, this may be asked for without a warning.
 "${jdk}jlink" --module-path modules --output runtime \
   --add-options "-XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=5" \
-  --strip-debug --strip-native-commands --no-header-files --no-man-pages \
+  --strip-debug --no-header-files --no-man-pages \
   --add-modules javafx.controls,javafx.fxml,javafx.swing,java.logging,java.sql,jdk.incubator.vector,jdk.localedata,jdk.unsupported,jdk.zipfs
 for library in glass glassgtk3 javafx_font javafx_font_freetype javafx_font_pango javafx_iio prism_common prism_es2 prism_sw decora_sse; do
   (cd runtime/lib && "${jdk}jar" xf ../../modules/javafx-graphics-*.jar "lib$library.so")
 done
+find runtime/bin -type f ! -name java -delete
 
 "${jdk}jpackage" --type app-image --dest . --name unfold --app-version "$version" --description "$description" \
-  --runtime-image runtime --input libs --main-jar "unfold-$version.jar" --main-class unfold.app.Main --icon "$here/unfold.png" \
-  --java-options "-XX:SharedArchiveFile=\$APPDIR/unfold.jsa" --java-options "$java_options"
+  --runtime-image runtime --input libs --main-jar "unfold-$version.jar" --main-class unfold.app.Main --icon "$here/unfold.png"
+
+# jpackage's own launcher asks dpkg twice which package it belongs to before it starts Java, which takes a twelfth of a second. The archive
+# is mapped where it was made for; elsewhere each of its pointers would have to be changed.
+classpath=$(cd libs && printf ':$app/%s' *.jar)
+cat > unfold/bin/unfold <<EOF
+#!/bin/sh
+# Starts the program, with its own Java.
+app=\$(readlink -f "\$0")
+app=\${app%/bin/unfold}/lib/app
+exec "\$app/../runtime/bin/java" "-XX:SharedArchiveFile=\$app/unfold.jsa" \\
+  $java_options -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 \\
+  -cp "${classpath#:}" unfold.app.Main "\$@"
+EOF
+rm unfold/lib/libapplauncher.so unfold/lib/app/unfold.cfg
 
 # Which classes a start needs is found by starting: the window where one can be opened, for as long as it takes it to come to rest, and a
 # command. The archive of these classes is made where the program stands, here and by the .deb where it is installed.
