@@ -1,6 +1,5 @@
 package unfold.app;
 
-import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,18 +26,18 @@ public final class App extends Application {
     }
 
     @Override
-    public void start(Stage stage) throws IOException {
+    public void start(Stage stage) {
         Window opened = open(stage, new StageDialogs(stage), remembered, Ahead.stock());
         window = opened;
         getParameters().getUnnamed().forEach(opened::open);
     }
 
     /** Opens the window on a stage. */
-    public static Window open(Stage stage, Dialogs dialogs, Remembered remembered) throws IOException {
+    public static Window open(Stage stage, Dialogs dialogs, Remembered remembered) {
         return open(stage, dialogs, remembered, Stock.in(Locale.getDefault()));
     }
 
-    private static Window open(Stage stage, Dialogs dialogs, Remembered remembered, Stock stock) throws IOException {
+    private static Window open(Stage stage, Dialogs dialogs, Remembered remembered, Stock stock) {
         ExecutorService painters = Executors.newFixedThreadPool(PAINTERS, body -> {
             Thread thread = new Thread(body, "unfold-painter");
             thread.setDaemon(true);

@@ -30,7 +30,7 @@ public final class FxBridge implements Background {
     private final List<Job> jobs = new ArrayList<>();
     private final List<DoubleConsumer> motions = new ArrayList<>();
     private final List<LongConsumer> pictures = new ArrayList<>();
-    private final Queue<LongConsumer> followers = new ArrayDeque<>();
+    private final Queue<Runnable> followers = new ArrayDeque<>();
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -57,7 +57,12 @@ public final class FxBridge implements Background {
 
     /** The same, but not in the first frame, which is there sooner without; one after another they join it in the frames after that. */
     public void follows(LongConsumer picture) {
-        followers.add(picture);
+        follows(() -> pictures.add(picture));
+    }
+
+    /** Does once, in a frame of its own after the first, what the first is there sooner without. */
+    public void follows(Runnable what) {
+        followers.add(what);
     }
 
     /** Starts the frames. */
@@ -127,7 +132,7 @@ public final class FxBridge implements Background {
             picture.accept(now);
         }
         if (!followers.isEmpty()) {
-            pictures.add(followers.remove());
+            followers.remove().run();
         }
     }
 }

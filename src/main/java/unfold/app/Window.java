@@ -1,6 +1,7 @@
 package unfold.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -80,6 +81,7 @@ import unfold.app.view.LessonsController;
 import unfold.app.view.MainController;
 import unfold.app.view.MenuController;
 import unfold.app.view.PaneMenuController;
+import unfold.app.view.Part;
 import unfold.app.view.PastController;
 import unfold.app.view.ProbeController;
 import unfold.app.view.RecoveryController;
@@ -147,8 +149,7 @@ public final class Window implements AutoCloseable {
      * @param executor does what would hold it up
      * @param end ends the executor
      */
-    Window(Stage stage, Dialogs dialogs, Remembered remembered, Stock stock, Executor executor, Runnable end)
-            throws IOException {
+    Window(Stage stage, Dialogs dialogs, Remembered remembered, Stock stock, Executor executor, Runnable end) {
         this.stage = stage;
         this.remembered = remembered;
         this.end = end;
@@ -206,7 +207,8 @@ public final class Window implements AutoCloseable {
         // after this it has
         Scene scene = new Scene(new Label(), WIDTH, HEIGHT);
         dress(scene, look.theme().get()); // before there is anything to dress, so that each control is styled once
-        Parent root = load(controllers(dialogs, painter, pictures));
+        Map<Class<?>, Supplier<Object>> makers = controllers(dialogs, painter, pictures);
+        Parent root = load("main.fxml", makers);
         look.theme().addListener((o, before, now) -> {
             dress(scene, now);
             enlarge(root, now);
@@ -234,6 +236,7 @@ public final class Window implements AutoCloseable {
             diagram.requestFocus(); // so that Space trains and the arrows move the playhead from the first moment
         }
         keepCopies();
+        Part.fill(root, view -> load(view, makers), bridge::follows);
         bridge.start();
         begin();
     }
@@ -341,8 +344,8 @@ public final class Window implements AutoCloseable {
         return makers;
     }
 
-    private Parent load(Map<Class<?>, Supplier<Object>> makers) throws IOException {
-        FXMLLoader loader = new FXMLLoader(Window.class.getResource("view/main.fxml"), wording.messages());
+    private Parent load(String view, Map<Class<?>, Supplier<Object>> makers) {
+        FXMLLoader loader = new FXMLLoader(Window.class.getResource("view/" + view), wording.messages());
         loader.setControllerFactory(type -> {
             Supplier<Object> maker = makers.get(type);
             if (maker == null) {
@@ -350,7 +353,11 @@ public final class Window implements AutoCloseable {
             }
             return maker.get();
         });
-        return loader.load();
+        try {
+            return loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + view, e);
+        }
     }
 
     private static void dress(Scene scene, Theme theme) {

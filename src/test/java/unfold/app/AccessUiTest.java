@@ -25,6 +25,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -68,6 +69,11 @@ class AccessUiTest {
                     }
                 },
                 Remembered.read(folder.resolve("window.properties")));
+    }
+
+    @BeforeEach
+    void complete(FxRobot robot) throws TimeoutException {
+        WindowCase.complete(robot);
     }
 
     @AfterEach

@@ -127,16 +127,12 @@ class LeakUiTest extends WindowCase {
     }
 
     private void another() {
-        try {
-            Stage other = new Stage();
-            Window second = App.open(other, NOBODY, Remembered.read(folder.resolve("other.properties")));
-            windows.add(second);
-            windows.add(other.getScene().getRoot());
-            other.hide();
-            second.close();
-            other.setScene(null);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        Stage other = new Stage();
+        Window second = App.open(other, NOBODY, Remembered.read(folder.resolve("other.properties")));
+        windows.add(second);
+        windows.add(other.getScene().getRoot());
+        other.hide();
+        second.close();
+        other.setScene(null);
     }
 }

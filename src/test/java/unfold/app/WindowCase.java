@@ -21,6 +21,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 import unfold.app.desk.Remembered;
 import unfold.app.view.Dialogs;
+import unfold.app.view.Part;
 
 /** A window of its own for each test; afterwards nothing may have gone wrong on its thread, and no thread of its may live. */
 @Tag("ui")
@@ -85,6 +87,16 @@ abstract class WindowCase {
         });
         stage = fresh;
         window = App.open(fresh, dialogs, Remembered.read(folder.resolve("window.properties")));
+    }
+
+    /** Lets the parts of the window come that come after its first frame. */
+    @BeforeEach
+    void seeAll(FxRobot robot) throws TimeoutException {
+        complete(robot);
+    }
+
+    static void complete(FxRobot robot) throws TimeoutException {
+        until(() -> robot.lookup(node -> node instanceof Part).tryQuery().isEmpty());
     }
 
     /** Unfolds the choices that are folded away at the start, as somebody does who wants to change them. */

@@ -25,6 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +67,11 @@ class WindowUiTest {
         Thread.currentThread().setUncaughtExceptionHandler((t, e) -> errors.add(e));
         stage = fresh;
         window = App.open(fresh, NOBODY, Remembered.read(folder.resolve("window.properties")));
+    }
+
+    @BeforeEach
+    void complete(FxRobot robot) throws TimeoutException {
+        WindowCase.complete(robot);
     }
 
     @AfterEach
@@ -382,16 +388,12 @@ class WindowUiTest {
         List<WeakReference<Parent>> roots = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             robot.interact(() -> {
-                try {
-                    Stage other = new Stage();
-                    Window second = App.open(other, NOBODY, Remembered.read(folder.resolve("other.properties")));
-                    roots.add(new WeakReference<>(other.getScene().getRoot()));
-                    other.hide();
-                    second.close();
-                    other.setScene(null);
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
+                Stage other = new Stage();
+                Window second = App.open(other, NOBODY, Remembered.read(folder.resolve("other.properties")));
+                roots.add(new WeakReference<>(other.getScene().getRoot()));
+                other.hide();
+                second.close();
+                other.setScene(null);
             });
         }
         WindowCase.until(() -> {

@@ -41,6 +41,7 @@ public final class KeysController {
     @FXML
     private void initialize() {
         help.topic().addListener((o, was, now) -> show(now));
+        veil.sceneProperty().addListener(o -> show(help.topic().get())); // it may be asked for before this is there
     }
 
     private void show(Help.Topic topic) {

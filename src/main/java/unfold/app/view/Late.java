@@ -36,6 +36,13 @@ final class Late {
             return;
         }
         Node content = place.get();
+        if (content instanceof Part part) {
+            part.leadsTo(view -> {
+                place.set(view);
+                hold(place, looked);
+            });
+            return;
+        }
         place.set(null);
         looked.addListener(new ChangeListener<>() {
             @Override

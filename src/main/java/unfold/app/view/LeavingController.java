@@ -50,6 +50,7 @@ public final class LeavingController {
     @FXML
     private void initialize() {
         leaving.question().addListener((o, was, now) -> show(now));
+        ask.sceneProperty().addListener(o -> show(leaving.question().get())); // it may be asked before this is there
         ask.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.ESCAPE) {
                 leaving.stay();
