@@ -48,7 +48,9 @@ public final class Drafting {
         this.wording = wording;
         text.addListener(o -> read());
         choices.design().addListener(o -> {
-            read();
+            if (!text.get().isEmpty()) {
+                read();
+            }
             Optional<String> next = waiting;
             waiting = Optional.empty();
             next.ifPresent(this::open);
