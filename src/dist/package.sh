@@ -14,7 +14,7 @@ jdk=${JAVA_HOME:+$JAVA_HOME/bin/}
 for tool in "${jdk}jlink" "${jdk}jpackage" dpkg-deb fakeroot; do
   command -v "$tool" > /dev/null || { echo "package.sh: $tool is missing." >&2; exit 1; }
 done
-rm -rf runtime unfold settings tour ./*.deb ./*.classes
+rm -rf runtime unfold sheets settings tour ./*.deb ./*.classes
 
 # The runtime. JavaFX's native libraries go where it looks first, so that it need not unpack them into the user's folder at the start.
 # Its compilers give way to the window (5 is a nice value); given here, and not where it starts, this may be asked for without a warning.
@@ -26,6 +26,18 @@ for library in glass glassgtk3 javafx_font javafx_font_freetype javafx_font_pang
   (cd runtime/lib && "${jdk}jar" xf ../../modules/javafx-graphics-*.jar "lib$library.so")
 done
 find runtime/bin -type f ! -name java -delete
+
+# JavaFX reads style sheets faster in its own form, which it takes where it lies beside the text.
+sheets=$("${jdk}jar" tf "libs/unfold-$version.jar" | grep '\.css$')
+(
+  mkdir sheets && cd sheets
+  "${jdk}jar" xf "../libs/unfold-$version.jar" $sheets
+  for sheet in $sheets; do
+    ../runtime/bin/java -m javafx.graphics/com.sun.javafx.css.parser.Css2Bin "$sheet" "${sheet%.css}.bss"
+    rm "$sheet"
+  done
+  "${jdk}jar" uf "../libs/unfold-$version.jar" unfold
+)
 
 "${jdk}jpackage" --type app-image --dest . --name unfold --app-version "$version" --description "$description" \
   --runtime-image runtime --input libs --main-jar "unfold-$version.jar" --main-class unfold.app.Main --icon "$here/unfold.png"
@@ -66,7 +78,7 @@ else
 fi
 recorded command.classes "$program/bin/unfold" list
 cat window.classes command.classes > "$program/lib/app/unfold.classes"
-rm -rf settings tour start.log
+rm -rf sheets settings tour start.log
 
 "${jdk}jpackage" --type deb --dest . --name unfold --app-version "$version" --description "$description" --app-image unfold \
   --resource-dir "$here/deb" --file-associations "$here/unfold-session.properties" \
