@@ -99,7 +99,7 @@ import unfold.train.TrainingRun;
 
 /** Builds everything in the window once, each part given what it needs by its constructor. */
 public final class Window implements AutoCloseable {
-    private static final String FIRST_SUBJECT = "number-words";
+    static final String FIRST_SUBJECT = "number-words";
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
