@@ -10,14 +10,20 @@ import java.util.Optional;
  * step to now.
  */
 final class Checkpoints {
-    /** Steps between two of them where they are densest. */
-    static final int EVERY = 10;
+    /** Steps between two of them where they are densest, in a run that takes its time. */
+    private static final int EVERY = 10;
+    /**
+     * About so many a second are taken of a fast run: nobody notices the way from one to the next, and copies by the hundred each second
+     * would grow old before they are thrown away, which is what keeps a collector busy.
+     */
+    private static final int A_SECOND = 32;
     /** So many of each density are kept, while there is room. */
     private static final int MOST = 64;
 
     private final long budget;
     private final List<Checkpoint> kept = new ArrayList<>();
     private int most = MOST;
+    private long every = EVERY;
     private long bytes;
 
     /** @param budget bytes they may take together; one is kept in any case */
@@ -30,6 +36,16 @@ final class Checkpoints {
         kept.clear();
         bytes = 0;
         most = MOST;
+    }
+
+    /** The run does so many steps a second. */
+    void pace(double rate) {
+        every = EVERY * Long.highestOneBit(Math.max(1, (long) (rate / A_SECOND / EVERY)));
+    }
+
+    /** Whether one is to be taken of this step. */
+    boolean due(long step) {
+        return step % every == 0;
     }
 
     /** Keeps one later than all others, in the place of one of the same step, and gives up what there is no more room for. */

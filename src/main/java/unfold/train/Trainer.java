@@ -157,10 +157,15 @@ public final class Trainer {
         if (failure.isPresent()) {
             past.goOn(steps);
             past.keep(checkpoint(true));
-        } else if (steps % Checkpoints.EVERY == 0) {
+        } else if (past.checkpoints().due(steps)) {
             past.keep(checkpoint(false));
         }
         return failure;
+    }
+
+    /** The run does so many steps a second: the faster it is, the more of them lie between two that can be returned to at once. */
+    void pace(double rate) {
+        past.checkpoints().pace(rate);
     }
 
     private Optional<Failure> advance() {

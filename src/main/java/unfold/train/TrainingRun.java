@@ -351,6 +351,7 @@ public final class TrainingRun implements AutoCloseable {
             }
         }
         pace.add(Math.max(0, trained.steps() - before), (System.nanoTime() - began) / 1e9);
+        trained.pace(pace.rate());
         if (remaining == 0 && state == State.RUNNING) {
             rest();
         }

@@ -38,6 +38,26 @@ class CheckpointsTest {
     }
 
     @Test
+    void fewerOfAFastRun() {
+        Checkpoints kept = new Checkpoints(1L << 40);
+        assertThat(kept.due(10)).isTrue();
+        for (int rate : new int[] {1, 50, 639}) {
+            kept.pace(rate);
+            assertThat(kept.due(10)).as("%d a second", rate).isTrue();
+        }
+        for (int rate : new int[] {1_000, 9_000, 200_000}) {
+            kept.pace(rate);
+            long due = 0;
+            for (long step = 1; step <= rate; step++) {
+                due += kept.due(step) ? 1 : 0;
+            }
+            assertThat(due).as("%d a second", rate).isBetween(31L, 64L);
+        }
+        kept.pace(0);
+        assertThat(kept.due(10)).isTrue();
+    }
+
+    @Test
     void littleRoomKeepsFewerAndNeverMoreThanIsAllowed() {
         long each = at(0, true).bytes();
         for (int room : new int[] {1, 2, 5, 12, 40}) {

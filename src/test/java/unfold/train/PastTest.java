@@ -192,6 +192,20 @@ class PastTest {
     }
 
     @Test
+    void aFastRunIsReturnedToAsWell() {
+        Trainer trainer = Runs.trainer(Runs.plan("flip-flop", "vanilla", 2));
+        train(trainer, 500);
+        trainer.pace(9_000);
+        train(trainer, 777);
+        Standing before = Standing.of(trainer);
+        train(trainer, 1_000);
+        assertThat(trainer.checkpoints().steps()).contains(640L, 1_280L, 2_240L).doesNotContain(1_270L, 2_270L);
+        look(trainer, 1_277);
+        trainer.goOn();
+        assertThat(Standing.of(trainer)).isEqualTo(before);
+    }
+
+    @Test
     void memoryIsBoundedAndThePastReachable() {
         Trainer trainer = Runs.trainer(Runs.plan("flip-flop", "vanilla", 2)
                 .withTuning(Tuning.of(new Optimizers().optimizer("sgd"), 0.01, Clip.norm(1), 1)));
