@@ -13,10 +13,12 @@ final class Checkpoints {
     /** Steps between two of them where they are densest, in a run that takes its time. */
     private static final int EVERY = 10;
     /**
-     * About so many a second are taken of a fast run: nobody notices the way from one to the next, and copies by the hundred each second
-     * would grow old before they are thrown away, which is what keeps a collector busy.
+     * About so many a second are taken of a fast run at most, and so many bytes: nobody notices the way from one to the next, and each grows
+     * old before it is thrown away, which is what makes a collector stop everything.
      */
-    private static final int A_SECOND = 32;
+    private static final double A_SECOND = 32;
+
+    private static final double BYTES_A_SECOND = 8 << 20;
     /** So many of each density are kept, while there is room. */
     private static final int MOST = 64;
 
@@ -40,7 +42,9 @@ final class Checkpoints {
 
     /** The run does so many steps a second. */
     void pace(double rate) {
-        every = EVERY * Long.highestOneBit(Math.max(1, (long) (rate / A_SECOND / EVERY)));
+        double each = (double) bytes / Math.max(1, kept.size());
+        double many = Math.min(A_SECOND, BYTES_A_SECOND / Math.max(1, each));
+        every = EVERY * Long.highestOneBit(Math.max(1, (long) (rate / many / EVERY)));
     }
 
     /** Whether one is to be taken of this step. */

@@ -58,6 +58,18 @@ class CheckpointsTest {
     }
 
     @Test
+    void fewerOfALargeNetwork() {
+        Trainer large = Runs.trainer(Runs.plan("flip-flop", "lstm", 64));
+        large.pace(9_000);
+        long bytes = large.checkpoints().bytes();
+        long due = 0;
+        for (long step = 1; step <= 9_000; step++) {
+            due += large.checkpoints().due(step) ? 1 : 0;
+        }
+        assertThat(due * bytes).isBetween(8L << 20, 17L << 20);
+    }
+
+    @Test
     void littleRoomKeepsFewerAndNeverMoreThanIsAllowed() {
         long each = at(0, true).bytes();
         for (int room : new int[] {1, 2, 5, 12, 40}) {
