@@ -17,9 +17,7 @@ done
 rm -rf runtime unfold sheets settings tour ./*.deb ./*.classes
 
 # The runtime. JavaFX's native libraries go where it looks first, so that it need not unpack them into the user's folder at the start.
-# Its compilers give way to the window (5 is a nice value); given here, and not where it starts, this may be asked for without a warning.
 "${jdk}jlink" --module-path modules --output runtime \
-  --add-options "-XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=5" \
   --strip-debug --no-header-files --no-man-pages \
   --add-modules javafx.controls,javafx.fxml,javafx.swing,java.logging,java.sql,jdk.incubator.vector,jdk.localedata,jdk.unsupported,jdk.zipfs
 for library in glass glassgtk3 javafx_font javafx_font_freetype javafx_font_pango javafx_iio prism_common prism_es2 prism_sw decora_sse; do
