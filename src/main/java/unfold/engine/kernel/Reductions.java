@@ -23,6 +23,11 @@ public final class Reductions {
         for (; i < length; i++) {
             s0 += x[at + i];
         }
+        return join(s0, s1, s2, s3, s4, s5, s6, s7);
+    }
+
+    /** Eight chains to one number. */
+    public static double join(double s0, double s1, double s2, double s3, double s4, double s5, double s6, double s7) {
         return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
     }
 
@@ -44,7 +49,7 @@ public final class Reductions {
         for (; i < length; i++) {
             s0 = Math.fma(x[at + i], x[at + i], s0);
         }
-        return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+        return join(s0, s1, s2, s3, s4, s5, s6, s7);
     }
 
     /** The largest number, or NaN if there is one. */

@@ -21,7 +21,11 @@ record Block(double[] data, int at, int rows, int cols, int ld) {
         -745.2,
         709.8,
         -22,
-        40
+        40,
+        -44.5,
+        300,
+        -300,
+        300.1
     };
 
     static Block random(SplittableRandom random, int rows, int cols) {

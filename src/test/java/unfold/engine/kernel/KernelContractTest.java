@@ -152,18 +152,10 @@ class KernelContractTest {
     @Test
     void allKernelsGiveTheSameBitsForSoftmaxAndColumnSums() {
         SplittableRandom random = new SplittableRandom(4);
-        Kernel plain = new PlainKernel();
         for (Kernel kernel : kernels()) {
             for (int cols : SIZES) {
                 Block x = Block.random(random, 3, cols);
-                double[] p = new double[3 * cols];
-                double[] expected = new double[3 * cols];
-                double[] l = new double[3];
-                double[] expectedL = new double[3];
-                kernel.softmax(3, cols, x.data(), x.at(), x.ld(), p, 0, cols, l, 0);
-                plain.softmax(3, cols, x.data(), x.at(), x.ld(), expected, 0, cols, expectedL, 0);
-                assertThat(p).isEqualTo(expected);
-                assertThat(l).isEqualTo(expectedL);
+                double[] p = softmaxAsThePlainOne(kernel, x);
                 assertThat(Arrays.stream(p).sum()).isCloseTo(3, org.assertj.core.data.Offset.offset(1e-14));
                 double[] s = new double[cols];
                 double[] expectedS = new double[cols];
@@ -172,8 +164,26 @@ class KernelContractTest {
                     expectedS[j] = x.get(0, j) + x.get(1, j) + x.get(2, j);
                 }
                 assertThat(s).isEqualTo(expectedS);
+                for (int round = 0; round < 40; round++) {
+                    Block sown = Block.random(random, 3, cols);
+                    sown.sow(random);
+                    softmaxAsThePlainOne(kernel, sown);
+                }
             }
         }
+    }
+
+    private static double[] softmaxAsThePlainOne(Kernel kernel, Block x) {
+        int cols = x.cols();
+        double[] p = new double[3 * cols];
+        double[] l = new double[3];
+        kernel.softmax(3, cols, x.data(), x.at(), x.ld(), p, 0, cols, l, 0);
+        double[] expected = new double[3 * cols];
+        double[] expectedL = new double[3];
+        new PlainKernel().softmax(3, cols, x.data(), x.at(), x.ld(), expected, 0, cols, expectedL, 0);
+        assertThat(p).as("%s, %d", kernel.name(), cols).isEqualTo(expected);
+        assertThat(l).as("%s, %d", kernel.name(), cols).isEqualTo(expectedL);
+        return p;
     }
 
     @ParameterizedTest

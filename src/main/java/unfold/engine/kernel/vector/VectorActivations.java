@@ -12,10 +12,7 @@ import static unfold.engine.kernel.Elementary.C6;
 import static unfold.engine.kernel.Elementary.C7;
 import static unfold.engine.kernel.Elementary.C8;
 import static unfold.engine.kernel.Elementary.C9;
-import static unfold.engine.kernel.Elementary.EXPM1_LOW;
 import static unfold.engine.kernel.Elementary.EXPONENT;
-import static unfold.engine.kernel.Elementary.EXP_HIGH;
-import static unfold.engine.kernel.Elementary.EXP_LOW;
 import static unfold.engine.kernel.Elementary.LN2;
 import static unfold.engine.kernel.Elementary.LN2_REST;
 import static unfold.engine.kernel.Elementary.LOG2_E;
@@ -26,18 +23,35 @@ import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import unfold.engine.kernel.Elementary;
+import unfold.engine.kernel.Reductions;
 
 /**
- * The functions of {@link Elementary}, operation by operation the same, on runs of numbers.
+ * The functions of {@link Elementary}, to the last bit the same, on runs of numbers.
  *
- * <p>Each loop is written out to the last operation: a helper that takes or gives vectors may be compiled on its own, and its
- * vectors would become objects.
+ * <p>Where every number of a run is of moderate size nothing has to be kept within bounds and 2ⁿ is one factor; two comparisons and a
+ * choice would cost as much as a third of the rest. A run with one that is not, or is none at all, is left to {@link Elementary}.
+ *
+ * <p>Each loop is written out to the last operation, and the look at a run stands in each method: a helper that takes or gives vectors
+ * may be compiled on its own, and a short one with vectors in it deep inside another method; its vectors would become objects.
  */
 final class VectorActivations {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
 
+    private static final VectorSpecies<Long> BITS = LongVector.SPECIES_PREFERRED;
+
     private static final int L = S.length();
+
+    /** Whether a vector has the chains of {@link Reductions}. */
+    private static final boolean EIGHT = L == 8;
+
+    /** Up to this size: e to twice as much is far from the smallest and the largest numbers. */
+    private static final double MODERATE = 300;
+
+    private static final long MODERATE_BITS = Double.doubleToRawLongBits(MODERATE);
+
+    /** The place of the sign in the bits of a number. */
+    private static final int SIGN = 63;
 
     private VectorActivations() {}
 
@@ -45,16 +59,25 @@ final class VectorActivations {
         expShifted(length, x, xAt, 0, y, yAt);
     }
 
-    /** y = e^(x − shift). */
-    static void expShifted(int length, double[] x, int xAt, double shift, double[] y, int yAt) {
-        DoubleVector round = DoubleVector.broadcast(S, ROUND);
+    /** y = e^(x − shift); gives the sum of all, in the order of {@link Reductions}. */
+    static double expShifted(int length, double[] x, int xAt, double shift, double[] y, int yAt) {
         int whole = length - length % L;
+        LongVector bound = LongVector.broadcast(BITS, MODERATE_BITS);
+        // without their sign numbers are as large as their bits, and what is infinite or no number is larger than all
+        LongVector most = bound;
+        for (int j = 0; j < whole; j += L) {
+            most = most.max(DoubleVector.fromArray(S, x, xAt + j).abs().reinterpretAsLongs());
+        }
+        if (most.compare(VectorOperators.GT, bound).anyTrue() || Math.abs(shift) > MODERATE) {
+            whole = 0;
+        }
+        DoubleVector round = DoubleVector.broadcast(S, ROUND);
+        DoubleVector sum = DoubleVector.broadcast(S, 0);
         int i = 0;
         for (; i < whole; i += L) {
             DoubleVector z = DoubleVector.fromArray(S, x, xAt + i).sub(shift);
-            z = z.blend(EXP_LOW, z.compare(VectorOperators.LT, EXP_LOW));
-            z = z.blend(EXP_HIGH, z.compare(VectorOperators.GT, EXP_HIGH));
-            DoubleVector n = z.fma(DoubleVector.broadcast(S, LOG2_E), round).sub(round);
+            DoubleVector rounded = z.fma(DoubleVector.broadcast(S, LOG2_E), round);
+            DoubleVector n = rounded.sub(round);
             DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
             r = n.fma(DoubleVector.broadcast(S, -LN2_REST), r);
             DoubleVector r2 = r.mul(r);
@@ -69,30 +92,42 @@ final class VectorActivations {
             high = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
                     .fma(r2, high);
             DoubleVector p = high.fma(r4, mid).fma(r4, low).fma(r2, r);
-            DoubleVector half = n.fma(DoubleVector.broadcast(S, 0.5), round);
-            DoubleVector rest = n.sub(half.sub(round)).add(round);
-            half = half.reinterpretAsLongs()
+            DoubleVector scale = rounded.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, EXPONENT)
                     .reinterpretAsDoubles();
-            rest = rest.reinterpretAsLongs()
-                    .lanewise(VectorOperators.LSHL, EXPONENT)
-                    .reinterpretAsDoubles();
-            DoubleVector e = p.add(1).mul(half).mul(rest);
+            DoubleVector e = p.add(1).mul(scale);
             e.intoArray(y, yAt + i);
+            if (EIGHT) {
+                sum = sum.add(e);
+            }
         }
+        double s0 = EIGHT ? sum.lane(0) : 0;
         for (; i < length; i++) {
             y[yAt + i] = Elementary.exp(x[xAt + i] - shift);
+            s0 += y[yAt + i];
         }
+        if (!EIGHT || whole != length - length % L) {
+            return Reductions.sum(length, y, yAt);
+        }
+        return Reductions.join(
+                s0, sum.lane(1), sum.lane(2), sum.lane(3), sum.lane(4), sum.lane(5), sum.lane(6), sum.lane(7));
     }
 
     static void tanh(int length, double[] x, int xAt, double[] y, int yAt) {
-        DoubleVector round = DoubleVector.broadcast(S, ROUND);
         int whole = length - length % L;
+        LongVector bound = LongVector.broadcast(BITS, MODERATE_BITS);
+        LongVector most = bound;
+        for (int j = 0; j < whole; j += L) {
+            most = most.max(DoubleVector.fromArray(S, x, xAt + j).abs().reinterpretAsLongs());
+        }
+        if (most.compare(VectorOperators.GT, bound).anyTrue()) {
+            whole = 0;
+        }
+        DoubleVector round = DoubleVector.broadcast(S, ROUND);
         int i = 0;
         for (; i < whole; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
             DoubleVector z = v.abs().mul(-2);
-            z = z.blend(EXPM1_LOW, z.compare(VectorOperators.LT, EXPM1_LOW));
             DoubleVector rounded = z.fma(DoubleVector.broadcast(S, LOG2_E), round);
             DoubleVector n = rounded.sub(round);
             DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
@@ -123,14 +158,23 @@ final class VectorActivations {
     }
 
     static void sigmoid(int length, double[] x, int xAt, double[] y, int yAt) {
-        DoubleVector round = DoubleVector.broadcast(S, ROUND);
         int whole = length - length % L;
+        LongVector bound = LongVector.broadcast(BITS, MODERATE_BITS);
+        LongVector most = bound;
+        for (int j = 0; j < whole; j += L) {
+            most = most.max(DoubleVector.fromArray(S, x, xAt + j).abs().reinterpretAsLongs());
+        }
+        if (most.compare(VectorOperators.GT, bound).anyTrue()) {
+            whole = 0;
+        }
+        DoubleVector round = DoubleVector.broadcast(S, ROUND);
         int i = 0;
         for (; i < whole; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
-            DoubleVector z = v.abs().neg();
-            z = z.blend(EXP_LOW, z.compare(VectorOperators.LT, EXP_LOW));
-            DoubleVector n = z.fma(DoubleVector.broadcast(S, LOG2_E), round).sub(round);
+            LongVector bits = v.reinterpretAsLongs();
+            DoubleVector z = bits.or(Long.MIN_VALUE).reinterpretAsDoubles();
+            DoubleVector rounded = z.fma(DoubleVector.broadcast(S, LOG2_E), round);
+            DoubleVector n = rounded.sub(round);
             DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
             r = n.fma(DoubleVector.broadcast(S, -LN2_REST), r);
             DoubleVector r2 = r.mul(r);
@@ -145,17 +189,16 @@ final class VectorActivations {
             high = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
                     .fma(r2, high);
             DoubleVector p = high.fma(r4, mid).fma(r4, low).fma(r2, r);
-            DoubleVector half = n.fma(DoubleVector.broadcast(S, 0.5), round);
-            DoubleVector rest = n.sub(half.sub(round)).add(round);
-            half = half.reinterpretAsLongs()
+            DoubleVector scale = rounded.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, EXPONENT)
                     .reinterpretAsDoubles();
-            rest = rest.reinterpretAsLongs()
-                    .lanewise(VectorOperators.LSHL, EXPONENT)
-                    .reinterpretAsDoubles();
-            DoubleVector e = p.add(1).mul(half).mul(rest);
-            DoubleVector one = DoubleVector.broadcast(S, 1);
-            one.blend(e, v.compare(VectorOperators.LT, 0)).div(e.add(1)).intoArray(y, yAt + i);
+            DoubleVector e = p.add(1).mul(scale);
+            // e where v is negative and 1 where it is not, chosen by the bits: a mask costs more
+            LongVector one = DoubleVector.broadcast(S, 1).reinterpretAsLongs();
+            LongVector negative = LongVector.zero(BITS).sub(bits.lanewise(VectorOperators.LSHR, SIGN));
+            LongVector other = one.lanewise(VectorOperators.XOR, e.reinterpretAsLongs());
+            LongVector top = one.lanewise(VectorOperators.XOR, other.and(negative));
+            top.reinterpretAsDoubles().div(e.add(1)).intoArray(y, yAt + i);
         }
         for (; i < length; i++) {
             y[yAt + i] = Elementary.sigmoid(x[xAt + i]);

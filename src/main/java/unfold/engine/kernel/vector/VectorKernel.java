@@ -2,7 +2,6 @@ package unfold.engine.kernel.vector;
 
 import java.util.Arrays;
 import unfold.engine.kernel.Kernel;
-import unfold.engine.kernel.Reductions;
 
 /** The kernel on {@code jdk.incubator.vector}, in the widest vectors the machine prefers. */
 public final class VectorKernel implements Kernel {
@@ -309,8 +308,7 @@ public final class VectorKernel implements Kernel {
         for (int i = 0; i < rows; i++) {
             int row = pAt + i * ldp;
             double most = VectorPasses.max(cols, x, xAt + i * ldx);
-            VectorActivations.expShifted(cols, x, xAt + i * ldx, most, p, row);
-            double total = Reductions.sum(cols, p, row);
+            double total = VectorActivations.expShifted(cols, x, xAt + i * ldx, most, p, row);
             l[lAt + i] = most + Math.log(total);
             VectorPasses.affine(cols, 1 / total, 0, p, row, p, row);
         }
