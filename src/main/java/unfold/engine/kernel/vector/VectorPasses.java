@@ -1,6 +1,7 @@
 package unfold.engine.kernel.vector;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -8,6 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorPasses {
 
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
+
+    private static final VectorSpecies<Long> BITS = LongVector.SPECIES_PREFERRED;
 
     private static final int L = S.length();
 
@@ -201,16 +204,25 @@ final class VectorPasses {
         }
     }
 
+    /** The largest number, or any number if one is not a number. */
     static double max(int length, double[] x, int xAt) {
         double most = Double.NEGATIVE_INFINITY;
         int whole = length - length % L;
         int i = 0;
         if (length >= L) {
-            DoubleVector v = DoubleVector.fromArray(S, x, xAt);
+            // as whole numbers the bits of positive numbers are ordered as these are, and so are those of negative ones with all but the
+            // sign turned over; a largest number in the usual way takes several times as long
+            LongVector bits = DoubleVector.fromArray(S, x, xAt).reinterpretAsLongs();
+            LongVector negative = LongVector.zero(BITS).sub(bits.lanewise(VectorOperators.LSHR, 63));
+            LongVector largest = bits.lanewise(VectorOperators.XOR, negative.lanewise(VectorOperators.LSHR, 1));
             for (i = L; i < whole; i += L) {
-                v = v.max(DoubleVector.fromArray(S, x, xAt + i));
+                bits = DoubleVector.fromArray(S, x, xAt + i).reinterpretAsLongs();
+                negative = LongVector.zero(BITS).sub(bits.lanewise(VectorOperators.LSHR, 63));
+                largest = largest.max(bits.lanewise(VectorOperators.XOR, negative.lanewise(VectorOperators.LSHR, 1)));
             }
-            most = v.reduceLanes(VectorOperators.MAX);
+            negative = LongVector.zero(BITS).sub(largest.lanewise(VectorOperators.LSHR, 63));
+            bits = largest.lanewise(VectorOperators.XOR, negative.lanewise(VectorOperators.LSHR, 1));
+            most = bits.reinterpretAsDoubles().reduceLanes(VectorOperators.MAX);
         }
         for (; i < length; i++) {
             most = Math.max(most, x[xAt + i]);
