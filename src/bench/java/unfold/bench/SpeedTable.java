@@ -14,6 +14,9 @@ public final class SpeedTable {
 
     private static final int ROUNDS = 5;
 
+    /** Seconds in a round; the clock of CPU time goes by hundredths. */
+    private static final double ROUND = 1;
+
     private static final List<String> CELLS = List.of("lstm", "gru", "vanilla");
 
     /** H, B, and the ratios demanded of the LSTM and of the other cells. */
@@ -80,8 +83,8 @@ public final class SpeedTable {
             Round.warm(us, 2);
             Round.warm(them, 0.7);
             for (int i = 0; i < ROUNDS; i++) {
-                ours[i] = Round.rate(us, work.symbols(), 0.4, Round.Clock.CPU);
-                theirs[i] = Round.rate(them, work.symbols(), 0.4, Round.Clock.CPU);
+                ours[i] = Round.rate(us, work.symbols(), ROUND, Round.Clock.CPU);
+                theirs[i] = Round.rate(them, work.symbols(), ROUND, Round.Clock.CPU);
             }
             double ratio = Round.medianRatio(ours, theirs);
             print(
@@ -117,8 +120,8 @@ public final class SpeedTable {
             Round.warm(both, 1.5);
             Round.warm(single, 1.5);
             for (int i = 0; i < ROUNDS; i++) {
-                two[i] = Round.rate(both, work.symbols(), 0.4, Round.Clock.WALL);
-                one[i] = Round.rate(single, work.symbols(), 0.4, Round.Clock.WALL);
+                two[i] = Round.rate(both, work.symbols(), ROUND, Round.Clock.WALL);
+                one[i] = Round.rate(single, work.symbols(), ROUND, Round.Clock.WALL);
             }
         }
         double ratio = Round.medianRatio(two, one);
@@ -145,7 +148,7 @@ public final class SpeedTable {
         double[][] rates = new double[works.size()][ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             for (int j = 0; j < rates.length; j++) {
-                rates[j][i] = Round.rate(lengths.get(j), works.get(j).symbols(), 0.4, Round.Clock.CPU);
+                rates[j][i] = Round.rate(lengths.get(j), works.get(j).symbols(), ROUND, Round.Clock.CPU);
             }
         }
         for (int j = 0; j < rates.length; j++) {

@@ -210,7 +210,8 @@ final class VectorPasses {
         int whole = length - length % L;
         int i = 0;
         if (length >= L) {
-            // as whole numbers the bits of positive numbers are ordered as these are, and so are those of negative ones with all but the
+            // as whole numbers the bits of positive numbers are ordered as these are, and so are those of negative ones
+            // with all but the
             // sign turned over; a largest number in the usual way takes several times as long
             LongVector bits = DoubleVector.fromArray(S, x, xAt).reinterpretAsLongs();
             LongVector negative = LongVector.zero(BITS).sub(bits.lanewise(VectorOperators.LSHR, 63));
