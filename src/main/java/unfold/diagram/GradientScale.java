@@ -1,6 +1,5 @@
 package unfold.diagram;
 
-import unfold.circuit.Signal;
 import unfold.trace.Trace;
 
 /**
@@ -21,27 +20,11 @@ public record GradientScale(int top, int decades) {
      * ten, down to the step whose gradients are smallest.
      */
     public static GradientScale of(Trace trace) {
-        double largest = 0;
-        double smallest = Double.POSITIVE_INFINITY;
-        for (Signal s : trace.circuit().signals()) {
-            boolean once = s.axes().isEmpty();
-            for (int t = once ? 0 : 1; t <= (once ? 0 : trace.steps()); t++) {
-                if (!trace.has(s, t)) {
-                    continue;
-                }
-                double most = 0;
-                for (double g : trace.gradient(s, t)) {
-                    most = Double.isFinite(g) ? Math.max(most, Math.abs(g)) : most;
-                }
-                largest = Math.max(largest, most);
-                smallest = most > 0 ? Math.min(smallest, most) : smallest;
-            }
-        }
-        if (largest == 0) {
+        if (trace.largestGradient() == 0) {
             return USUAL;
         }
-        int top = (int) Math.ceil(Math.log10(largest));
-        int span = top + 1 - (int) Math.floor(Math.log10(smallest));
+        int top = (int) Math.ceil(Math.log10(trace.largestGradient()));
+        int span = top + 1 - (int) Math.floor(Math.log10(trace.faintestGradient()));
         return new GradientScale(top, Math.max(FEWEST, Math.min(MOST, span)));
     }
 

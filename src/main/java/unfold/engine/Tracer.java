@@ -93,7 +93,7 @@ final class Tracer {
         }
         List<double[]> carried = carried();
         for (Edge e : circuit.edges()) {
-            if (e.from().operation().given()) {
+            if (e.from().operation().given() && !asksFor(e)) {
                 addCarried(e, carried.get(e.id()), gradients.get(e.from().id()));
             }
         }
@@ -166,13 +166,16 @@ final class Tracer {
         return all;
     }
 
-    /** Goes back once more through each instruction and step alone, with what it would add to its sources caught apart. */
+    /**
+     * Goes back once more through each instruction and step alone, with what it would add to its sources caught apart. What an edge carries
+     * that is all its source gets is left out.
+     */
     private List<double[]> carried() {
         List<double[]> carried = new ArrayList<>();
         for (Edge e : circuit.edges()) {
             boolean every = e.leave().filter(Leave::every).isPresent();
             Rows places = machine.field(every ? e.from() : e.to()).rows();
-            carried.add(new double[places.length(0) * e.from().size()]);
+            carried.add(new double[all(e) ? 0 : places.length(0) * e.from().size()]);
         }
         for (Stage stage : machine.stages()) {
             for (Instruction i : stage.instructions()) {
@@ -184,38 +187,55 @@ final class Tracer {
         return carried;
     }
 
+    /** Whether at each position the edge carries all of its source's gradient there. */
+    private boolean all(Edge e) {
+        Signal from = e.from();
+        boolean here = !e.delayed()
+                && e.leave().isEmpty()
+                && e.neighbour().isEmpty()
+                && from.axes().equals(e.to().axes());
+        boolean only = circuit.outOf(from).size() == 1
+                && circuit.signals().stream()
+                        .noneMatch(s ->
+                                s.initial().signal().filter(from.name()::equals).isPresent());
+        return here && only && (!from.operation().given() || asksFor(e));
+    }
+
     private static void carried(Instruction i, List<double[]> carried) {
-        for (Source s : i.sources()) {
-            s.apart(new double[s.field().size()]);
+        if (i instanceof Gathering gathering) {
+            i.sources().get(0).edge().ifPresent(e -> gathering.backwardOnce(carried.get(e.id())));
+            return;
         }
+        if (i.sources().stream().noneMatch(s -> looked(s, carried))) {
+            return;
+        }
+        List<double[]> places = i.sources().stream()
+                .map(s -> looked(s, carried)
+                        ? carried.get(s.edge().orElseThrow().id())
+                        : new double[s.field().size()])
+                .toList();
         Rows rows = i.out().rows();
         for (int t = 0; t < rows.length(0); t++) {
-            if (i instanceof Gathering gathering) {
-                Source s = i.sources().get(0);
-                s.edge().ifPresent(e -> gathering.backwardOnce(carried.get(e.id())));
-                continue;
-            }
-            List<double[]> places = new ArrayList<>();
-            for (Source s : i.sources()) {
-                double[] place = new double[s.field().size()];
-                s.apart(place);
-                places.add(place);
+            for (int k = 0; k < places.size(); k++) {
+                Source s = i.sources().get(k);
+                int size = s.field().size();
+                s.apart(places.get(k), places.get(k).length == size ? 0 : t * size);
             }
             i.backward(1, rows.row(0, t), t);
-            for (int k = 0; k < places.size(); k++) {
-                int at = t * places.get(k).length;
-                double[] place = places.get(k);
-                i.sources()
-                        .get(k)
-                        .edge()
-                        .filter(e -> !(e.to().operation().loss()
-                                && e.from().operation().given()))
-                        .ifPresent(e -> System.arraycopy(place, 0, carried.get(e.id()), at, place.length));
-            }
         }
-        for (Source s : i.sources()) {
-            s.apart(null);
-        }
+        i.sources().forEach(Source::together);
+    }
+
+    /** Whether the edge brings a loss what is asked for: it carries nothing. */
+    private static boolean asksFor(Edge e) {
+        return e.to().operation().loss() && e.from().operation().given();
+    }
+
+    /** Whether somebody looks at what the source is given there. */
+    private static boolean looked(Source s, List<double[]> carried) {
+        return s.edge()
+                .filter(e -> !asksFor(e) && carried.get(e.id()).length > 0)
+                .isPresent();
     }
 
     /** A signal that is given has no gradient of its own in the machine: it is the sum of what its edges carry. */

@@ -2,11 +2,13 @@ package unfold.trace;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
@@ -31,7 +33,8 @@ public final class Trace {
      *     fastest; {@code 1 × size} without an axis
      * @param gradients the same shapes
      * @param carried by edge id: what the edge adds to the gradient of its source when its target is at a position, {@code positions ×
-     *     size of the source}; {@code 1 × size} if the target has no axis, and for an edge that reads every position those of the source
+     *     size of the source}; {@code 1 × size} if the target has no axis, and for an edge that reads every position those of the source;
+     *     nothing if at each position that is all of the source's gradient there
      * @param predictions by id of the loss signal: probabilities (or the vector itself under squared error), {@code positions × size}
      * @param parameters by name
      * @param parameterGradients by name, from this sequence alone
@@ -42,12 +45,27 @@ public final class Trace {
             List<double[]> carried,
             Map<Integer, double[]> predictions,
             Map<String, double[]> parameters,
-            Map<String, double[]> parameterGradients) {}
+            Map<String, double[]> parameterGradients) {
+        private long count() {
+            return Stream.of(
+                            values,
+                            gradients,
+                            carried,
+                            predictions.values(),
+                            parameters.values(),
+                            parameterGradients.values())
+                    .flatMap(Collection::stream)
+                    .mapToLong(all -> all.length)
+                    .sum();
+        }
+    }
 
     private final Circuit circuit;
     private final Timeline timeline;
     private final Numbers numbers;
     private final int[][] latest;
+    private double largestGradient;
+    private double faintestGradient = Double.POSITIVE_INFINITY;
 
     /** A trace over the steps of a timeline. */
     public Trace(Circuit circuit, Timeline timeline, Numbers numbers) {
@@ -58,6 +76,22 @@ public final class Trace {
         this.latest = circuit.signals().stream()
                 .map(s -> byAxes.computeIfAbsent(s.axes(), timeline::latest))
                 .toArray(int[][]::new);
+        circuit.signals().forEach(this::weigh);
+    }
+
+    /** Looks, once and for all who ask, how large gradients are. */
+    private void weigh(Signal signal) {
+        double[] all = numbers.gradients().get(signal.id());
+        int size = signal.size();
+        for (int at = signal.axes().isEmpty() ? 0 : size; at < all.length; at += size) {
+            double most = 0;
+            for (int k = at; k < at + size; k++) {
+                double magnitude = Math.abs(all[k]);
+                most = magnitude > most && magnitude < Double.POSITIVE_INFINITY ? magnitude : most;
+            }
+            largestGradient = Math.max(largestGradient, most);
+            faintestGradient = most > 0 ? Math.min(faintestGradient, most) : faintestGradient;
+        }
     }
 
     /**
@@ -117,6 +151,11 @@ public final class Trace {
         return circuit;
     }
 
+    /** The bytes its numbers take. */
+    public long bytes() {
+        return Double.BYTES * numbers.count();
+    }
+
     /** τ. */
     public int steps() {
         return timeline.steps();
@@ -164,6 +203,16 @@ public final class Trace {
         return numbers.gradients().get(signal.id())[at(signal, t) + unit];
     }
 
+    /** The largest magnitude that is finite of any gradient of any signal; 0 if there is none but zeros. */
+    public double largestGradient() {
+        return largestGradient;
+    }
+
+    /** The same of the one position of one signal where it is smallest, but not zero; infinite if there is none but zeros. */
+    public double faintestGradient() {
+        return faintestGradient;
+    }
+
     /**
      * The step at which the edge reads its source, when its target is at step t: the one before the source's first where that lies outside
      * the sequence or where a node of a tree has no such neighbour, and 0 for a source without an axis. Of an edge that reads every step it
@@ -204,9 +253,15 @@ public final class Trace {
      * at once, when its source is.
      */
     public double[] carried(Edge edge, int t) {
-        int width = edge.from().size();
+        double[] all = numbers.carried().get(edge.id());
         boolean every = edge.leave().filter(Leave::every).isPresent();
-        return position(numbers.carried().get(edge.id()), every ? edge.from() : edge.to(), t, width);
+        int row = row(every ? edge.from() : edge.to(), t);
+        if (all.length == 0) {
+            all = numbers.gradients().get(edge.from().id());
+            row += edge.from().axes().isEmpty() ? 0 : 1;
+        }
+        int width = edge.from().size();
+        return Arrays.copyOfRange(all, row * width, (row + 1) * width);
     }
 
     /**
@@ -219,17 +274,20 @@ public final class Trace {
         if (all == null) {
             throw new IllegalArgumentException("signal " + loss.name() + " is no loss");
         }
-        return position(all, loss, t, all.length / timeline.positions(loss.axes()));
+        int row = row(loss, t);
+        int width = all.length / timeline.positions(loss.axes());
+        return Arrays.copyOfRange(all, row * width, (row + 1) * width);
     }
 
-    private double[] position(double[] all, Signal signal, int t, int width) {
+    /** Which of its positions, from 0, the signal has at step t. */
+    private int row(Signal signal, int t) {
         check(signal, t);
         int row = signal.axes().isEmpty() ? 0 : latest[signal.id()][t] - 1;
         if (row < 0) {
             throw new IllegalArgumentException(
                     "signal " + signal.name() + " has no position yet at step " + t + " of " + timeline.steps());
         }
-        return Arrays.copyOfRange(all, row * width, (row + 1) * width);
+        return row;
     }
 
     /** The sum of all losses, in nats (or half squared error). */

@@ -11,6 +11,7 @@ public final class Source {
     private final Optional<Edge> edge;
     private boolean only;
     private double @Nullable [] apart;
+    private int apartAt;
 
     /** Reads a field {@code delay} steps earlier. */
     public Source(Field field, int delay, Optional<Edge> edge) {
@@ -39,9 +40,15 @@ public final class Source {
         only = true;
     }
 
-    /** Sends what would be added to the field's gradient to a place of its own, or (null) no longer. */
-    public void apart(double @Nullable [] place) {
+    /** Sends what would be added to the field's gradient in one row to a place of its own instead. */
+    public void apart(double[] place, int at) {
         apart = place;
+        apartAt = at;
+    }
+
+    /** No longer. */
+    public void together() {
+        apart = null;
     }
 
     /** Whether somebody wants its gradient. */
@@ -83,7 +90,7 @@ public final class Source {
     }
 
     int gradientAt(int row, int step) {
-        return apart != null ? 0 : field.gradientAt(row(row, step));
+        return apart != null ? apartAt : field.gradientAt(row(row, step));
     }
 
     int gradientLd() {
