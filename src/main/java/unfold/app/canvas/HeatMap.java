@@ -29,6 +29,7 @@ public final class HeatMap extends Layered {
     private boolean gradients;
     private Tint tint = v -> 0;
     private @Nullable WritableImage image;
+    private int first;
     private boolean stale = true;
     private int selected = -1;
     private double at;
@@ -134,10 +135,6 @@ public final class HeatMap extends Layered {
         if (t == null || s == null) {
             return;
         }
-        if (stale || image == null) {
-            image = picture(t, s);
-            stale = false;
-        }
         TimeAxis.Scale scale = axis.scale().get();
         g.save();
         g.beginPath();
@@ -145,16 +142,19 @@ public final class HeatMap extends Layered {
         g.rect(gutter, 0, width - gutter, height);
         g.clip();
         g.setImageSmoothing(false);
-        double x = scale.x(1) - scale.pitch() / 2;
-        if (scale.pitch() < COLUMN) {
-            g.drawImage(image, x, 0, scale.pitch() * t.steps(), height);
-        } else {
-            // one column at a time, so that their edges are where the steps are
-            int last = Math.min(t.steps(), scale.step(width) + 1);
-            for (int k = Math.max(1, scale.step(gutter) - 1); k <= last; k++) {
-                double from = Math.rint(scale.x(k) - scale.pitch() / 2);
-                double to = Math.rint(scale.x(k) + scale.pitch() / 2);
-                g.drawImage(image, k - 1, 0, 1, s.size(), from, 0, to - from, height);
+        int from = Math.max(1, scale.step(gutter) - 1);
+        int to = Math.min(t.steps(), scale.step(width) + 1);
+        if (to >= from) {
+            WritableImage shown = picture(t, s, from, to);
+            if (scale.pitch() < COLUMN) {
+                g.drawImage(shown, scale.x(from) - scale.pitch() / 2, 0, scale.pitch() * (to - from + 1), height);
+            } else {
+                // one column at a time, so that their edges are where the steps are
+                for (int k = from; k <= to; k++) {
+                    double left = Math.rint(scale.x(k) - scale.pitch() / 2);
+                    double right = Math.rint(scale.x(k) + scale.pitch() / 2);
+                    g.drawImage(shown, k - from, 0, 1, s.size(), left, 0, right - left, height);
+                }
             }
         }
         grid(g, scale, t.steps(), s.size(), height);
@@ -196,21 +196,29 @@ public final class HeatMap extends Layered {
         }
     }
 
-    private WritableImage picture(Trace t, Signal s) {
-        int steps = t.steps();
+    /** The steps in sight, one pixel a number; the last picture if nothing has changed. */
+    private WritableImage picture(Trace t, Signal s, int from, int to) {
+        WritableImage last = image;
+        if (last != null && !stale && from == first && last.getWidth() == to - from + 1) {
+            return last;
+        }
+        int steps = to - from + 1;
         int units = s.size();
         int[] pixels = new int[steps * units];
-        for (int step = 1; step <= steps; step++) {
+        for (int step = from; step <= to; step++) {
             if (!t.has(s, step)) {
                 continue;
             }
             for (int u = 0; u < units; u++) {
                 double v = gradients ? t.gradient(s, step, u) : t.value(s, step, u);
-                pixels[u * steps + step - 1] = tint.argb(v);
+                pixels[u * steps + step - from] = tint.argb(v);
             }
         }
         WritableImage picture = new WritableImage(steps, units);
         picture.getPixelWriter().setPixels(0, 0, steps, units, PixelFormat.getIntArgbInstance(), pixels, 0, steps);
+        image = picture;
+        first = from;
+        stale = false;
         return picture;
     }
 }
