@@ -7,15 +7,15 @@ package unfold.trace;
  * stretch is summarised in a time that depends on the number of buckets asked for and not on the number of steps.
  *
  * <p>Memory: 8 bytes a step, and 40 bytes for every 8, 64, … steps: 13.7 bytes a step. After {@code fine} steps the single values are
- * given up and groups of 8 are the finest thing kept, later groups of 64, and so on; extremes stay exact. With the default of 2^19
- * steps a column never takes more than 8 MB, however long the run.
+ * given up and groups of 8 are the finest thing kept, later groups of 64, and so on; extremes stay exact. With the default of 2^17
+ * steps a column never takes more than 2 MB, however long the run.
  *
  * <p>A step without a value (validation is measured now and then) is stored as NaN; values that are not finite count as missing.
  */
 public final class Column {
     private static final int BITS = 3;
     private static final int LEVELS = 20;
-    private static final int DEFAULT_FINE = 1 << 19;
+    private static final int DEFAULT_FINE = 1 << 17;
 
     private final String name;
     private final int fine;
@@ -173,7 +173,7 @@ public final class Column {
     }
 
     /**
-     * Takes a copy in the place of all it holds; the writer's business.
+     * Takes a copy in the place of all it holds, coarser if it is finer than what is kept here; the writer's business.
      *
      * @throws IllegalArgumentException if it is none of such a column
      */
@@ -185,7 +185,6 @@ public final class Column {
                 && base < LEVELS
                 && kept.first() >= 0
                 && kept.count() >= 0
-                && kept.count() >> (BITS * base) < capacity(base)
                 && kept.entries().length == (kept.count() >> (BITS * base)) * width
                 && kept.open().length == base * Level.SUMMARY;
         if (!fits) {
@@ -202,7 +201,9 @@ public final class Column {
             long end = (entry + 1) << (BITS * base);
             if (base == 0) {
                 double value = kept.entries()[(int) entry];
-                levels[0].write(entry, value);
+                if (now.base == 0) {
+                    levels[0].write(entry, value);
+                }
                 open[1].add(value);
             } else {
                 int at = (int) entry * Level.SUMMARY;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>One thread writes (the trainer's), others read at any time without waiting. Nothing is allocated by {@link #append} except a
  * chunk of storage every few thousand steps. Memory: see {@link Column}; a network with ten parameters takes some 200 bytes a step at
- * first and never more than about 110 MB.
+ * first and never more than some 30 MB.
  *
  * <p>Losses are in nats per target, norms are Euclidean over all parameters.
  */

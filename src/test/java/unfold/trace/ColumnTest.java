@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,29 @@ class ColumnTest {
             least = Math.min(least, values[i]);
         }
         return least;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"32768, 63", "32768, 64", "32768, 5003", "1024, 5003", "256, 20001"})
+    void takesWhatAFinerOneKeptAsIfItHadBeenWrittenHere(int fine, int steps) {
+        Column finer = new Column("x", fine);
+        fill(finer, 3, steps, 0.2);
+        Column column = new Column("x", 64);
+        column.take(finer.kept());
+        Column written = new Column("x", 64);
+        fill(written, 3, steps, 0.2);
+
+        for (long next = finer.end(); next < finer.end() + 2000; next++) {
+            assertThat(words(column.kept())).isEqualTo(words(written.kept()));
+            column.append(next, 0.5);
+            written.append(next, 0.5);
+        }
+    }
+
+    private static String words(Column.Kept kept) {
+        return List.of(kept.first(), kept.count(), kept.base(), kept.lastStep(), kept.last())
+                + Arrays.toString(kept.entries())
+                + Arrays.toString(kept.open());
     }
 
     @Test
