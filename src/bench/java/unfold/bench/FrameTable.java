@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Frames of the window while its network trains at full speed and the playhead moves, for short and long sequences: how many a second, how
@@ -23,18 +25,21 @@ public final class FrameTable {
 
     private FrameTable() {}
 
-    /** Prints the table; an argument names a task or corpus instead of the usual two. */
+    /** Prints the table; an argument names a task or corpus instead of the usual two, or a number of steps instead of the usual three. */
     public static void main(String[] args) throws InterruptedException {
         OpenWindow.begin();
-        List<String> subjects = args.length > 0 ? List.of(args) : List.of("number-words", "dates.txt");
+        Map<Boolean, List<String>> given =
+                Arrays.stream(args).collect(Collectors.partitioningBy(a -> a.matches("\\d+")));
+        List<String> subjects = or(given.get(false), "number-words", "dates.txt");
+        List<String> lengths = or(given.get(true), "10", "100", "1000");
         print(
                 "%-40s %8s %8s %8s %8s %8s %8s %8s%n",
                 "ms", "frames/s", "median", "p99", "longest", "blocked", "CPU", "p99");
         for (String subject : subjects) {
             try (OpenWindow window = OpenWindow.open(Map.of("choice.subject", subject))) {
                 window.train(true);
-                for (int steps : new int[] {10, 100, 1000}) {
-                    window.probe(steps);
+                for (String steps : lengths) {
+                    window.probe(Integer.parseInt(steps));
                     for (double speed : new double[] {1, 10}) {
                         row(window, subject, steps, speed);
                     }
@@ -44,7 +49,11 @@ public final class FrameTable {
         System.exit(0);
     }
 
-    private static void row(OpenWindow window, String subject, int steps, double speed) throws InterruptedException {
+    private static List<String> or(@Nullable List<String> given, String... usual) {
+        return given == null || given.isEmpty() ? List.of(usual) : given;
+    }
+
+    private static void row(OpenWindow window, String subject, String steps, double speed) throws InterruptedException {
         window.play(speed);
         Thread.sleep(WARM_MILLIS);
         window.play(speed);
