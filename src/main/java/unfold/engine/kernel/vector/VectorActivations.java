@@ -32,7 +32,8 @@ import unfold.engine.kernel.Reductions;
  * choice would cost as much as a third of the rest. A run with one that is not, or is none at all, is left to {@link Elementary}.
  *
  * <p>Each loop is written out to the last operation, and the look at a run stands in each method: a helper that takes or gives vectors
- * may be compiled on its own, and a short one with vectors in it deep inside another method; its vectors would become objects.
+ * may be compiled on its own, and a short one with vectors in it deep inside another method; its vectors would become objects. So they
+ * would if a method were called on a vector that a loop hands on, whose class the compiler has to guess: it is an argument only.
  */
 final class VectorActivations {
 
@@ -66,9 +67,12 @@ final class VectorActivations {
         // without their sign numbers are as large as their bits, and what is infinite or no number is larger than all
         LongVector most = bound;
         for (int j = 0; j < whole; j += L) {
-            most = most.max(DoubleVector.fromArray(S, x, xAt + j).abs().reinterpretAsLongs());
+            most = DoubleVector.fromArray(S, x, xAt + j)
+                    .abs()
+                    .reinterpretAsLongs()
+                    .max(most);
         }
-        if (most.compare(VectorOperators.GT, bound).anyTrue() || Math.abs(shift) > MODERATE) {
+        if (bound.compare(VectorOperators.LT, most).anyTrue() || Math.abs(shift) > MODERATE) {
             whole = 0;
         }
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
@@ -98,9 +102,10 @@ final class VectorActivations {
             DoubleVector e = p.add(1).mul(scale);
             e.intoArray(y, yAt + i);
             if (EIGHT) {
-                sum = sum.add(e);
+                sum = e.add(sum);
             }
         }
+        sum = DoubleVector.broadcast(S, 0).add(sum);
         double s0 = EIGHT ? sum.lane(0) : 0;
         for (; i < length; i++) {
             y[yAt + i] = Elementary.exp(x[xAt + i] - shift);
@@ -118,9 +123,12 @@ final class VectorActivations {
         LongVector bound = LongVector.broadcast(BITS, MODERATE_BITS);
         LongVector most = bound;
         for (int j = 0; j < whole; j += L) {
-            most = most.max(DoubleVector.fromArray(S, x, xAt + j).abs().reinterpretAsLongs());
+            most = DoubleVector.fromArray(S, x, xAt + j)
+                    .abs()
+                    .reinterpretAsLongs()
+                    .max(most);
         }
-        if (most.compare(VectorOperators.GT, bound).anyTrue()) {
+        if (bound.compare(VectorOperators.LT, most).anyTrue()) {
             whole = 0;
         }
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
@@ -162,9 +170,12 @@ final class VectorActivations {
         LongVector bound = LongVector.broadcast(BITS, MODERATE_BITS);
         LongVector most = bound;
         for (int j = 0; j < whole; j += L) {
-            most = most.max(DoubleVector.fromArray(S, x, xAt + j).abs().reinterpretAsLongs());
+            most = DoubleVector.fromArray(S, x, xAt + j)
+                    .abs()
+                    .reinterpretAsLongs()
+                    .max(most);
         }
-        if (most.compare(VectorOperators.GT, bound).anyTrue()) {
+        if (bound.compare(VectorOperators.LT, most).anyTrue()) {
             whole = 0;
         }
         DoubleVector round = DoubleVector.broadcast(S, ROUND);

@@ -189,8 +189,8 @@ final class VectorPasses {
             DoubleVector s0 = DoubleVector.fromArray(S, s, sAt + j);
             DoubleVector s1 = DoubleVector.fromArray(S, s, sAt + j + L);
             for (int i = 0; i < rows; i++) {
-                s0 = s0.add(DoubleVector.fromArray(S, x, xAt + i * ldx + j));
-                s1 = s1.add(DoubleVector.fromArray(S, x, xAt + i * ldx + j + L));
+                s0 = DoubleVector.fromArray(S, x, xAt + i * ldx + j).add(s0);
+                s1 = DoubleVector.fromArray(S, x, xAt + i * ldx + j + L).add(s1);
             }
             s0.intoArray(s, sAt + j);
             s1.intoArray(s, sAt + j + L);
@@ -219,8 +219,10 @@ final class VectorPasses {
             for (i = L; i < whole; i += L) {
                 bits = DoubleVector.fromArray(S, x, xAt + i).reinterpretAsLongs();
                 negative = LongVector.zero(BITS).sub(bits.lanewise(VectorOperators.LSHR, 63));
-                largest = largest.max(bits.lanewise(VectorOperators.XOR, negative.lanewise(VectorOperators.LSHR, 1)));
+                largest = bits.lanewise(VectorOperators.XOR, negative.lanewise(VectorOperators.LSHR, 1))
+                        .max(largest);
             }
+            largest = LongVector.zero(BITS).or(largest);
             negative = LongVector.zero(BITS).sub(largest.lanewise(VectorOperators.LSHR, 63));
             bits = largest.lanewise(VectorOperators.XOR, negative.lanewise(VectorOperators.LSHR, 1));
             most = bits.reinterpretAsDoubles().reduceLanes(VectorOperators.MAX);
