@@ -134,6 +134,13 @@ public final class Circuit {
         return outOf.get(signal.id());
     }
 
+    /** Whether the signal gives another its initial value. */
+    public boolean begins(Signal signal) {
+        return signals.stream()
+                .anyMatch(
+                        s -> s.initial().signal().filter(signal.name()::equals).isPresent());
+    }
+
     /** The edges the parameter stands on: none for a bias. */
     public List<Edge> edgesOf(Parameter parameter) {
         return edges.stream()

@@ -196,7 +196,7 @@ final class Placement {
      */
     private void overwrite(Signal sum) {
         List<Edge> readers = circuit.outOf(sum);
-        if (readers.size() != 1 || begins(sum)) {
+        if (readers.size() != 1 || circuit.begins(sum)) {
             return;
         }
         Edge e = readers.get(0);
@@ -224,7 +224,7 @@ final class Placement {
                                 && circuit.into(e.from()).size() == 2
                                 && circuit.outOf(e.from()).size() == 1
                                 && component.signals().contains(e.from())
-                                && !begins(e.from()));
+                                && !circuit.begins(e.from()));
         if (all) {
             for (Edge e : parts) {
                 Rows rows = rows(e.from());
@@ -232,13 +232,6 @@ final class Placement {
                 absorbed.add(e.from());
             }
         }
-    }
-
-    /** Whether the signal gives another its initial value. */
-    private boolean begins(Signal signal) {
-        return circuit.signals().stream()
-                .anyMatch(
-                        s -> s.initial().signal().filter(signal.name()::equals).isPresent());
     }
 
     private void place(List<Signal> together) {

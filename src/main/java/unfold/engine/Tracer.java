@@ -194,10 +194,7 @@ final class Tracer {
                 && e.leave().isEmpty()
                 && e.neighbour().isEmpty()
                 && from.axes().equals(e.to().axes());
-        boolean only = circuit.outOf(from).size() == 1
-                && circuit.signals().stream()
-                        .noneMatch(s ->
-                                s.initial().signal().filter(from.name()::equals).isPresent());
+        boolean only = circuit.outOf(from).size() == 1 && !circuit.begins(from);
         return here && only && (!from.operation().given() || asksFor(e));
     }
 
