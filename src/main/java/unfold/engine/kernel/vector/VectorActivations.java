@@ -31,9 +31,9 @@ import unfold.engine.kernel.Reductions;
  * <p>Where every number of a run is of moderate size nothing has to be kept within bounds and 2ⁿ is one factor; two comparisons and a
  * choice would cost as much as a third of the rest. A run with one that is not, or is none at all, is left to {@link Elementary}.
  *
- * <p>Each loop is written out to the last operation, and the look at a run stands in each method: a helper that takes or gives vectors
- * may be compiled on its own, and a short one with vectors in it deep inside another method; its vectors would become objects. So they
- * would if a method were called on a vector that a loop hands on, whose class the compiler has to guess: it is an argument only.
+ * <p>Each loop is written out to the last operation: a helper that takes or gives vectors may be compiled on its own, and its
+ * vectors would become objects. So they would if a method were called on a vector that a loop hands on, whose class the compiler has
+ * to guess: it is an argument only.
  */
 final class VectorActivations {
 
@@ -52,7 +52,7 @@ final class VectorActivations {
     private static final long MODERATE_BITS = Double.doubleToRawLongBits(MODERATE);
 
     /** The place of the sign in the bits of a number. */
-    private static final int SIGN = 63;
+    static final int SIGN = 63;
 
     private VectorActivations() {}
 
@@ -62,19 +62,7 @@ final class VectorActivations {
 
     /** y = e^(x − shift); gives the sum of all, in the order of {@link Reductions}. */
     static double expShifted(int length, double[] x, int xAt, double shift, double[] y, int yAt) {
-        int whole = length - length % L;
-        LongVector bound = LongVector.broadcast(BITS, MODERATE_BITS);
-        // without their sign numbers are as large as their bits, and what is infinite or no number is larger than all
-        LongVector most = bound;
-        for (int j = 0; j < whole; j += L) {
-            most = DoubleVector.fromArray(S, x, xAt + j)
-                    .abs()
-                    .reinterpretAsLongs()
-                    .max(most);
-        }
-        if (bound.compare(VectorOperators.LT, most).anyTrue() || Math.abs(shift) > MODERATE) {
-            whole = 0;
-        }
+        int whole = Math.abs(shift) <= MODERATE ? whole(length, x, xAt) : 0;
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
         DoubleVector sum = DoubleVector.broadcast(S, 0);
         int i = 0;
@@ -119,18 +107,7 @@ final class VectorActivations {
     }
 
     static void tanh(int length, double[] x, int xAt, double[] y, int yAt) {
-        int whole = length - length % L;
-        LongVector bound = LongVector.broadcast(BITS, MODERATE_BITS);
-        LongVector most = bound;
-        for (int j = 0; j < whole; j += L) {
-            most = DoubleVector.fromArray(S, x, xAt + j)
-                    .abs()
-                    .reinterpretAsLongs()
-                    .max(most);
-        }
-        if (bound.compare(VectorOperators.LT, most).anyTrue()) {
-            whole = 0;
-        }
+        int whole = whole(length, x, xAt);
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
         int i = 0;
         for (; i < whole; i += L) {
@@ -166,18 +143,7 @@ final class VectorActivations {
     }
 
     static void sigmoid(int length, double[] x, int xAt, double[] y, int yAt) {
-        int whole = length - length % L;
-        LongVector bound = LongVector.broadcast(BITS, MODERATE_BITS);
-        LongVector most = bound;
-        for (int j = 0; j < whole; j += L) {
-            most = DoubleVector.fromArray(S, x, xAt + j)
-                    .abs()
-                    .reinterpretAsLongs()
-                    .max(most);
-        }
-        if (bound.compare(VectorOperators.LT, most).anyTrue()) {
-            whole = 0;
-        }
+        int whole = whole(length, x, xAt);
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
         int i = 0;
         for (; i < whole; i += L) {
@@ -214,5 +180,20 @@ final class VectorActivations {
         for (; i < length; i++) {
             y[yAt + i] = Elementary.sigmoid(x[xAt + i]);
         }
+    }
+
+    /** How many numbers may be taken in whole vectors: none if one of those is larger than moderate. */
+    private static int whole(int length, double[] x, int xAt) {
+        int whole = length - length % L;
+        // without their sign numbers are as large as their bits, and what is infinite or no number is larger than all
+        LongVector bound = LongVector.broadcast(BITS, MODERATE_BITS);
+        LongVector most = bound;
+        for (int i = 0; i < whole; i += L) {
+            most = DoubleVector.fromArray(S, x, xAt + i)
+                    .abs()
+                    .reinterpretAsLongs()
+                    .max(most);
+        }
+        return bound.compare(VectorOperators.LT, most).anyTrue() ? 0 : whole;
     }
 }

@@ -14,6 +14,8 @@ final class VectorPasses {
 
     private static final int L = S.length();
 
+    private static final int SIGN = VectorActivations.SIGN;
+
     private VectorPasses() {}
 
     static void sum(int length, double[] a, int aAt, double[] b, int bAt, double[] y, int yAt) {
@@ -209,23 +211,21 @@ final class VectorPasses {
         double most = Double.NEGATIVE_INFINITY;
         int whole = length - length % L;
         int i = 0;
-        if (length >= L) {
-            // as whole numbers the bits of positive numbers are ordered as these are, and so are those of negative ones
-            // with all but the
-            // sign turned over; a largest number in the usual way takes several times as long
-            LongVector bits = DoubleVector.fromArray(S, x, xAt).reinterpretAsLongs();
-            LongVector negative = LongVector.zero(BITS).sub(bits.lanewise(VectorOperators.LSHR, 63));
-            LongVector largest = bits.lanewise(VectorOperators.XOR, negative.lanewise(VectorOperators.LSHR, 1));
-            for (i = L; i < whole; i += L) {
-                bits = DoubleVector.fromArray(S, x, xAt + i).reinterpretAsLongs();
-                negative = LongVector.zero(BITS).sub(bits.lanewise(VectorOperators.LSHR, 63));
+        if (whole > 0) {
+            // the bits of positive numbers, as whole numbers, are ordered as they are; so are those of negative ones
+            // with all but the sign turned over. A largest number in the usual way takes several times as long.
+            LongVector largest = LongVector.broadcast(BITS, Long.MIN_VALUE);
+            for (; i < whole; i += L) {
+                LongVector bits = DoubleVector.fromArray(S, x, xAt + i).reinterpretAsLongs();
+                LongVector negative = LongVector.zero(BITS).sub(bits.lanewise(VectorOperators.LSHR, SIGN));
                 largest = bits.lanewise(VectorOperators.XOR, negative.lanewise(VectorOperators.LSHR, 1))
                         .max(largest);
             }
             largest = LongVector.zero(BITS).or(largest);
-            negative = LongVector.zero(BITS).sub(largest.lanewise(VectorOperators.LSHR, 63));
-            bits = largest.lanewise(VectorOperators.XOR, negative.lanewise(VectorOperators.LSHR, 1));
-            most = bits.reinterpretAsDoubles().reduceLanes(VectorOperators.MAX);
+            LongVector negative = LongVector.zero(BITS).sub(largest.lanewise(VectorOperators.LSHR, SIGN));
+            most = largest.lanewise(VectorOperators.XOR, negative.lanewise(VectorOperators.LSHR, 1))
+                    .reinterpretAsDoubles()
+                    .reduceLanes(VectorOperators.MAX);
         }
         for (; i < length; i++) {
             most = Math.max(most, x[xAt + i]);
