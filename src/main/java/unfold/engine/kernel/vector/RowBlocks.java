@@ -6,13 +6,13 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Rows of C += rows of A · panels of packed B, on registers.
  *
- * <p>Each method is one shape, written out and without a decision inside: past the compiler's limits for one method its vectors
- * would become objects, and everything five times slower.
+ * <p>Each method is one shape, written out and without a decision inside: past the compiler's limits for one method, see
+ * {@link VectorActivations}, its vectors would become objects, and everything five times slower. Two steps at a time are past it.
  *
- * <p>With registers to spare, strides inside a loop are constants, so that bounds are checked once before it and not in it. Where
- * there are few, the compiler would then read a whole step ahead and move sums to memory and back to make room. So those loops count
- * along B: the bounds of A, which cannot be foreseen that way, are checked row by row, and nothing is read across a check. The rows of
- * C are found again behind such a loop, from the last to the first, so as not to be remembered through it.
+ * <p>Loops of four rows count along B: the bounds of A, which cannot be foreseen that way, are checked row by row, and nothing is read
+ * across a check. Were all bounds checked before the loop, the compiler would read a whole step ahead, which is slower, and where there
+ * are few registers it would move sums to memory and back to make room. There the rows of C are found again behind the loop, from the
+ * last to the first, so as not to be remembered through it.
  */
 final class RowBlocks {
 
@@ -31,7 +31,7 @@ final class RowBlocks {
 
     private RowBlocks() {}
 
-    /** Four rows, a wide panel of four vectors, an even k: two steps at a time. */
+    /** Four rows, a wide panel of four vectors. */
     static void rows4x4(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
@@ -55,11 +55,13 @@ final class RowBlocks {
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
         DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
         DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
-        for (int p = 0; p < k; p += 2) {
-            DoubleVector w0 = DoubleVector.fromArray(S, b, b0 + p * WIDE);
-            DoubleVector w1 = DoubleVector.fromArray(S, b, b0 + p * WIDE + L);
-            DoubleVector w2 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 2 * L);
-            DoubleVector w3 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 3 * L);
+        int end = b0 + k * WIDE;
+        int p = 0;
+        for (int q = b0; q < end; q += WIDE) {
+            DoubleVector w0 = DoubleVector.fromArray(S, b, q);
+            DoubleVector w1 = DoubleVector.fromArray(S, b, q + L);
+            DoubleVector w2 = DoubleVector.fromArray(S, b, q + 2 * L);
+            DoubleVector w3 = DoubleVector.fromArray(S, b, q + 3 * L);
             DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
             s00 = w0.fma(v, s00);
             s01 = w1.fma(v, s01);
@@ -80,30 +82,7 @@ final class RowBlocks {
             s31 = w1.fma(v, s31);
             s32 = w2.fma(v, s32);
             s33 = w3.fma(v, s33);
-            w0 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 4 * L);
-            w1 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 5 * L);
-            w2 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 6 * L);
-            w3 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 7 * L);
-            v = DoubleVector.broadcast(S, a[a0 + p + 1]);
-            s00 = w0.fma(v, s00);
-            s01 = w1.fma(v, s01);
-            s02 = w2.fma(v, s02);
-            s03 = w3.fma(v, s03);
-            v = DoubleVector.broadcast(S, a[a1 + p + 1]);
-            s10 = w0.fma(v, s10);
-            s11 = w1.fma(v, s11);
-            s12 = w2.fma(v, s12);
-            s13 = w3.fma(v, s13);
-            v = DoubleVector.broadcast(S, a[a2 + p + 1]);
-            s20 = w0.fma(v, s20);
-            s21 = w1.fma(v, s21);
-            s22 = w2.fma(v, s22);
-            s23 = w3.fma(v, s23);
-            v = DoubleVector.broadcast(S, a[a3 + p + 1]);
-            s30 = w0.fma(v, s30);
-            s31 = w1.fma(v, s31);
-            s32 = w2.fma(v, s32);
-            s33 = w3.fma(v, s33);
+            p++;
         }
         s00.intoArray(c, c0);
         s01.intoArray(c, c0 + L);

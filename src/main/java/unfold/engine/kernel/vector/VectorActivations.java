@@ -33,7 +33,9 @@ import unfold.engine.kernel.Reductions;
  *
  * <p>Each loop is written out to the last operation: a helper that takes or gives vectors may be compiled on its own, and its
  * vectors would become objects. So they would if a method were called on a vector that a loop hands on, whose class the compiler has
- * to guess: it is an argument only.
+ * to guess: it is an argument only. And so they may past 18,000 nodes of the compiler's graph in one method, some fifty operations,
+ * after which it guesses the class of every vector by what it has seen, which two threads that come here at the same moment can spoil
+ * for good. Hence what is not in whole vectors is done elsewhere, and no loop does more than it must.
  */
 final class VectorActivations {
 
@@ -51,6 +53,11 @@ final class VectorActivations {
 
     private static final long MODERATE_BITS = Double.doubleToRawLongBits(MODERATE);
 
+    /** The signs alone, and −1. Not made where they are used, which would be too much for one method. */
+    private static final LongVector SIGNS = LongVector.broadcast(BITS, Long.MIN_VALUE);
+
+    private static final LongVector MINUS_ONE = LongVector.broadcast(BITS, Double.doubleToRawLongBits(-1));
+
     /** The place of the sign in the bits of a number. */
     static final int SIGN = 63;
 
@@ -63,7 +70,12 @@ final class VectorActivations {
     /** y = e^(x − shift); gives the sum of all, in the order of {@link Reductions}. */
     static double expShifted(int length, double[] x, int xAt, double shift, double[] y, int yAt) {
         int whole = Math.abs(shift) <= MODERATE ? whole(length, x, xAt) : 0;
+        return exp(length, whole, x, xAt, shift, y, yAt);
+    }
+
+    private static double exp(int length, int whole, double[] x, int xAt, double shift, double[] y, int yAt) {
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
+        DoubleVector one = DoubleVector.broadcast(S, 1);
         DoubleVector sum = DoubleVector.broadcast(S, 0);
         int i = 0;
         for (; i < whole; i += L) {
@@ -87,7 +99,7 @@ final class VectorActivations {
             DoubleVector scale = rounded.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, EXPONENT)
                     .reinterpretAsDoubles();
-            DoubleVector e = p.add(1).mul(scale);
+            DoubleVector e = p.add(one).mul(scale);
             e.intoArray(y, yAt + i);
             if (EIGHT) {
                 sum = e.add(sum);
@@ -108,11 +120,19 @@ final class VectorActivations {
 
     static void tanh(int length, double[] x, int xAt, double[] y, int yAt) {
         int whole = whole(length, x, xAt);
+        wholeTanh(whole, x, xAt, y, yAt);
+        for (int i = whole; i < length; i++) {
+            y[yAt + i] = Elementary.tanh(x[xAt + i]);
+        }
+    }
+
+    private static void wholeTanh(int length, double[] x, int xAt, double[] y, int yAt) {
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
-        int i = 0;
-        for (; i < whole; i += L) {
+        DoubleVector one = DoubleVector.broadcast(S, 1);
+        DoubleVector two = DoubleVector.broadcast(S, -2);
+        for (int i = 0; i < length; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
-            DoubleVector z = v.abs().mul(-2);
+            DoubleVector z = v.abs().mul(two);
             DoubleVector rounded = z.fma(DoubleVector.broadcast(S, LOG2_E), round);
             DoubleVector n = rounded.sub(round);
             DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
@@ -132,24 +152,32 @@ final class VectorActivations {
             DoubleVector scale = rounded.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, EXPONENT)
                     .reinterpretAsDoubles();
-            DoubleVector e = scale.fma(p, scale.sub(1));
-            LongVector size = e.div(e.add(2)).abs().reinterpretAsLongs();
-            LongVector sign = v.reinterpretAsLongs().and(Long.MIN_VALUE);
+            DoubleVector e = scale.fma(p, scale.sub(one));
+            LongVector size = e.div(e.sub(two)).abs().reinterpretAsLongs();
+            LongVector sign = v.reinterpretAsLongs().and(SIGNS);
             size.or(sign).reinterpretAsDoubles().intoArray(y, yAt + i);
-        }
-        for (; i < length; i++) {
-            y[yAt + i] = Elementary.tanh(x[xAt + i]);
         }
     }
 
     static void sigmoid(int length, double[] x, int xAt, double[] y, int yAt) {
         int whole = whole(length, x, xAt);
+        wholeSigmoid(whole, x, xAt, y, yAt);
+        for (int i = whole; i < length; i++) {
+            y[yAt + i] = Elementary.sigmoid(x[xAt + i]);
+        }
+    }
+
+    private static void wholeSigmoid(int length, double[] x, int xAt, double[] y, int yAt) {
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
-        int i = 0;
-        for (; i < whole; i += L) {
+        DoubleVector one = DoubleVector.broadcast(S, 1);
+        DoubleVector half = DoubleVector.broadcast(S, 0.5);
+        for (int i = 0; i < length; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
-            LongVector bits = v.reinterpretAsLongs();
-            DoubleVector z = bits.or(Long.MIN_VALUE).reinterpretAsDoubles();
+            DoubleVector opposite = v.reinterpretAsLongs()
+                    .and(SIGNS)
+                    .lanewise(VectorOperators.XOR, MINUS_ONE)
+                    .reinterpretAsDoubles();
+            DoubleVector z = v.mul(opposite);
             DoubleVector rounded = z.fma(DoubleVector.broadcast(S, LOG2_E), round);
             DoubleVector n = rounded.sub(round);
             DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
@@ -169,16 +197,11 @@ final class VectorActivations {
             DoubleVector scale = rounded.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, EXPONENT)
                     .reinterpretAsDoubles();
-            DoubleVector e = p.add(1).mul(scale);
-            // e where v is negative and 1 where it is not, chosen by the bits: a mask costs more
-            LongVector one = DoubleVector.broadcast(S, 1).reinterpretAsLongs();
-            LongVector negative = LongVector.zero(BITS).sub(bits.lanewise(VectorOperators.LSHR, SIGN));
-            LongVector other = one.lanewise(VectorOperators.XOR, e.reinterpretAsLongs());
-            LongVector top = one.lanewise(VectorOperators.XOR, other.and(negative));
-            top.reinterpretAsDoubles().div(e.add(1)).intoArray(y, yAt + i);
-        }
-        for (; i < length; i++) {
-            y[yAt + i] = Elementary.sigmoid(x[xAt + i]);
+            DoubleVector e = p.add(one).mul(scale);
+            // e where v is negative and 1 where it is not, by factors of 1 and 0: a mask costs more
+            DoubleVector negative = half.fma(opposite, half);
+            DoubleVector top = e.fma(negative, one.sub(negative));
+            top.div(e.add(one)).intoArray(y, yAt + i);
         }
     }
 

@@ -169,13 +169,8 @@ final class VectorProducts {
             }
             return;
         }
-        int even = k - k % 2;
         for (int i = 0; i < m; i += R) {
-            RowBlocks.rows4x4(even, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
-        }
-        if (even < k) {
-            blocks(m, 1, a, aAt + even, lda, b, bAt + even * WIDE, c, cAt, ldc);
-            blocks(m, 1, a, aAt + even, lda, b, bAt + even * WIDE + W, c, cAt + W, ldc);
+            RowBlocks.rows4x4(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
         }
     }
 
