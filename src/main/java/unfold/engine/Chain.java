@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import unfold.engine.kernel.Arena;
+import unfold.engine.op.Instruction;
 import unfold.engine.op.Memory;
 import unfold.engine.op.Rows;
 
@@ -18,6 +19,7 @@ final class Chain {
     private final boolean pieces;
     private final boolean ahead;
     private final List<Memory> passing = new ArrayList<>();
+    private final List<Instruction> again = new ArrayList<>();
 
     private Chain(List<Stage> stages, boolean pieces, int near) {
         this.stages = List.copyOf(stages);
@@ -57,28 +59,33 @@ final class Chain {
         return stages;
     }
 
-    /** Keeps the gradients of this memory, which nothing but these stages reads or writes, for a piece at a time, if that can be. */
-    void pass(Memory memory) {
-        if (pieces && !memory.beyond() && !(ahead && memory.past() > 0)) {
-            memory.pass(true);
-            passing.add(memory);
+    /**
+     * Keeps the gradients of this memory, which nothing but these stages reads or writes, for a piece at a time, if that can be.
+     *
+     * @param values whether its values too are kept for a piece at a time, if that can be
+     * @param makers what makes these values again, where the way back reads them
+     */
+    void pass(Memory memory, boolean values, List<Instruction> makers) {
+        if (!pieces || memory.beyond()) {
+            return;
         }
+        if (!ahead || memory.past() == 0) {
+            memory.passGradients();
+        }
+        if (values && memory.past() == 0) {
+            memory.passValues();
+            again.addAll(makers);
+        }
+        passing.add(memory);
     }
 
-    /** Reserves the place of the gradients that pass. */
-    void fit(Arena arena) {
+    /** Reserves the places of what passes. */
+    void fit(Arena values, Arena gradients) {
         // a piece ends with the step that makes it full
-        int most = pieces && !passing.isEmpty() ? rows.rows() / count() + rows.alive(0) : 0;
+        int most = passing.isEmpty() ? 0 : rows.rows() / count() + rows.alive(0);
         for (int k = 0; k < passing.size(); k++) {
-            if (passing.get(k).passes()) {
-                passing.get(k).fitGradients(arena, rows, most);
-            }
+            passing.get(k).fitPassing(rows, most, values, gradients);
         }
-    }
-
-    /** Has the gradients pass, or keeps them all. */
-    void pass(boolean passes) {
-        passing.forEach(m -> m.pass(passes));
     }
 
     void forward(Machine machine, double[] values) {
@@ -88,6 +95,7 @@ final class Chain {
         if (!pieces) {
             stages.get(0).prepare(machine);
             stages.get(0).scan(machine, 0, rows.steps());
+            machine.made(stages.get(0), 0, rows.steps());
         } else if (ahead) {
             for (int to = rows.steps(), from; to > 0; to = from) {
                 from = before(to);
@@ -102,38 +110,45 @@ final class Chain {
     }
 
     private void forward(Machine machine, int from, int to) {
+        for (int k = 0; k < passing.size(); k++) {
+            passing.get(k).goTo(rows.at(from));
+        }
         for (int k = 0; k < stages.size(); k++) {
             stages.get(k).prepare(machine, from, to);
             stages.get(k).scan(machine, from, to);
+            machine.made(stages.get(k), from, to);
         }
     }
 
-    void backward(double[] gradients) {
+    void backward(Machine machine, double[] gradients) {
         if (ahead) {
             for (int from = 0, to; from < rows.steps(); from = to) {
                 to = after(from);
-                backward(from, to);
+                backward(machine, from, to);
             }
         } else {
             for (int to = rows.steps(), from; to > 0; to = from) {
                 from = before(to);
-                backward(from, to);
+                backward(machine, from, to);
             }
         }
         if (!pieces) {
             stages.get(0).prepareBack();
             stages.get(0).gatherWhole();
+            machine.wentBack(stages.get(0), 0, rows.steps());
         }
         for (int k = stages.size() - 1; k >= 0; k--) {
             stages.get(k).end(gradients);
         }
     }
 
-    private void backward(int from, int to) {
+    private void backward(Machine machine, int from, int to) {
         for (int k = 0; k < passing.size(); k++) {
-            if (passing.get(k).passes()) {
-                passing.get(k).goBackTo(from, to, rows);
-            }
+            passing.get(k).goTo(rows.at(from));
+            passing.get(k).goBackTo(from, to, rows);
+        }
+        for (int k = 0; k < again.size(); k++) {
+            again.get(k).forward(rows.at(to) - rows.at(from), rows.at(from), Instruction.ALL);
         }
         for (int k = stages.size() - 1; k >= 0; k--) {
             Stage stage = stages.get(k);
@@ -142,6 +157,7 @@ final class Chain {
             if (pieces) {
                 stage.prepareBack(from, to);
                 stage.gatherWhole(from, to);
+                machine.wentBack(stage, from, to);
             }
         }
     }

@@ -228,15 +228,24 @@ final class Compiler {
         });
     }
 
-    /** Finds the memories that one chain alone has to do with: their gradients need not outlive the steps they belong to. */
+    /**
+     * Finds the memories that one chain alone has to do with: their gradients need not outlive the steps they belong to, nor their values
+     * where the way back does not read them.
+     */
     private void pass(List<Chain> chains) {
         Map<Memory, Set<Chain>> users = new LinkedHashMap<>();
+        Map<Memory, List<Instruction>> makers = new HashMap<>();
         Set<Memory> outlive = new HashSet<>();
+        Set<Memory> readBack = new HashSet<>();
+        circuit.given().forEach(s -> readBack.add(field(s).memory()));
         for (Chain chain : chains) {
             for (Stage stage : chain.stages()) {
                 stage.signals().forEach(s -> use(field(s), chain, users));
                 for (Instruction i : stage.instructions()) {
                     use(i.out(), chain, users);
+                    makers.computeIfAbsent(i.out().memory(), m -> new ArrayList<>())
+                            .add(i);
+                    i.readsBack().forEach(f -> readBack.add(f.memory()));
                     i.sources().forEach(s -> use(s.field(), chain, users));
                     if (i instanceof View) {
                         i.sources().forEach(s -> outlive.add(s.field().memory()));
@@ -250,9 +259,21 @@ final class Compiler {
         }
         users.forEach((memory, chain) -> {
             if (chain.size() == 1 && !outlive.contains(memory)) {
-                chain.iterator().next().pass(memory);
+                List<Instruction> again = readBack.contains(memory) ? again(memory, makers) : List.of();
+                boolean kept = again.stream()
+                        .flatMap(i -> i.sources().stream())
+                        .map(source -> source.field().memory())
+                        .allMatch(m -> readBack.contains(m) && again(m, makers).isEmpty());
+                boolean passes = !readBack.contains(memory) || (!again.isEmpty() && kept);
+                chain.iterator().next().pass(memory, passes, passes ? again : List.of());
             }
         });
+    }
+
+    /** What makes the values of a memory, if all of it is sooner done again than fetched. */
+    private static List<Instruction> again(Memory memory, Map<Memory, List<Instruction>> makers) {
+        List<Instruction> made = makers.getOrDefault(memory, List.of());
+        return made.stream().allMatch(i -> i.again() && i.rowwise()) ? made : List.of();
     }
 
     private static void use(Field field, Chain by, Map<Memory, Set<Chain>> users) {

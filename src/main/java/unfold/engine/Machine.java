@@ -51,6 +51,7 @@ final class Machine {
     private double[] values = {};
     private Optional<Axis> carried = Optional.empty();
     private @Nullable Nudge nudge;
+    private @Nullable NotFiniteSearch search;
 
     Machine(
             Circuit circuit,
@@ -215,11 +216,18 @@ final class Machine {
             }
         }
         arena.clear();
+        back.clear();
         for (int k = 0; k < memories.size(); k++) {
-            memories.get(k).memory().fit(memories.get(k).rows(), arena);
+            memories.get(k).memory().fit(memories.get(k).rows(), arena, back);
+        }
+        for (int k = 0; k < chains.size(); k++) {
+            chains.get(k).fit(arena, back);
         }
         allValues = arena.allocate(allValues);
-        fitGradients();
+        allGradients = back.allocate(allGradients);
+        for (int k = 0; k < memories.size(); k++) {
+            memories.get(k).memory().place(allValues, allGradients);
+        }
         for (int k = 0; k < fields.size(); k++) {
             fields.get(k).fit();
         }
@@ -234,22 +242,6 @@ final class Machine {
         }
         for (int k = 0; k < picked.size(); k++) {
             picked.get(k).prepare();
-        }
-    }
-
-    private void fitGradients() {
-        back.clear();
-        for (int k = 0; k < memories.size(); k++) {
-            if (!memories.get(k).memory().passes()) {
-                memories.get(k).memory().fitGradients(back);
-            }
-        }
-        for (int k = 0; k < chains.size(); k++) {
-            chains.get(k).fit(back);
-        }
-        allGradients = back.allocate(allGradients);
-        for (int k = 0; k < memories.size(); k++) {
-            memories.get(k).memory().place(allValues, allGradients);
         }
     }
 
@@ -326,13 +318,14 @@ final class Machine {
 
     private void goBack(double[] gradients) {
         for (int k = chains.size() - 1; k >= 0; k--) {
-            chains.get(k).backward(gradients);
+            chains.get(k).backward(this, gradients);
         }
     }
 
-    /** The bytes in which the values and gradients of the last batch lie. */
+    /** The bytes in which the values and gradients of the last batch lie, and what the losses keep of it. */
     long bytes() {
-        return (long) Double.BYTES * (arena.reserved() + back.reserved());
+        long kept = losses.stream().mapToLong(Loss::kept).sum();
+        return Double.BYTES * (arena.reserved() + back.reserved() + kept);
     }
 
     int targets() {
@@ -378,21 +371,31 @@ final class Machine {
         }
     }
 
-    /** Where a number that is not finite came up first: on the way forward, or else on the way back, which is gone once more for it. */
+    /** Where a number that is not finite came up first: on the way forward, or else on the way back; both are gone once more for it. */
     Optional<NotFinite> firstNotFinite() {
-        Optional<NotFinite> forward = NotFiniteSearch.forward(this);
-        if (forward.isPresent()) {
-            return forward;
+        NotFiniteSearch looking = new NotFiniteSearch(this);
+        search = looking;
+        forward(values);
+        if (looking.found().isEmpty()) {
+            backward(lastSeed, new double[values.length]);
         }
-        keepGradients(true);
-        backward(lastSeed, new double[values.length]);
-        Optional<NotFinite> backward = NotFiniteSearch.backward(this);
-        keepGradients(false);
-        return backward;
+        search = null;
+        return looking.found();
     }
 
-    private void keepGradients(boolean all) {
-        chains.forEach(c -> c.pass(!all));
-        fitGradients();
+    /** Called when a stage has made the steps {@code from} to {@code to}, exclusive. */
+    void made(Stage stage, int from, int to) {
+        NotFiniteSearch s = search;
+        if (s != null) {
+            s.made(stage, from, to);
+        }
+    }
+
+    /** Called when the gradients of these steps are complete. */
+    void wentBack(Stage stage, int from, int to) {
+        NotFiniteSearch s = search;
+        if (s != null) {
+            s.wentBack(stage, from, to);
+        }
     }
 }

@@ -4,48 +4,43 @@ import java.util.Optional;
 import unfold.circuit.Signal;
 import unfold.engine.op.Field;
 
-/** Looks through what a machine computed, in the order in which it computed it, for a number that is not finite. */
+/** Looks through what a machine computes, in the order in which it computes it, for a number that is not finite. */
 final class NotFiniteSearch {
-    private NotFiniteSearch() {}
+    private final Machine machine;
+    private Optional<NotFinite> found = Optional.empty();
 
-    /** The first on the way forward. */
-    static Optional<NotFinite> forward(Machine machine) {
-        for (Stage stage : machine.stages()) {
-            for (int s = 0; s < stage.rows().steps(); s++) {
-                for (Signal signal : stage.signals()) {
-                    Optional<NotFinite> found = in(machine.field(signal), step(stage, s), false);
-                    if (found.isPresent()) {
-                        return found;
-                    }
-                }
+    NotFiniteSearch(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** The first, if one has been found yet. */
+    Optional<NotFinite> found() {
+        return found;
+    }
+
+    /** Looks through the values of these steps of a stage. */
+    void made(Stage stage, int from, int to) {
+        for (int s = from; s < to && found.isEmpty(); s++) {
+            int t = stage.ahead() ? to - 1 - (s - from) : s;
+            for (int i = 0; i < stage.signals().size() && found.isEmpty(); i++) {
+                found = in(stage.signals().get(i), t, false);
             }
         }
-        return Optional.empty();
     }
 
-    /** The first on the way back. */
-    static Optional<NotFinite> backward(Machine machine) {
-        for (int k = machine.stages().size() - 1; k >= 0; k--) {
-            Stage stage = machine.stages().get(k);
-            for (int s = stage.rows().steps() - 1; s >= 0; s--) {
-                for (int i = stage.signals().size() - 1; i >= 0; i--) {
-                    Field field = machine.field(stage.signals().get(i));
-                    Optional<NotFinite> found = in(field, step(stage, s), true);
-                    if (found.isPresent()) {
-                        return found;
-                    }
-                }
+    /** Looks through the gradients of these steps of a stage. */
+    void wentBack(Stage stage, int from, int to) {
+        for (int s = from; s < to && found.isEmpty(); s++) {
+            int t = stage.ahead() ? s : to - 1 - (s - from);
+            for (int i = stage.signals().size() - 1; i >= 0 && found.isEmpty(); i--) {
+                found = in(stage.signals().get(i), t, true);
             }
         }
-        return Optional.empty();
     }
 
-    private static int step(Stage stage, int turn) {
-        return stage.ahead() ? stage.rows().steps() - 1 - turn : turn;
-    }
-
-    private static Optional<NotFinite> in(Field field, int t, boolean gradient) {
-        if (!field.dense() || (gradient && field.signal().operation().given())) {
+    private Optional<NotFinite> in(Signal signal, int t, boolean gradient) {
+        Field field = machine.field(signal);
+        if (!field.dense() || (gradient && signal.operation().given())) {
             return Optional.empty();
         }
         double[] numbers = gradient ? field.gradients() : field.values();
@@ -55,8 +50,8 @@ final class NotFiniteSearch {
             for (int j = 0; j < field.size(); j++) {
                 if (!Double.isFinite(numbers[at + j])) {
                     int place = field.rows().place(row, t);
-                    int step = field.signal().axes().isEmpty() ? 0 : place + 1;
-                    return Optional.of(new NotFinite(field.signal(), step, gradient, numbers[at + j]));
+                    int step = signal.axes().isEmpty() ? 0 : place + 1;
+                    return Optional.of(new NotFinite(signal, step, gradient, numbers[at + j]));
                 }
             }
         }

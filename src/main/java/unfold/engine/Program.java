@@ -141,7 +141,7 @@ public final class Program {
         return targets;
     }
 
-    /** The bytes in which the values and gradients of the last batch lie. */
+    /** The bytes in which the values and gradients of the last batch lie, and what the losses keep of it. */
     public long bytes() {
         long bytes = 0;
         for (int k = 0; k < parts; k++) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import unfold.circuit.Circuit;
 import unfold.circuit.Form;
 import unfold.engine.kernel.Kernels;
@@ -39,6 +41,22 @@ class ChainTest {
         }
         // of the gradients only that of each step's loss, which is given to it beforehand
         assertThat(more[0]).isLessThan(more[1] * 6 / 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lstm, 7", "gru, 5", "vanilla, 1"})
+    void nothingIsKeptOfAStepThatTheWayBackDoesNotRead(String cell, int vectors) {
+        Circuit circuit = Networks.circuit(
+                cell, "output-each-step", Networks.form(true, 5, Form.Loss.SOFTMAX, 5, Form.Reading.EACH_STEP), 8);
+        Program program = new Program(circuit, Kernels.best(), Parallel.serial(), 50);
+        Parameters p = Networks.parameters(circuit, 1);
+        program.forward(p, Networks.batch(circuit, new SplittableRandom(3), 1000));
+        long once = program.bytes();
+        program.forward(p, Networks.batch(circuit, new SplittableRandom(3), 2000));
+        double numbers = (program.bytes() - once) / (1000.0 * Double.BYTES);
+        // gates, candidate and state, but neither 1 − z nor the logits; of the output five probabilities and what
+        // normalises them; the loss
+        assertThat(numbers).isBetween(vectors * 8 + 5 + 3.0, vectors * 8 + 5 + 3.1);
     }
 
     @Test

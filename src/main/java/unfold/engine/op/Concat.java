@@ -32,4 +32,9 @@ public final class Concat extends Instruction {
             from += u.field().size();
         }
     }
+
+    @Override
+    public List<Field> readsBack() {
+        return List.of();
+    }
 }

@@ -1,6 +1,7 @@
 package unfold.engine.op;
 
 import java.util.List;
+import java.util.stream.Stream;
 import unfold.engine.kernel.Kernel;
 
 /** One thing a compiled circuit does: it makes a field, or adds to it, from some sources. */
@@ -46,6 +47,17 @@ public abstract class Instruction {
     /** Whether each row is made from the same row of each source alone, so that some rows can be done before others. */
     public boolean rowwise() {
         return sources.stream().allMatch(s -> s.delay() == 0 && s.field().rows() == out.rows());
+    }
+
+    /** The fields whose values the way back reads: all, unless it is known to need fewer. */
+    public List<Field> readsBack() {
+        return Stream.concat(Stream.of(out), sources.stream().map(Source::field))
+                .toList();
+    }
+
+    /** Whether this is sooner done again on the way back than what it made is fetched from memory. */
+    public boolean again() {
+        return false;
     }
 
     /** Whether this adds up with others to one signal. */

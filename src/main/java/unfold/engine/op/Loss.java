@@ -34,6 +34,11 @@ public abstract class Loss extends Instruction {
     /** Fits what it keeps to a batch. */
     public abstract void fit();
 
+    /** How many numbers it keeps of the batch beside what it makes. */
+    public long kept() {
+        return 0;
+    }
+
     /** Copies what was predicted at the row: probabilities, or the vector itself under squared error. */
     public abstract void prediction(int row, int step, double[] into, int at);
 

@@ -20,10 +20,12 @@ public final class Memory {
     private boolean added;
     private int lead;
     private int rows;
-    private int at;
-    private boolean passing;
+    private boolean valuesPass;
+    private boolean gradientsPass;
+    private int valuesAt;
+    private int valuesFrom;
     private int gradientsAt;
-    private int first;
+    private int gradientsFrom;
     private double[] values = {};
     private double[] gradients = {};
 
@@ -49,31 +51,43 @@ public final class Memory {
         added = true;
     }
 
-    /** Whether gradients are needed here only while the steps they belong to are gone back through. */
-    public void pass(boolean passes) {
-        passing = passes;
+    /** Says that values are needed here only while those of the same step are made. */
+    public void passValues() {
+        valuesPass = true;
+    }
+
+    /** Says that gradients are needed here only while the steps they belong to are gone back through. */
+    public void passGradients() {
+        gradientsPass = true;
     }
 
     /** Whether gradients are kept for some steps at a time only. */
-    public boolean passes() {
-        return passing;
+    boolean gradientsPass() {
+        return gradientsPass;
     }
 
-    /** Fits the memory to a batch and reserves its place, for the values. */
-    public void fit(Rows shape, Arena arena) {
+    /** Fits the memory to a batch and reserves the places of the values and gradients that are kept for all steps. */
+    public void fit(Rows shape, Arena forValues, Arena forGradients) {
         lead = (past + (beyond ? 1 : 0)) * shape.size();
         rows = shape.rows();
-        at = reserve(lead + rows, arena);
+        if (!valuesPass) {
+            valuesAt = reserve(lead + rows, forValues);
+            valuesFrom = -lead;
+        }
+        if (!gradientsPass) {
+            gradientsAt = reserve(lead + rows, forGradients);
+            gradientsFrom = -lead;
+        }
     }
 
-    /** Reserves the place of all gradients. */
-    public void fitGradients(Arena arena) {
-        begin(reserve(lead + rows, arena), -lead);
-    }
-
-    /** Reserves the place of the gradients of so many rows at a time, and of those before them that these add to. */
-    public void fitGradients(Arena arena, Rows shape, int most) {
-        begin(reserve(Math.min(lead + rows, past * shape.size() + most), arena), rows);
+    /** Reserves, after {@link #fit}, the places of so many rows of what passes, and of the gradients before them that these add to. */
+    public void fitPassing(Rows shape, int most, Arena forValues, Arena forGradients) {
+        if (valuesPass) {
+            valuesAt = reserve(Math.min(rows, most), forValues);
+        }
+        if (gradientsPass) {
+            gradientsAt = reserve(Math.min(lead + rows, past * shape.size() + most), forGradients);
+        }
     }
 
     private int reserve(int many, Arena arena) {
@@ -83,11 +97,6 @@ public final class Memory {
                     + " more numbers than an array holds; use a smaller batch or shorter sequences");
         }
         return arena.reserve((int) need);
-    }
-
-    private void begin(int place, int row) {
-        gradientsAt = place;
-        first = row;
     }
 
     /** Puts the memory where it has its place. */
@@ -103,26 +112,36 @@ public final class Memory {
 
     /** Zero gradients everywhere, where they are added up; where they are kept for some steps at a time, none are kept yet. */
     public void clearGradients() {
-        if (passing) {
-            first = rows;
+        if (gradientsPass) {
+            gradientsFrom = rows;
         } else if (added) {
             Arrays.fill(gradients, gradientsAt, gradientsAt + (lead + rows) * ld, 0);
         }
     }
 
+    /** Goes to the values of the rows from this one on, where they pass. */
+    public void goTo(int row) {
+        if (valuesPass) {
+            valuesFrom = row;
+        }
+    }
+
     /**
-     * Goes back to the steps {@code from} to {@code to}, exclusive, of these rows, where gradients are kept for some steps at a time: what
-     * was added for them by the steps after them is kept, and the rest begins at zero.
+     * Goes back to the gradients of the steps {@code from} to {@code to}, exclusive, of these rows, where they pass: what was added for
+     * them by the steps after them is kept, and the rest begins at zero.
      */
     public void goBackTo(int from, int to, Rows shape) {
+        if (!gradientsPass) {
+            return;
+        }
         int next = shape.at(from - past);
         if (added) {
-            int kept = next < first ? Math.max(0, shape.at(to) - first) * ld : 0;
+            int kept = next < gradientsFrom ? Math.max(0, shape.at(to) - gradientsFrom) * ld : 0;
             int fresh = (shape.at(to) - next) * ld - kept;
             System.arraycopy(gradients, gradientsAt, gradients, gradientsAt + fresh, kept);
             Arrays.fill(gradients, gradientsAt, gradientsAt + fresh, 0);
         }
-        first = next;
+        gradientsFrom = next;
     }
 
     /** Numbers in a row. */
@@ -137,12 +156,12 @@ public final class Memory {
 
     /** Where the row begins. */
     int at(int row) {
-        return at + (lead + row) * ld;
+        return valuesAt + (row - valuesFrom) * ld;
     }
 
     /** Where the gradients of the row begin. */
     int gradientAt(int row) {
-        return gradientsAt + (row - first) * ld;
+        return gradientsAt + (row - gradientsFrom) * ld;
     }
 
     /** Steps kept before the first. */

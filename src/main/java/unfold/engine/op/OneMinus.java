@@ -33,4 +33,14 @@ public final class OneMinus extends Instruction {
                     n, y.size(), -1, 0, y.gradients(), y.gradientAt(row), y.ld(), u.gradients(), to, u.gradientLd());
         }
     }
+
+    @Override
+    public List<Field> readsBack() {
+        return List.of();
+    }
+
+    @Override
+    public boolean again() {
+        return true;
+    }
 }

@@ -73,4 +73,9 @@ public final class Plus extends Instruction {
                     u.gradientLd());
         }
     }
+
+    @Override
+    public List<Field> readsBack() {
+        return List.of();
+    }
 }

@@ -113,4 +113,9 @@ public final class Product extends Instruction {
             }
         }
     }
+
+    @Override
+    public List<Field> readsBack() {
+        return sources().stream().map(Source::field).toList();
+    }
 }

@@ -43,4 +43,9 @@ public final class ProductSum extends Instruction {
             Product.into(kernel, out(), sources().get(k + 1), sources().get(k), n, row, step);
         }
     }
+
+    @Override
+    public List<Field> readsBack() {
+        return sources().stream().map(Source::field).toList();
+    }
 }

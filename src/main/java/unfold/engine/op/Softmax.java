@@ -45,4 +45,9 @@ public final class Softmax extends Instruction {
             }
         }
     }
+
+    @Override
+    public List<Field> readsBack() {
+        return List.of(out());
+    }
 }

@@ -1,6 +1,7 @@
 package unfold.engine.op;
 
 import java.util.Arrays;
+import java.util.List;
 import unfold.engine.kernel.Kernel;
 
 /**
@@ -27,6 +28,11 @@ public final class SoftmaxCrossEntropy extends Loss {
         if (logarithms.length < rows) {
             logarithms = new double[rows + rows / 4];
         }
+    }
+
+    @Override
+    public long kept() {
+        return out().rows().rows() * (output().field().size() + 1L);
     }
 
     @Override
@@ -75,5 +81,10 @@ public final class SoftmaxCrossEntropy extends Loss {
     public void prediction(int row, int step, double[] into, int at) {
         int k = output().field().size();
         System.arraycopy(probabilities, row * k, into, at, k);
+    }
+
+    @Override
+    public List<Field> readsBack() {
+        return List.of();
     }
 }

@@ -73,7 +73,7 @@ public final class Source {
 
     /** Whether nobody will ask for the gradient of what it reads at the step: of zeros before the first, but in a trace. */
     boolean idle(int step) {
-        return zero(step) && apart == null && field.memory().passes();
+        return zero(step) && apart == null && field.memory().gradientsPass();
     }
 
     double[] values() {

@@ -52,4 +52,9 @@ public abstract class Squash extends Instruction {
     public final Squash joined(Squash other) {
         return widened(width + other.width);
     }
+
+    @Override
+    public final List<Field> readsBack() {
+        return List.of(out());
+    }
 }

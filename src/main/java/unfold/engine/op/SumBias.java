@@ -60,6 +60,11 @@ public final class SumBias extends Instruction {
     }
 
     @Override
+    public List<Field> readsBack() {
+        return List.of();
+    }
+
+    @Override
     public boolean partial() {
         return true;
     }

@@ -76,6 +76,11 @@ public final class SumDiagonal extends Instruction {
     }
 
     @Override
+    public List<Field> readsBack() {
+        return sources().stream().map(Source::field).toList();
+    }
+
+    @Override
     public boolean partial() {
         return true;
     }

@@ -85,6 +85,11 @@ public final class SumMatrix extends Instruction {
     }
 
     @Override
+    public List<Field> readsBack() {
+        return sources().stream().map(Source::field).toList();
+    }
+
+    @Override
     public boolean partial() {
         return true;
     }

@@ -24,6 +24,11 @@ public final class SumPlain extends Instruction {
     }
 
     @Override
+    public List<Field> readsBack() {
+        return List.of();
+    }
+
+    @Override
     public boolean partial() {
         return true;
     }

@@ -178,6 +178,11 @@ public final class SumSymbols extends Instruction {
     }
 
     @Override
+    public List<Field> readsBack() {
+        return List.of();
+    }
+
+    @Override
     public boolean partial() {
         return true;
     }
