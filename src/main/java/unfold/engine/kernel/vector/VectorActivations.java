@@ -53,10 +53,12 @@ final class VectorActivations {
 
     private static final long MODERATE_BITS = Double.doubleToRawLongBits(MODERATE);
 
-    /** The signs alone, and −1. Not made where they are used, which would be too much for one method. */
+    /** The bits of the signs alone, of 0 and of 1. Not made where they are used, which would be too much for one method. */
     private static final LongVector SIGNS = LongVector.broadcast(BITS, Long.MIN_VALUE);
 
-    private static final LongVector MINUS_ONE = LongVector.broadcast(BITS, Double.doubleToRawLongBits(-1));
+    private static final LongVector ZERO = LongVector.zero(BITS);
+
+    private static final LongVector ONE = LongVector.broadcast(BITS, Double.doubleToRawLongBits(1));
 
     /** The place of the sign in the bits of a number. */
     static final int SIGN = 63;
@@ -170,14 +172,10 @@ final class VectorActivations {
     private static void wholeSigmoid(int length, double[] x, int xAt, double[] y, int yAt) {
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
         DoubleVector one = DoubleVector.broadcast(S, 1);
-        DoubleVector half = DoubleVector.broadcast(S, 0.5);
         for (int i = 0; i < length; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
-            DoubleVector opposite = v.reinterpretAsLongs()
-                    .and(SIGNS)
-                    .lanewise(VectorOperators.XOR, MINUS_ONE)
-                    .reinterpretAsDoubles();
-            DoubleVector z = v.mul(opposite);
+            LongVector bits = v.reinterpretAsLongs();
+            DoubleVector z = bits.or(SIGNS).reinterpretAsDoubles();
             DoubleVector rounded = z.fma(DoubleVector.broadcast(S, LOG2_E), round);
             DoubleVector n = rounded.sub(round);
             DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
@@ -198,10 +196,11 @@ final class VectorActivations {
                     .lanewise(VectorOperators.LSHL, EXPONENT)
                     .reinterpretAsDoubles();
             DoubleVector e = p.add(one).mul(scale);
-            // e where v is negative and 1 where it is not, by factors of 1 and 0: a mask costs more
-            DoubleVector negative = half.fma(opposite, half);
-            DoubleVector top = e.fma(negative, one.sub(negative));
-            top.div(e.add(one)).intoArray(y, yAt + i);
+            // e where v is negative and 1 where it is not, chosen by the bits: a mask costs more
+            LongVector negative = ZERO.sub(bits.lanewise(VectorOperators.LSHR, SIGN));
+            LongVector other = ONE.lanewise(VectorOperators.XOR, e.reinterpretAsLongs());
+            LongVector top = ONE.lanewise(VectorOperators.XOR, other.and(negative));
+            top.reinterpretAsDoubles().div(e.add(one)).intoArray(y, yAt + i);
         }
     }
 
