@@ -51,8 +51,12 @@ public abstract class Instruction {
 
     /** The fields whose values the way back reads: all, unless it is known to need fewer. */
     public List<Field> readsBack() {
-        return Stream.concat(Stream.of(out), sources.stream().map(Source::field))
-                .toList();
+        return Stream.concat(Stream.of(out), read().stream()).toList();
+    }
+
+    /** The fields of the sources. */
+    protected final List<Field> read() {
+        return sources.stream().map(Source::field).toList();
     }
 
     /** Whether this is sooner done again on the way back than what it made is fetched from memory. */

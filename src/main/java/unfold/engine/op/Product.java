@@ -116,6 +116,6 @@ public final class Product extends Instruction {
 
     @Override
     public List<Field> readsBack() {
-        return sources().stream().map(Source::field).toList();
+        return read();
     }
 }

@@ -46,6 +46,6 @@ public final class ProductSum extends Instruction {
 
     @Override
     public List<Field> readsBack() {
-        return sources().stream().map(Source::field).toList();
+        return read();
     }
 }

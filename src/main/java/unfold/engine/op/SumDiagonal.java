@@ -77,7 +77,7 @@ public final class SumDiagonal extends Instruction {
 
     @Override
     public List<Field> readsBack() {
-        return sources().stream().map(Source::field).toList();
+        return read();
     }
 
     @Override

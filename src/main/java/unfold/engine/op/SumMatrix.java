@@ -86,7 +86,7 @@ public final class SumMatrix extends Instruction {
 
     @Override
     public List<Field> readsBack() {
-        return sources().stream().map(Source::field).toList();
+        return read();
     }
 
     @Override

@@ -131,10 +131,10 @@ final class VectorActivations {
     private static void wholeTanh(int length, double[] x, int xAt, double[] y, int yAt) {
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
         DoubleVector one = DoubleVector.broadcast(S, 1);
-        DoubleVector two = DoubleVector.broadcast(S, -2);
+        DoubleVector minusTwo = DoubleVector.broadcast(S, -2);
         for (int i = 0; i < length; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
-            DoubleVector z = v.abs().mul(two);
+            DoubleVector z = v.abs().mul(minusTwo);
             DoubleVector rounded = z.fma(DoubleVector.broadcast(S, LOG2_E), round);
             DoubleVector n = rounded.sub(round);
             DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
@@ -155,7 +155,7 @@ final class VectorActivations {
                     .lanewise(VectorOperators.LSHL, EXPONENT)
                     .reinterpretAsDoubles();
             DoubleVector e = scale.fma(p, scale.sub(one));
-            LongVector size = e.div(e.sub(two)).abs().reinterpretAsLongs();
+            LongVector size = e.div(e.sub(minusTwo)).abs().reinterpretAsLongs();
             LongVector sign = v.reinterpretAsLongs().and(SIGNS);
             size.or(sign).reinterpretAsDoubles().intoArray(y, yAt + i);
         }
