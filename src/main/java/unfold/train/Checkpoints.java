@@ -13,12 +13,12 @@ final class Checkpoints {
     /** Steps between two of them where they are densest, in a run that takes its time. */
     private static final int EVERY = 10;
     /**
-     * About so many a second are taken of a fast run at most, and so many bytes: nobody notices the way from one to the next, and each grows
-     * old before it is thrown away, which is what makes a collector stop everything.
+     * About so many a second are taken of a fast run at most, and so many bytes: the way from one to the next takes a tenth of a second,
+     * and each grows old before it is thrown away, which is what makes a collector stop everything.
      */
-    private static final double A_SECOND = 32;
+    private static final double A_SECOND = 8;
 
-    private static final double BYTES_A_SECOND = 8 << 20;
+    private static final double BYTES_A_SECOND = 2 << 20;
     /** So many of each density are kept, while there is room. */
     private static final int MOST = 64;
 
