@@ -31,6 +31,7 @@ public final class FxBridge implements Background {
     private final List<DoubleConsumer> motions = new ArrayList<>();
     private final List<LongConsumer> pictures = new ArrayList<>();
     private final Queue<Runnable> followers = new ArrayDeque<>();
+    private final Queue<Runnable> sent = new ArrayDeque<>();
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -38,6 +39,7 @@ public final class FxBridge implements Background {
         }
     };
     private long last;
+    private boolean framing;
 
     /** @param executor does what would hold up the window */
     public FxBridge(Executor executor, Notices notices) {
@@ -93,7 +95,7 @@ public final class FxBridge implements Background {
         if (!job.what().isEmpty()) {
             jobs.add(job);
         }
-        executor.execute(() -> {
+        sent.add(() -> {
             Runnable outcome;
             try {
                 T result = job.done(work);
@@ -109,6 +111,15 @@ public final class FxBridge implements Background {
                 next.run();
             });
         });
+        if (!framing) {
+            send();
+        }
+    }
+
+    private void send() {
+        for (Runnable next = sent.poll(); next != null; next = sent.poll()) {
+            executor.execute(next);
+        }
     }
 
     /** Does on the window's thread, in the next frame, what another thread asks for. */
@@ -117,8 +128,18 @@ public final class FxBridge implements Background {
     }
 
     private void frame(long now) {
-        double seconds = last == 0 ? 0 : Math.min(LONGEST_FRAME, (now - last) * NANOS);
-        last = now;
+        framing = true;
+        try {
+            double seconds = last == 0 ? 0 : Math.min(LONGEST_FRAME, (now - last) * NANOS);
+            last = now;
+            advance(seconds, now);
+        } finally {
+            framing = false;
+            send(); // not sooner: a thread that wakes takes the processor from the frame
+        }
+    }
+
+    private void advance(double seconds, long now) {
         for (Runnable next = finished.poll(); next != null; next = finished.poll()) {
             next.run();
         }
