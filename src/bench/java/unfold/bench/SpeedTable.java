@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  * Prints how fast a training step is beside libtorch, on two cores beside one, and for long sequences beside short ones.
  *
  * <p>Arguments choose what is measured: any of {@code peer}, {@code cores}, {@code length}, and cells by their names; without one,
- * everything. Each figure is the median of five rounds in which the contestants take turns, each ratio the median of the rounds' ratios.
+ * everything. Each figure is the median of five rounds in which the contestants take turns, each ratio the median of the rounds' ratios;
+ * beside libtorch a round is a start of its own.
  */
 public final class SpeedTable {
 
@@ -18,11 +19,6 @@ public final class SpeedTable {
     private static final double ROUND = 1;
 
     private static final List<String> CELLS = List.of("lstm", "gru", "vanilla");
-
-    /** H, B, and the ratios demanded of the LSTM and of the other cells. */
-    private static final double[][] GRID = {
-        {16, 1, 12, 30}, {64, 1, 3, 15}, {32, 16, 1.8, 5}, {64, 16, 1.4, 3}, {128, 16, 1, 2}, {256, 16, 0.75, 1.2},
-    };
 
     private static final int LENGTH = 25;
 
@@ -38,13 +34,10 @@ public final class SpeedTable {
             print("Set OPENBLAS_NUM_THREADS=1 and OMP_NUM_THREADS=1, or the peer is slower than it need be.%n");
         }
         SpeedTable table = new SpeedTable(List.of(args));
-        try (Contestant us = new Ours(new Work("lstm", 16, 4, LENGTH), 1)) {
-            // the kernels are compiled for everything that follows
-            Round.warm(us, 6);
-        }
         if (table.wants("peer")) {
-            table.besideThePeer();
+            PeerTable.print(CELLS.stream().filter(table::wants).toList());
         }
+        Round.kernels();
         if (table.wants("cores")) {
             table.twoCores();
         }
@@ -58,46 +51,6 @@ public final class SpeedTable {
                 ? wanted.stream().anyMatch(CELLS::contains)
                 : wanted.stream().anyMatch(each -> !CELLS.contains(each));
         return !restricts || wanted.contains(name);
-    }
-
-    private void besideThePeer() {
-        print(
-                "%nThousand symbols per CPU second, one thread, τ = %d; Unfold in float64, libtorch in float32%n",
-                LENGTH);
-        print("%-34s %10s %10s %8s %8s   %s%n", "", "Unfold", "libtorch", "ratio", "demanded", "nats per symbol");
-        for (String cell : CELLS) {
-            for (double[] row : GRID) {
-                if (wants(cell)) {
-                    Work work = new Work(cell, (int) row[0], (int) row[1], LENGTH);
-                    besideThePeer(work, cell.equals("lstm") ? row[2] : row[3]);
-                }
-            }
-        }
-    }
-
-    private static void besideThePeer(Work work, double demanded) {
-        double[] ours = new double[ROUNDS];
-        double[] theirs = new double[ROUNDS];
-        try (Contestant us = new Ours(work, 1);
-                Contestant them = new Peer(work)) {
-            Round.warm(us, 2);
-            Round.warm(them, 0.7);
-            for (int i = 0; i < ROUNDS; i++) {
-                ours[i] = Round.rate(us, work.symbols(), ROUND, Round.Clock.CPU);
-                theirs[i] = Round.rate(them, work.symbols(), ROUND, Round.Clock.CPU);
-            }
-            double ratio = Round.medianRatio(ours, theirs);
-            print(
-                    "%-34s %10.1f %10.1f %8.2f %8.2f %s %.3f, %.3f%n",
-                    work,
-                    Round.median(ours),
-                    Round.median(theirs),
-                    ratio,
-                    demanded,
-                    ratio >= demanded ? " " : "!",
-                    us.loss(),
-                    them.loss());
-        }
     }
 
     private void twoCores() {
