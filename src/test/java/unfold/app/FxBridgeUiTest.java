@@ -4,46 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
-import unfold.app.desk.Notices;
 
 /** When what is to be done elsewhere is handed over. */
-@Tag("ui")
-@ExtendWith(ApplicationExtension.class)
-class FxBridgeUiTest {
+class FxBridgeUiTest extends BridgeCase {
     private final List<String> order = new CopyOnWriteArrayList<>();
-    private final Executor executor = work -> {
+
+    @Override
+    void elsewhere(Runnable work) {
         order.add("handed over");
         work.run();
-    };
-    private final FxBridge bridge = new FxBridge(executor, new Notices());
-
-    @BeforeEach
-    void begin(FxRobot robot) {
-        robot.interact(bridge::start);
-    }
-
-    @AfterEach
-    void end(FxRobot robot) {
-        robot.interact(bridge::stop);
     }
 
     private void ask() {
         bridge.run("", () -> "", done -> order.add("done"), failed -> {});
-    }
-
-    private void until(String last) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> order.contains(last));
     }
 
     @Test
@@ -54,7 +30,7 @@ class FxBridgeUiTest {
                 order.add("asked");
             }
         }));
-        until("done");
+        until(() -> order.contains("done"));
         assertThat(order).containsExactly("asked", "handed over", "done");
     }
 
@@ -64,7 +40,7 @@ class FxBridgeUiTest {
             ask();
             order.add("asked");
         });
-        until("done");
+        until(() -> order.contains("done"));
         assertThat(order).containsExactly("handed over", "asked", "done");
     }
 }

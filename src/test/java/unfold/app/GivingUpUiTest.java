@@ -2,7 +2,6 @@ package unfold.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,37 +9,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
-import unfold.app.desk.Notices;
 
 /** What takes long is said, and what is written can be given up where it is said. */
-@Tag("ui")
-@ExtendWith(ApplicationExtension.class)
-class GivingUpUiTest {
+class GivingUpUiTest extends BridgeCase {
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
-    private final Notices notices = new Notices();
-    private final FxBridge bridge = new FxBridge(executor, notices);
     private final AtomicReference<Exception> failed = new AtomicReference<>();
 
-    @BeforeEach
-    void begin(FxRobot robot) {
-        robot.interact(bridge::start);
+    @Override
+    void elsewhere(Runnable work) {
+        executor.execute(work);
     }
 
     @AfterEach
-    void end(FxRobot robot) {
-        robot.interact(bridge::stop);
+    void shutDown() {
         executor.shutdownNow();
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
     }
 
     private static String sleep() throws InterruptedException {
