@@ -1,8 +1,6 @@
 package unfold.bench;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,12 +21,22 @@ final class PeerTable {
     /** Seconds in a turn; the clock of CPU time goes by hundredths. */
     private static final double TURN = 1.5;
 
-    private static final int LENGTH = 25;
-
     /** H, B, and the ratios demanded of the LSTM and of the other cells. */
     private static final double[][] GRID = {
         {16, 1, 12, 30}, {64, 1, 3, 15}, {32, 16, 1.8, 5}, {64, 16, 1.4, 3}, {128, 16, 1, 2}, {256, 16, 0.75, 1.2},
     };
+
+    /** What is measured, and the ratio demanded of it. */
+    private record Row(Work work, double demanded) {
+        /** All rows of some cells. */
+        static List<Row> of(List<String> cells) {
+            return cells.stream()
+                    .flatMap(cell -> Arrays.stream(GRID)
+                            .map(g ->
+                                    new Row(new Work(cell, (int) g[0], (int) g[1]), cell.equals("lstm") ? g[2] : g[3])))
+                    .toList();
+        }
+    }
 
     /** What a row came to in one start: thousand symbols a second, and nats for each symbol at the end. */
     private record Turns(double ours, double theirs, double ourLoss, double theirLoss) {
@@ -62,15 +70,13 @@ final class PeerTable {
     /** One start. */
     public static void main(String[] cells) {
         Round.kernels();
-        for (String cell : cells) {
-            for (double[] row : GRID) {
-                System.out.println(Turns.of(work(cell, row)).line());
-            }
+        for (Row row : Row.of(List.of(cells))) {
+            System.out.println(Turns.of(row.work).line());
         }
     }
 
     /** Prints the table of some cells. */
-    static void print(List<String> cells) {
+    static void print(List<String> cells) throws IOException, InterruptedException {
         List<List<Turns>> starts = new ArrayList<>();
         for (int k = 1; k <= STARTS; k++) {
             System.err.printf(Locale.ROOT, "start %d of %d%n", k, STARTS);
@@ -80,7 +86,7 @@ final class PeerTable {
                 Locale.ROOT,
                 "%nThousand symbols per CPU second, one thread, τ = %d; Unfold in float64, libtorch in float32; medians of %d starts%n"
                         + "%-34s %10s %10s %8s %-16s %8s   %s%n",
-                LENGTH,
+                Work.LENGTH,
                 STARTS,
                 "",
                 "Unfold",
@@ -89,31 +95,27 @@ final class PeerTable {
                 "(from, to)",
                 "demanded",
                 "nats per symbol");
-        for (int k = 0; k < cells.size() * GRID.length; k++) {
-            String cell = cells.get(k / GRID.length);
-            double[] row = GRID[k % GRID.length];
+        List<Row> rows = Row.of(cells);
+        for (int k = 0; k < rows.size(); k++) {
             int of = k;
-            row(
-                    work(cell, row),
-                    starts.stream().map(start -> start.get(of)).toList(),
-                    cell.equals("lstm") ? row[2] : row[3]);
+            print(rows.get(k), starts.stream().map(start -> start.get(of)).toList());
         }
     }
 
-    private static void row(Work work, List<Turns> starts, double demanded) {
+    private static void print(Row row, List<Turns> starts) {
         double[] ratios =
                 starts.stream().mapToDouble(t -> t.ours / t.theirs).sorted().toArray();
         double ratio = Round.median(ratios);
         System.out.printf(
                 Locale.ROOT,
                 "%-34s %10.1f %10.1f %8.2f %-16s %8.2f %s %.3f, %.3f%n",
-                work,
+                row.work,
                 median(starts, Turns::ours),
                 median(starts, Turns::theirs),
                 ratio,
                 String.format(Locale.ROOT, "(%.2f, %.2f)", ratios[0], ratios[ratios.length - 1]),
-                demanded,
-                ratio >= demanded ? " " : "!",
+                row.demanded,
+                ratio >= row.demanded ? " " : "!",
                 median(starts, Turns::ourLoss),
                 median(starts, Turns::theirLoss));
     }
@@ -122,30 +124,15 @@ final class PeerTable {
         return Round.median(starts.stream().mapToDouble(of).toArray());
     }
 
-    private static Work work(String cell, double[] row) {
-        return new Work(cell, (int) row[0], (int) row[1], LENGTH);
-    }
-
-    private static List<Turns> start(List<String> cells) {
-        List<String> command = new ArrayList<>();
-        command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PeerTable.class.getName()));
-        command.addAll(cells);
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException("A start of the benchmark ended with " + process.exitValue() + ".");
-            }
-            return said.lines().map(Turns::read).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The benchmark was interrupted.", e);
+    private static List<Turns> start(List<String> cells) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(Machine.command(
+                        ManagementFactory.getRuntimeMXBean().getInputArguments(), PeerTable.class.getName(), cells))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("A start of the benchmark ended with " + process.exitValue() + ".");
         }
+        return said.lines().map(Turns::read).toList();
     }
 }

@@ -1,5 +1,6 @@
 package unfold.bench;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -20,8 +21,6 @@ public final class SpeedTable {
 
     private static final List<String> CELLS = List.of("lstm", "gru", "vanilla");
 
-    private static final int LENGTH = 25;
-
     private final List<String> wanted;
 
     private SpeedTable(List<String> wanted) {
@@ -29,7 +28,7 @@ public final class SpeedTable {
     }
 
     /** Prints the tables. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException, InterruptedException {
         if (!"1".equals(System.getenv("OPENBLAS_NUM_THREADS"))) {
             print("Set OPENBLAS_NUM_THREADS=1 and OMP_NUM_THREADS=1, or the peer is slower than it need be.%n");
         }
@@ -37,7 +36,9 @@ public final class SpeedTable {
         if (table.wants("peer")) {
             PeerTable.print(CELLS.stream().filter(table::wants).toList());
         }
-        Round.kernels();
+        if (table.wants("cores") || table.wants("length")) {
+            Round.kernels();
+        }
         if (table.wants("cores")) {
             table.twoCores();
         }
@@ -59,7 +60,7 @@ public final class SpeedTable {
         for (String cell : CELLS) {
             for (int units : new int[] {64, 128, 256}) {
                 if (wants(cell)) {
-                    twoCores(new Work(cell, units, 32, LENGTH));
+                    twoCores(new Work(cell, units, 32));
                 }
             }
         }

@@ -1,6 +1,5 @@
 package unfold.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,15 +83,13 @@ public final class StartTable {
     }
 
     private static List<String> unpacked(List<String> options) {
-        List<String> command = new ArrayList<>(
-                List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java"));
-        command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions"));
-        command.addAll(Arrays.stream(System.getProperty("unfold.flags", "").split("\\s+"))
+        List<String> all =
+                new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", "-XX:+IgnoreUnrecognizedVMOptions"));
+        all.addAll(Arrays.stream(System.getProperty("unfold.flags", "").split("\\s+"))
                 .filter(flag -> !flag.isBlank())
                 .toList());
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "unfold.app.Main"));
-        return command;
+        all.addAll(options);
+        return Machine.command(all, "unfold.app.Main", List.of());
     }
 
     private static double megabytes(long pid) throws IOException {

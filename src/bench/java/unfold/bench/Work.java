@@ -15,6 +15,9 @@ record Work(String cell, int units, int batch, int length) {
     /** Size of the alphabet. */
     static final int SYMBOLS = 64;
 
+    /** Steps of a sequence, where they are not what is compared. */
+    static final int LENGTH = 25;
+
     /** Step size of Adam. */
     static final double RATE = 0.001;
 
@@ -23,6 +26,11 @@ record Work(String cell, int units, int batch, int length) {
 
     /** Minibatches that take turns. */
     static final int BATCHES = 16;
+
+    /** The same with sequences of {@link #LENGTH} steps. */
+    Work(String cell, int units, int batch) {
+        this(cell, units, batch, LENGTH);
+    }
 
     /** Symbols learned from in one step. */
     long symbols() {
