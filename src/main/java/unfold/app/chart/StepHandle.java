@@ -105,7 +105,9 @@ final class StepHandle extends Region {
         Rectangle2D area = chart.area();
         boolean empty = reached == 0 || area.isEmpty();
         double x = empty ? Double.NaN : chart.pixelOfX((double) step);
-        boolean within = x >= area.getMinX() - 1 && x <= area.getMaxX() + 1;
+        // while it trains, steps are ahead of an axis that is drawn five times a second
+        double end = figure.view().reachesTheEnd() ? Double.POSITIVE_INFINITY : area.getMaxX() + 1;
+        boolean within = x >= area.getMinX() - 1 && x <= end;
         boolean shown = within || (isFocused() && !empty); // hidden under the keys it would lose the focus
         setVisible(shown);
         if (!shown) {

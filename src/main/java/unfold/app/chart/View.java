@@ -31,6 +31,11 @@ final class View {
         return x != null || y != null;
     }
 
+    /** Whether the right end is wherever the data end. */
+    boolean reachesTheEnd() {
+        return x == null;
+    }
+
     double from(double[] all) {
         return x != null ? x[0] : all.length > 0 ? all[0] : 0;
     }

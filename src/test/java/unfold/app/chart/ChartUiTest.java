@@ -18,9 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Application;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
+import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.jfree.chart.entity.ChartEntity;
@@ -127,6 +129,25 @@ class ChartUiTest {
         }
         WaitForAsyncUtils.waitForFxEvents();
         return drawn;
+    }
+
+    @Test
+    void theHandleWaitsAtTheEndForTheDrawingAndIsNotWhereNobodyLooks(FxRobot robot) {
+        train(1, 1000);
+        refresh();
+        Node handle = robot.from(loss).lookup("#stepHandle").query();
+        Rectangle grip = robot.from(loss).lookup(".grip").queryAs(Rectangle.class);
+        robot.interact(() -> loss.at(1000, 1000));
+        assertThat(handle.isVisible()).isTrue();
+        robot.interact(() -> loss.at(1150, 1150));
+        assertThat(handle.isVisible()).isTrue();
+        assertThat(grip.getX() + grip.getWidth() / 2).isCloseTo(loss.area().getMaxX(), within(1e-9));
+        robot.interact(() -> loss.zoomX(200, 400));
+        refresh();
+        robot.interact(() -> loss.at(1150, 1150));
+        assertThat(handle.isVisible()).isFalse();
+        robot.interact(() -> loss.at(300, 1150));
+        assertThat(handle.isVisible()).isTrue();
     }
 
     @ParameterizedTest
