@@ -45,50 +45,54 @@ final class PanelBlocks {
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
         DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
         DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
-        int q = a0;
-        for (int p = 0; p < k; p++) {
-            DoubleVector w0 = DoubleVector.fromArray(S, b, b0 + p * WIDE);
-            DoubleVector w1 = DoubleVector.fromArray(S, b, b0 + p * WIDE + L);
-            DoubleVector w2 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 2 * L);
-            DoubleVector w3 = DoubleVector.fromArray(S, b, b0 + p * WIDE + 3 * L);
-            DoubleVector v = DoubleVector.broadcast(S, a[q]);
+        int end = b0 + k * WIDE;
+        int p = a0;
+        for (int q = b0; q < end; q += WIDE) {
+            DoubleVector w0 = DoubleVector.fromArray(S, b, q);
+            DoubleVector w1 = DoubleVector.fromArray(S, b, q + L);
+            DoubleVector w2 = DoubleVector.fromArray(S, b, q + 2 * L);
+            DoubleVector w3 = DoubleVector.fromArray(S, b, q + 3 * L);
+            DoubleVector v = DoubleVector.broadcast(S, a[p]);
             s00 = w0.fma(v, s00);
             s01 = w1.fma(v, s01);
             s02 = w2.fma(v, s02);
             s03 = w3.fma(v, s03);
-            v = DoubleVector.broadcast(S, a[q + 1]);
+            v = DoubleVector.broadcast(S, a[p + 1]);
             s10 = w0.fma(v, s10);
             s11 = w1.fma(v, s11);
             s12 = w2.fma(v, s12);
             s13 = w3.fma(v, s13);
-            v = DoubleVector.broadcast(S, a[q + 2]);
+            v = DoubleVector.broadcast(S, a[p + 2]);
             s20 = w0.fma(v, s20);
             s21 = w1.fma(v, s21);
             s22 = w2.fma(v, s22);
             s23 = w3.fma(v, s23);
-            v = DoubleVector.broadcast(S, a[q + 3]);
+            v = DoubleVector.broadcast(S, a[p + 3]);
             s30 = w0.fma(v, s30);
             s31 = w1.fma(v, s31);
             s32 = w2.fma(v, s32);
             s33 = w3.fma(v, s33);
-            q += lda;
+            p += lda;
         }
+        int e3 = c0 + 3 * ldc;
+        int e2 = e3 - ldc;
+        int e1 = e2 - ldc;
         s00.intoArray(c, c0);
         s01.intoArray(c, c0 + L);
         s02.intoArray(c, c0 + 2 * L);
         s03.intoArray(c, c0 + 3 * L);
-        s10.intoArray(c, c1);
-        s11.intoArray(c, c1 + L);
-        s12.intoArray(c, c1 + 2 * L);
-        s13.intoArray(c, c1 + 3 * L);
-        s20.intoArray(c, c2);
-        s21.intoArray(c, c2 + L);
-        s22.intoArray(c, c2 + 2 * L);
-        s23.intoArray(c, c2 + 3 * L);
-        s30.intoArray(c, c3);
-        s31.intoArray(c, c3 + L);
-        s32.intoArray(c, c3 + 2 * L);
-        s33.intoArray(c, c3 + 3 * L);
+        s10.intoArray(c, e1);
+        s11.intoArray(c, e1 + L);
+        s12.intoArray(c, e1 + 2 * L);
+        s13.intoArray(c, e1 + 3 * L);
+        s20.intoArray(c, e2);
+        s21.intoArray(c, e2 + L);
+        s22.intoArray(c, e2 + 2 * L);
+        s23.intoArray(c, e2 + 3 * L);
+        s30.intoArray(c, e3);
+        s31.intoArray(c, e3 + L);
+        s32.intoArray(c, e3 + 2 * L);
+        s33.intoArray(c, e3 + 3 * L);
     }
 
     /** Four rows of a panel of A, a wide panel of three vectors. From row to row it is 1, an argument lest the compiler foresee it. */

@@ -11,8 +11,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Loops of four rows count along B: the bounds of A, which cannot be foreseen that way, are checked row by row, and nothing is read
  * across a check. Were all bounds checked before the loop, the compiler would read a whole step ahead, which is slower, and where there
- * are few registers it would move sums to memory and back to make room. There the rows of C are found again behind the loop, from the
- * last to the first, so as not to be remembered through it.
+ * are few registers it would move sums to memory and back to make room. The rows of C are found again behind the loop, from the
+ * last to the first, so as not to be remembered through it: what does not fit the registers may be moved in every step.
  */
 final class RowBlocks {
 
@@ -33,9 +33,8 @@ final class RowBlocks {
 
     /** Four rows, a wide panel of four vectors. */
     static void rows4x4(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
-        int a1 = a0 + lda;
-        int a2 = a1 + lda;
-        int a3 = a2 + lda;
+        int lda2 = lda + lda;
+        int lda3 = lda2 + lda;
         int c1 = c0 + ldc;
         int c2 = c1 + ldc;
         int c3 = c2 + ldc;
@@ -56,50 +55,53 @@ final class RowBlocks {
         DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
         DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
         int end = b0 + k * WIDE;
-        int p = 0;
+        int p = a0;
         for (int q = b0; q < end; q += WIDE) {
             DoubleVector w0 = DoubleVector.fromArray(S, b, q);
             DoubleVector w1 = DoubleVector.fromArray(S, b, q + L);
             DoubleVector w2 = DoubleVector.fromArray(S, b, q + 2 * L);
             DoubleVector w3 = DoubleVector.fromArray(S, b, q + 3 * L);
-            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
+            DoubleVector v = DoubleVector.broadcast(S, a[p]);
             s00 = w0.fma(v, s00);
             s01 = w1.fma(v, s01);
             s02 = w2.fma(v, s02);
             s03 = w3.fma(v, s03);
-            v = DoubleVector.broadcast(S, a[a1 + p]);
+            v = DoubleVector.broadcast(S, a[p + lda]);
             s10 = w0.fma(v, s10);
             s11 = w1.fma(v, s11);
             s12 = w2.fma(v, s12);
             s13 = w3.fma(v, s13);
-            v = DoubleVector.broadcast(S, a[a2 + p]);
+            v = DoubleVector.broadcast(S, a[p + lda2]);
             s20 = w0.fma(v, s20);
             s21 = w1.fma(v, s21);
             s22 = w2.fma(v, s22);
             s23 = w3.fma(v, s23);
-            v = DoubleVector.broadcast(S, a[a3 + p]);
+            v = DoubleVector.broadcast(S, a[p + lda3]);
             s30 = w0.fma(v, s30);
             s31 = w1.fma(v, s31);
             s32 = w2.fma(v, s32);
             s33 = w3.fma(v, s33);
             p++;
         }
+        int e3 = c0 + 3 * ldc;
+        int e2 = e3 - ldc;
+        int e1 = e2 - ldc;
         s00.intoArray(c, c0);
         s01.intoArray(c, c0 + L);
         s02.intoArray(c, c0 + 2 * L);
         s03.intoArray(c, c0 + 3 * L);
-        s10.intoArray(c, c1);
-        s11.intoArray(c, c1 + L);
-        s12.intoArray(c, c1 + 2 * L);
-        s13.intoArray(c, c1 + 3 * L);
-        s20.intoArray(c, c2);
-        s21.intoArray(c, c2 + L);
-        s22.intoArray(c, c2 + 2 * L);
-        s23.intoArray(c, c2 + 3 * L);
-        s30.intoArray(c, c3);
-        s31.intoArray(c, c3 + L);
-        s32.intoArray(c, c3 + 2 * L);
-        s33.intoArray(c, c3 + 3 * L);
+        s10.intoArray(c, e1);
+        s11.intoArray(c, e1 + L);
+        s12.intoArray(c, e1 + 2 * L);
+        s13.intoArray(c, e1 + 3 * L);
+        s20.intoArray(c, e2);
+        s21.intoArray(c, e2 + L);
+        s22.intoArray(c, e2 + 2 * L);
+        s23.intoArray(c, e2 + 3 * L);
+        s30.intoArray(c, e3);
+        s31.intoArray(c, e3 + L);
+        s32.intoArray(c, e3 + 2 * L);
+        s33.intoArray(c, e3 + 3 * L);
     }
 
     /** Four rows, a wide panel of three vectors. */
