@@ -31,8 +31,11 @@ final class RowBlocks {
 
     private RowBlocks() {}
 
-    /** Four rows, a wide panel of four vectors. */
-    static void rows4x4(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
+    /**
+     * Four rows, a wide panel of four vectors. In A it is {@code lda} from row to row and {@code step} from one number of a row to the next,
+     * so that the rows may be columns.
+     */
+    static void rows4x4(int k, double[] a, int a0, int lda, int step, double[] b, int b0, double[] c, int c0, int ldc) {
         int lda2 = lda + lda;
         int lda3 = lda2 + lda;
         int c1 = c0 + ldc;
@@ -81,7 +84,7 @@ final class RowBlocks {
             s31 = w1.fma(v, s31);
             s32 = w2.fma(v, s32);
             s33 = w3.fma(v, s33);
-            p++;
+            p += step;
         }
         int e3 = c0 + 3 * ldc;
         int e2 = e3 - ldc;

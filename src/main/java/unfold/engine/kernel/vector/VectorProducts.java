@@ -170,7 +170,7 @@ final class VectorProducts {
             return;
         }
         for (int i = 0; i < m; i += R) {
-            RowBlocks.rows4x4(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
+            RowBlocks.rows4x4(k, a, aAt + i * lda, lda, 1, b, bAt, c, cAt + i * ldc, ldc);
         }
     }
 
@@ -323,7 +323,7 @@ final class VectorProducts {
     /** The same where all blocks are whole, with A as it lies: of each of its lines the next block finds the rest in the cache. */
     private static void columns(int m, int k, double[] a, int aAt, int lda, double[] b, double[] c, int cAt, int ldc) {
         for (int i = 0; i < m; i += R) {
-            PanelBlocks.columns4x4(k, a, aAt + i, lda, b, Scratch.FIRST, c, cAt + i * ldc, ldc);
+            RowBlocks.rows4x4(k, a, aAt + i, 1, lda, b, Scratch.FIRST, c, cAt + i * ldc, ldc);
         }
     }
 
@@ -359,7 +359,7 @@ final class VectorProducts {
         if (panel == W) {
             PanelBlocks.panels4x2(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
         } else if (MANY) {
-            PanelBlocks.columns4x4(k, a, aAt, Q, b, Scratch.FIRST, c, cAt, ldc);
+            RowBlocks.rows4x4(k, a, aAt, 1, Q, b, Scratch.FIRST, c, cAt, ldc);
         } else {
             PanelBlocks.panels4x3(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
         }
