@@ -4,13 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import unfold.circuit.Axis;
 import unfold.circuit.Circuit;
 import unfold.circuit.Signal;
 import unfold.engine.kernel.Arena;
-import unfold.engine.op.EachStep;
 import unfold.engine.op.Field;
 import unfold.engine.op.Instruction;
 import unfold.engine.op.Loss;
@@ -80,7 +78,7 @@ final class Machine {
                 .toArray();
         this.symbols = stages.stream()
                 .flatMap(s -> s.instructions().stream())
-                .flatMap(i -> i instanceof EachStep each ? each.parts().stream() : Stream.of(i))
+                .flatMap(i -> i.parts().stream())
                 .filter(SumSymbols.class::isInstance)
                 .map(SumSymbols.class::cast)
                 .toList();

@@ -8,6 +8,9 @@ import unfold.engine.op.Instruction;
 import unfold.engine.op.Memory;
 import unfold.engine.op.Rows;
 import unfold.engine.op.Squash;
+import unfold.engine.op.SumMatrix;
+import unfold.engine.op.SumSymbols;
+import unfold.engine.op.SumSymbolsMatrix;
 
 /**
  * One component of the circuit, compiled.
@@ -26,9 +29,9 @@ record Stage(
         List<Instruction> scan,
         Rows rows,
         boolean ahead) {
-    /** The same stage with neighbouring functions of its scan taken at once. */
+    /** The same stage with what its scan does to neighbours done at once. */
     Stage joined() {
-        List<Instruction> joined = new ArrayList<>(scan);
+        List<Instruction> joined = begunWithSymbols(scan);
         for (int k = 0; k < joined.size(); k++) {
             for (int i = k + 1; i < joined.size() && joined.get(k) instanceof Squash; i++) {
                 Squash first = (Squash) joined.get(k);
@@ -42,6 +45,25 @@ record Stage(
             }
         }
         return new Stage(signals, beginnings, whole, List.copyOf(joined), rows, ahead);
+    }
+
+    /** Sums that begin with columns picked by symbols, taken together with the product that comes next. */
+    private static List<Instruction> begunWithSymbols(List<Instruction> scan) {
+        List<Instruction> begun = new ArrayList<>();
+        for (Instruction i : scan) {
+            int last = begun.size() - 1;
+            if (i instanceof SumMatrix matrix
+                    && last >= 0
+                    && begun.get(last) instanceof SumSymbols symbols
+                    && symbols.begins()
+                    && symbols.out() == matrix.out()
+                    && symbols.width() == matrix.width()) {
+                begun.set(last, new SumSymbolsMatrix(symbols, matrix));
+            } else {
+                begun.add(i);
+            }
+        }
+        return begun;
     }
 
     /** Whether what it reads is made by one of these. */

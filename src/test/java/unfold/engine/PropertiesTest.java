@@ -129,8 +129,8 @@ class PropertiesTest {
                 .filter(s -> !s.scan().isEmpty())
                 .findFirst()
                 .orElseThrow();
-        // b + U x and W h for four gates, σ of three, tanh of one, f ⊙ s + g ⊙ c̃, tanh s, times q
-        assertThat(scan.scan()).hasSize(7);
+        // b + U x + W h for four gates, σ of three, tanh of one, f ⊙ s + g ⊙ c̃, tanh s, times q
+        assertThat(scan.scan()).hasSize(6);
         assertThat(scan.whole()).isEmpty();
     }
 

@@ -73,6 +73,11 @@ public final class Changeover implements Kernel {
     }
 
     @Override
+    public void multiplyPackedUpon(int m, int n, int k, double[] a, int aAt, int lda, double[] packed, int packedAt, double[] table, int tableAt, int ldt, int[] index, int indexAt, double[] c, int cAt, int ldc) {
+        now.multiplyPackedUpon(m, n, k, a, aAt, lda, packed, packedAt, table, tableAt, ldt, index, indexAt, c, cAt, ldc);
+    }
+
+    @Override
     public void transpose(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
         now.transpose(rows, cols, x, xAt, ldx, y, yAt, ldy);
     }

@@ -93,6 +93,35 @@ public interface Kernel {
         multiply(m, n, k, a, aAt, lda, packed, packedAt, n, c, cAt, ldc, accumulate);
     }
 
+    /**
+     * C = T + A·B with a packed B, where row i of T is row {@code index[indexAt + i]} of the table: what a one-hot input and a state make
+     * of a sum. The same bits as copying these rows first, sooner.
+     *
+     * @param table rows of n numbers, apart from c
+     */
+    default void multiplyPackedUpon(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] packed,
+            int packedAt,
+            double[] table,
+            int tableAt,
+            int ldt,
+            int[] index,
+            int indexAt,
+            double[] c,
+            int cAt,
+            int ldc) {
+        for (int i = 0; i < m; i++) {
+            System.arraycopy(table, tableAt + index[indexAt + i] * ldt, c, cAt + i * ldc, n);
+        }
+        multiplyPacked(m, n, k, a, aAt, lda, packed, packedAt, c, cAt, ldc, true);
+    }
+
     /** The cols × rows block y becomes xᵀ. */
     default void transpose(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
         // eight rows at a time, so that each line of y is visited once

@@ -17,6 +17,7 @@ public final class EachStep extends Instruction {
     }
 
     /** The instructions, that of the first step first. */
+    @Override
     public List<Instruction> parts() {
         return parts;
     }

@@ -49,6 +49,11 @@ public abstract class Instruction {
         return sources.stream().allMatch(s -> s.delay() == 0 && s.field().rows() == out.rows());
     }
 
+    /** What is done in turn or at once here, if it is more than one. */
+    public List<Instruction> parts() {
+        return List.of(this);
+    }
+
     /** The fields whose values the way back reads: all, unless it is known to need fewer. */
     public List<Field> readsBack() {
         return Stream.concat(Stream.of(out), read().stream()).toList();

@@ -31,6 +31,33 @@ public final class SumMatrix extends Instruction {
         weights.forward(kernel, n, h.values(), h.at(row, step), h.ld(), out().values(), out().at(row), out().ld());
     }
 
+    /** How many units it adds to. */
+    public int width() {
+        return weights.out();
+    }
+
+    /** Whether at the step it adds nothing. */
+    boolean idle(int step) {
+        return h.zero(step);
+    }
+
+    /** Both at once: what the symbols begin, and upon it the product. */
+    void forwardUpon(SumSymbols symbols, int n, int row, int step) {
+        Field x = symbols.sources().get(0).field();
+        weights.forwardUpon(
+                kernel,
+                n,
+                h.values(),
+                h.at(row, step),
+                h.ld(),
+                symbols.table(),
+                x.symbols(),
+                x.symbolAt(row),
+                out().values(),
+                out().at(row),
+                out().ld());
+    }
+
     @Override
     public void backward(int n, int row, int step) {
         if (!h.wanted() || h.idle(step)) {

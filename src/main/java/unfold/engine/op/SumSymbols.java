@@ -41,8 +41,24 @@ public final class SumSymbols extends Instruction {
         }
     }
 
-    private boolean turned() {
+    /** Whether columns are picked from the turned copy. */
+    boolean turned() {
         return out().rows().rows() >= weights.in();
+    }
+
+    /** How many units it makes. */
+    public int width() {
+        return weights.out();
+    }
+
+    /** Whether this is where its sums begin. */
+    public boolean begins() {
+        return bias.isPresent();
+    }
+
+    /** The turned copy. */
+    double[] table() {
+        return weights.numbers();
     }
 
     @Override

@@ -22,6 +22,7 @@ class KernelAllocationTest {
     private final double[] a = new double[128 * 128];
     private final double[] b = new double[128 * 128];
     private final double[] c = new double[128 * 128];
+    private final int[] index = {3, 1, 4, 1, 5, 9, 2, 6};
     private final double[] packed = new double[128 * 128];
 
     static Object[] kernels() {
@@ -61,6 +62,9 @@ class KernelAllocationTest {
                     "multiplyPacked" + of,
                     () -> kernel.multiplyPacked(rows, COLS, ROWS, a, 0, ROWS, packed, 0, c, 0, COLS, true));
         }
+        all.put(
+                "multiplyPackedUpon",
+                () -> kernel.multiplyPackedUpon(8, 64, 64, a, 0, 64, packed, 0, b, 0, 64, index, 0, c, 0, 64));
         all.put(
                 "multiplyTransA",
                 () -> kernel.multiplyTransA(ROWS, COLS, ROWS, a, 0, ROWS, b, 0, COLS, c, 0, COLS, true));

@@ -68,6 +68,52 @@ class KernelContractTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void aProductUponRowsOfATableHasTheBitsOfOneUponTheirCopies(Kernel kernel) {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int m : new int[] {1, 4, 5, 16}) {
+            for (int n : new int[] {3, 32, 64, 72, 96}) {
+                for (int k : new int[] {1, 9, 128, 130, 300}) {
+                    Block a = Block.random(random, m, k);
+                    Block b = Block.random(random, k, n);
+                    Block c = Block.random(random, m, n);
+                    Block table = Block.random(random, 6, n);
+                    int[] index = random.ints(m + 2L, 0, 6).toArray();
+                    double[] expected = c.data().clone();
+                    for (int i = 0; i < m; i++) {
+                        for (int j = 0; j < n; j++) {
+                            expected[c.at() + i * c.ld() + j] = table.get(index[2 + i], j);
+                        }
+                    }
+                    chain(m, n, k, a, 1, a.ld(), b, c, expected, true);
+
+                    double[] packed = new double[kernel.packedLength(k, n) + 3];
+                    kernel.pack(k, n, b.data(), b.at(), b.ld(), packed, 3);
+                    double[] got = c.data().clone();
+                    kernel.multiplyPackedUpon(
+                            m,
+                            n,
+                            k,
+                            a.data(),
+                            a.at(),
+                            a.ld(),
+                            packed,
+                            3,
+                            table.data(),
+                            table.at(),
+                            table.ld(),
+                            index,
+                            2,
+                            got,
+                            c.at(),
+                            c.ld());
+                    assertThat(got).as("%d×%d×%d", m, n, k).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void productsOfATransposeToo(Kernel kernel) {
         SplittableRandom random = new SplittableRandom(2);
         for (int round = 0; round < 600; round++) {

@@ -32,31 +32,43 @@ final class RowBlocks {
     private RowBlocks() {}
 
     /**
-     * Four rows, a wide panel of four vectors. In A it is {@code lda} from row to row and {@code step} from one number of a row to the next,
+     * Four rows, a wide panel of four vectors, of C = D + A · B, where rows of D, which may be C, begin anywhere. In A it is {@code lda} from row to row and {@code step} from one number of a row to the next,
      * so that the rows may be columns.
      */
-    static void rows4x4(int k, double[] a, int a0, int lda, int step, double[] b, int b0, double[] c, int c0, int ldc) {
+    static void rows4x4(
+            int k,
+            double[] a,
+            int a0,
+            int lda,
+            int step,
+            double[] b,
+            int b0,
+            double[] d,
+            int d0,
+            int d1,
+            int d2,
+            int d3,
+            double[] c,
+            int c0,
+            int ldc) {
         int lda2 = lda + lda;
         int lda3 = lda2 + lda;
-        int c1 = c0 + ldc;
-        int c2 = c1 + ldc;
-        int c3 = c2 + ldc;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
-        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
-        DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
-        DoubleVector s03 = DoubleVector.fromArray(S, c, c0 + 3 * L);
-        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
-        DoubleVector s11 = DoubleVector.fromArray(S, c, c1 + L);
-        DoubleVector s12 = DoubleVector.fromArray(S, c, c1 + 2 * L);
-        DoubleVector s13 = DoubleVector.fromArray(S, c, c1 + 3 * L);
-        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
-        DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
-        DoubleVector s22 = DoubleVector.fromArray(S, c, c2 + 2 * L);
-        DoubleVector s23 = DoubleVector.fromArray(S, c, c2 + 3 * L);
-        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
-        DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
-        DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
-        DoubleVector s33 = DoubleVector.fromArray(S, c, c3 + 3 * L);
+        DoubleVector s00 = DoubleVector.fromArray(S, d, d0);
+        DoubleVector s01 = DoubleVector.fromArray(S, d, d0 + L);
+        DoubleVector s02 = DoubleVector.fromArray(S, d, d0 + 2 * L);
+        DoubleVector s03 = DoubleVector.fromArray(S, d, d0 + 3 * L);
+        DoubleVector s10 = DoubleVector.fromArray(S, d, d1);
+        DoubleVector s11 = DoubleVector.fromArray(S, d, d1 + L);
+        DoubleVector s12 = DoubleVector.fromArray(S, d, d1 + 2 * L);
+        DoubleVector s13 = DoubleVector.fromArray(S, d, d1 + 3 * L);
+        DoubleVector s20 = DoubleVector.fromArray(S, d, d2);
+        DoubleVector s21 = DoubleVector.fromArray(S, d, d2 + L);
+        DoubleVector s22 = DoubleVector.fromArray(S, d, d2 + 2 * L);
+        DoubleVector s23 = DoubleVector.fromArray(S, d, d2 + 3 * L);
+        DoubleVector s30 = DoubleVector.fromArray(S, d, d3);
+        DoubleVector s31 = DoubleVector.fromArray(S, d, d3 + L);
+        DoubleVector s32 = DoubleVector.fromArray(S, d, d3 + 2 * L);
+        DoubleVector s33 = DoubleVector.fromArray(S, d, d3 + 3 * L);
         int end = b0 + k * WIDE;
         int p = a0;
         for (int q = b0; q < end; q += WIDE) {

@@ -53,6 +53,33 @@ public final class VectorKernel implements Kernel {
     }
 
     @Override
+    public void multiplyPackedUpon(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] packed,
+            int packedAt,
+            double[] table,
+            int tableAt,
+            int ldt,
+            int[] index,
+            int indexAt,
+            double[] c,
+            int cAt,
+            int ldc) {
+        if (VectorProducts.whole(m, n)) {
+            VectorProducts.multiplyPackedUpon(
+                    m, n, k, a, aAt, lda, packed, packedAt, table, tableAt, ldt, index, indexAt, c, cAt, ldc);
+        } else {
+            Kernel.super.multiplyPackedUpon(
+                    m, n, k, a, aAt, lda, packed, packedAt, table, tableAt, ldt, index, indexAt, c, cAt, ldc);
+        }
+    }
+
+    @Override
     public void multiply(
             int m,
             int n,

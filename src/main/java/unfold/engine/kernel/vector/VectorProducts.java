@@ -97,6 +97,59 @@ final class VectorProducts {
         }
     }
 
+    /** Whether {@link #multiplyPackedUpon} can do it: in whole blocks. */
+    static boolean whole(int m, int n) {
+        return MANY && m % R == 0 && n % WIDE == 0;
+    }
+
+    /** C = rows of a table + A · packed B, where all is {@link #whole}. */
+    static void multiplyPackedUpon(
+            int m,
+            int n,
+            int k,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] packed,
+            int packedAt,
+            double[] table,
+            int tableAt,
+            int ldt,
+            int[] index,
+            int indexAt,
+            double[] c,
+            int cAt,
+            int ldc) {
+        int first = Math.min(DEPTH, k);
+        for (int j = 0; j < n; j += WIDE) {
+            for (int i = 0; i < m; i += R) {
+                int at = indexAt + i;
+                RowBlocks.rows4x4(
+                        first,
+                        a,
+                        aAt + i * lda,
+                        lda,
+                        1,
+                        packed,
+                        packedAt + j * k,
+                        table,
+                        tableAt + index[at] * ldt + j,
+                        tableAt + index[at + 1] * ldt + j,
+                        tableAt + index[at + 2] * ldt + j,
+                        tableAt + index[at + 3] * ldt + j,
+                        c,
+                        cAt + i * ldc + j,
+                        ldc);
+            }
+        }
+        for (int p = first; p < k; p += DEPTH) {
+            for (int j = 0; j < n; j += WIDE) {
+                int at = packedAt + j * k + p * WIDE;
+                wideBlocks(m, Math.min(DEPTH, k - p), a, aAt + p, lda, packed, at, c, cAt + j, ldc);
+            }
+        }
+    }
+
     /** C += A · packed B. */
     static void multiplyPacked(
             int m,
@@ -170,7 +223,9 @@ final class VectorProducts {
             return;
         }
         for (int i = 0; i < m; i += R) {
-            RowBlocks.rows4x4(k, a, aAt + i * lda, lda, 1, b, bAt, c, cAt + i * ldc, ldc);
+            int at = cAt + i * ldc;
+            RowBlocks.rows4x4(
+                    k, a, aAt + i * lda, lda, 1, b, bAt, c, at, at + ldc, at + 2 * ldc, at + 3 * ldc, c, at, ldc);
         }
     }
 
@@ -323,7 +378,9 @@ final class VectorProducts {
     /** The same where all blocks are whole, with A as it lies: of each of its lines the next block finds the rest in the cache. */
     private static void columns(int m, int k, double[] a, int aAt, int lda, double[] b, double[] c, int cAt, int ldc) {
         for (int i = 0; i < m; i += R) {
-            RowBlocks.rows4x4(k, a, aAt + i, 1, lda, b, Scratch.FIRST, c, cAt + i * ldc, ldc);
+            int at = cAt + i * ldc;
+            RowBlocks.rows4x4(
+                    k, a, aAt + i, 1, lda, b, Scratch.FIRST, c, at, at + ldc, at + 2 * ldc, at + 3 * ldc, c, at, ldc);
         }
     }
 
@@ -359,7 +416,8 @@ final class VectorProducts {
         if (panel == W) {
             PanelBlocks.panels4x2(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
         } else if (MANY) {
-            RowBlocks.rows4x4(k, a, aAt, 1, Q, b, Scratch.FIRST, c, cAt, ldc);
+            RowBlocks.rows4x4(
+                    k, a, aAt, 1, Q, b, Scratch.FIRST, c, cAt, cAt + ldc, cAt + 2 * ldc, cAt + 3 * ldc, c, cAt, ldc);
         } else {
             PanelBlocks.panels4x3(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
         }
