@@ -96,6 +96,9 @@ final class Compiler {
             stages.add(stage(component));
         }
         share(stages, fields);
+        if (!apart && !kept) {
+            stages.forEach(Stage::goThrough);
+        }
         List<Stage> ready = apart ? stages : stages.stream().map(Stage::joined).toList();
         List<Chain> chains = Chain.of(ready, placement.lines(), near);
         if (!apart && !kept) {

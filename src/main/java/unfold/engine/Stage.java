@@ -74,6 +74,15 @@ record Stage(
                 .anyMatch(i -> i.out().memory() == read);
     }
 
+    /** Lets gates go back through the functions that make their sides. */
+    void goThrough() {
+        List<Squash> functions = instructions().stream()
+                .filter(Squash.class::isInstance)
+                .map(Squash.class::cast)
+                .toList();
+        instructions().forEach(i -> i.goThrough(functions));
+    }
+
     /** All that is done, in its order. */
     List<Instruction> instructions() {
         return Stream.concat(whole.stream(), scan.stream()).toList();

@@ -103,6 +103,11 @@ public final class Changeover implements Kernel {
     }
 
     @Override
+    public void gateBackward(int rows, int cols, double[] gz, int gzAt, int ldgz, double[] u, int uAt, int ldu, Slope f, double[] v, int vAt, int ldv, Slope h, double[] gx, int gxAt, int ldgx, double[] gw, int gwAt, int ldgw, boolean accumulate) {
+        now.gateBackward(rows, cols, gz, gzAt, ldgz, u, uAt, ldu, f, v, vAt, ldv, h, gx, gxAt, ldgx, gw, gwAt, ldgw, accumulate);
+    }
+
+    @Override
     public void tanhBackward(int rows, int cols, double[] y, int yAt, int ldy, double[] gy, int gyAt, int ldgy, double[] gx, int gxAt, int ldgx, boolean accumulate) {
         now.tanhBackward(rows, cols, y, yAt, ldy, gy, gyAt, ldgy, gx, gxAt, ldgx, accumulate);
     }

@@ -211,6 +211,37 @@ public interface Kernel {
             int ldgx,
             boolean accumulate);
 
+    /**
+     * The way back of a gate z = u ⊙ v, on through the functions that made its sides: gx = f ⊙ (gz ⊙ v), and gw = h ⊙ (gz ⊙ u) or
+     * gw += …, each sum rounded once. The same bits as {@link #product} and {@link #tanhBackward} or {@link #sigmoidBackward}, sooner.
+     *
+     * @param f the slope at u, not {@link Slope#ONE}
+     * @param h the slope at v, {@link Slope#ONE} for v as it is
+     * @param gx apart from all others
+     * @param gw apart from all others
+     */
+    void gateBackward(
+            int rows,
+            int cols,
+            double[] gz,
+            int gzAt,
+            int ldgz,
+            double[] u,
+            int uAt,
+            int ldu,
+            Slope f,
+            double[] v,
+            int vAt,
+            int ldv,
+            Slope h,
+            double[] gx,
+            int gxAt,
+            int ldgx,
+            double[] gw,
+            int gwAt,
+            int ldgw,
+            boolean accumulate);
+
     /** y = a ⊙ b, or y += a ⊙ b, rounded once; y may be a or b. */
     void product(
             int rows,

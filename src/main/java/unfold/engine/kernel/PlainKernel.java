@@ -162,6 +162,79 @@ public final class PlainKernel implements Kernel {
     }
 
     @Override
+    public void gateBackward(
+            int rows,
+            int cols,
+            double[] gz,
+            int gzAt,
+            int ldgz,
+            double[] u,
+            int uAt,
+            int ldu,
+            Slope f,
+            double[] v,
+            int vAt,
+            int ldv,
+            Slope h,
+            double[] gx,
+            int gxAt,
+            int ldgx,
+            double[] gw,
+            int gwAt,
+            int ldgw,
+            boolean accumulate) {
+        for (int i = 0; i < rows; i++) {
+            gateBackward(
+                    0,
+                    cols,
+                    gz,
+                    gzAt + i * ldgz,
+                    u,
+                    uAt + i * ldu,
+                    f,
+                    v,
+                    vAt + i * ldv,
+                    h,
+                    gx,
+                    gxAt + i * ldgx,
+                    gw,
+                    gwAt + i * ldgw,
+                    accumulate);
+        }
+    }
+
+    /** One row of it, from one column to another. */
+    public static void gateBackward(
+            int from,
+            int to,
+            double[] gz,
+            int gzAt,
+            double[] u,
+            int uAt,
+            Slope f,
+            double[] v,
+            int vAt,
+            Slope h,
+            double[] gx,
+            int gxAt,
+            double[] gw,
+            int gwAt,
+            boolean accumulate) {
+        for (int j = from; j < to; j++) {
+            double g = gz[gzAt + j];
+            double a = u[uAt + j];
+            double b = v[vAt + j];
+            gx[gxAt + j] = f.at(a) * (g * b);
+            double before = gw[gwAt + j];
+            if (h == Slope.ONE) {
+                gw[gwAt + j] = accumulate ? Math.fma(g, a, before) : g * a;
+            } else {
+                gw[gwAt + j] = accumulate ? Math.fma(h.at(b), g * a, before) : h.at(b) * (g * a);
+            }
+        }
+    }
+
+    @Override
     public void tanhBackward(
             int rows,
             int cols,

@@ -49,6 +49,9 @@ public abstract class Instruction {
         return sources.stream().allMatch(s -> s.delay() == 0 && s.field().rows() == out.rows());
     }
 
+    /** Goes back, from now on, through those of these functions that make what nothing else reads, if it can. */
+    public void goThrough(List<Squash> functions) {}
+
     /** What is done in turn or at once here, if it is more than one. */
     public List<Instruction> parts() {
         return List.of(this);

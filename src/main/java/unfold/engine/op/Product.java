@@ -1,15 +1,18 @@
 package unfold.engine.op;
 
 import java.util.List;
+import java.util.Optional;
 import unfold.engine.kernel.Kernel;
 
 /** y = u ⊙ v ⊙ …. Backward: ∇u += ∇y ⊙ all the others. */
 public final class Product extends Instruction {
+    private final Optional<Gate> gate;
     private double[] others = {};
 
     /** The elementwise product of the sources. */
     public Product(Kernel kernel, Field out, List<Source> sources) {
         super(kernel, out, sources);
+        this.gate = sources.size() == 2 ? Optional.of(new Gate(sources.get(0), sources.get(1))) : Optional.empty();
     }
 
     @Override
@@ -55,6 +58,10 @@ public final class Product extends Instruction {
     @Override
     public void backward(int n, int row, int step) {
         int count = sources().size();
+        if (gate.isPresent()) {
+            gate.get().backward(kernel, out(), n, row, step);
+            return;
+        }
         for (int k = 0; k < count; k++) {
             Source u = sources().get(k);
             if (!u.wanted()) {
@@ -62,8 +69,6 @@ public final class Product extends Instruction {
             }
             if (count == 1) {
                 Plus.pass(kernel, out(), u, 0, n, row, step);
-            } else if (count == 2) {
-                into(kernel, out(), u, sources().get(1 - k), n, row, step);
             } else {
                 multiplyOthers(k, n, row, step);
                 into(kernel, out(), u, others, 0, out().size(), n, row, step);
@@ -71,14 +76,13 @@ public final class Product extends Instruction {
         }
     }
 
-    /** y = u ⊙ v  ⇒  ∇u += ∇y ⊙ v. */
-    static void into(Kernel kernel, Field y, Source u, Source v, int n, int row, int step) {
-        if (u.wanted()) {
-            into(kernel, y, u, v.values(), v.at(row, step), v.ld(), n, row, step);
-        }
+    @Override
+    public void goThrough(List<Squash> functions) {
+        gate.ifPresent(g -> g.goThrough(functions));
     }
 
-    private static void into(Kernel kernel, Field y, Source u, double[] v, int vAt, int ldv, int n, int row, int step) {
+    /** ∇u += ∇y ⊙ v. */
+    static void into(Kernel kernel, Field y, Source u, double[] v, int vAt, int ldv, int n, int row, int step) {
         kernel.product(
                 n,
                 y.size(),

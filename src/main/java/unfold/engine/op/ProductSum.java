@@ -1,6 +1,7 @@
 package unfold.engine.op;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import unfold.engine.kernel.Kernel;
 
 /**
@@ -8,10 +9,14 @@ import unfold.engine.kernel.Kernel;
  * ∇v += ∇y ⊙ u.
  */
 public final class ProductSum extends Instruction {
+    private final List<Gate> gates;
 
     /** The sum of the products of the first two sources, of the next two, and so on. */
     public ProductSum(Kernel kernel, Field out, List<Source> sources) {
         super(kernel, out, sources);
+        this.gates = IntStream.range(0, sources.size() / 2)
+                .mapToObj(k -> new Gate(sources.get(2 * k), sources.get(2 * k + 1)))
+                .toList();
     }
 
     @Override
@@ -38,10 +43,14 @@ public final class ProductSum extends Instruction {
 
     @Override
     public void backward(int n, int row, int step) {
-        for (int k = 0; k < sources().size(); k += 2) {
-            Product.into(kernel, out(), sources().get(k), sources().get(k + 1), n, row, step);
-            Product.into(kernel, out(), sources().get(k + 1), sources().get(k), n, row, step);
+        for (int k = 0; k < gates.size(); k++) {
+            gates.get(k).backward(kernel, out(), n, row, step);
         }
+    }
+
+    @Override
+    public void goThrough(List<Squash> functions) {
+        gates.forEach(gate -> gate.goThrough(functions));
     }
 
     @Override

@@ -18,24 +18,22 @@ public final class Relu extends Squash {
     }
 
     @Override
-    public void backward(int n, int row, int step) {
+    protected void differentiate(int n, int row, int step) {
         Source a = argument();
-        if (a.wanted()) {
-            Field y = out();
-            kernel.reluBackward(
-                    n,
-                    width(),
-                    y.values(),
-                    y.at(row),
-                    y.ld(),
-                    y.gradients(),
-                    y.gradientAt(row),
-                    y.ld(),
-                    a.gradients(),
-                    a.gradientAt(row, step),
-                    a.gradientLd(),
-                    a.adds());
-        }
+        Field y = out();
+        kernel.reluBackward(
+                n,
+                width(),
+                y.values(),
+                y.at(row),
+                y.ld(),
+                y.gradients(),
+                y.gradientAt(row),
+                y.ld(),
+                a.gradients(),
+                a.gradientAt(row, step),
+                a.gradientLd(),
+                a.adds());
     }
 
     @Override

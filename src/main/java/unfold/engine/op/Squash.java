@@ -2,11 +2,13 @@ package unfold.engine.op;
 
 import java.util.List;
 import unfold.engine.kernel.Kernel;
+import unfold.engine.kernel.Slope;
 
 /** One function taken of every unit, perhaps of several signals that lie side by side, as the gates of an LSTM do. */
 public abstract class Squash extends Instruction {
     private final Source a;
     private final int width;
+    private boolean passed;
 
     /** The function of {@code width} units from the source on. */
     protected Squash(Kernel kernel, Field out, Source a, int width) {
@@ -14,6 +16,26 @@ public abstract class Squash extends Instruction {
         this.a = a;
         this.width = width;
     }
+
+    /** Its derivative, if a gate can go back through it, or else {@link Slope#ONE}. */
+    Slope slope() {
+        return Slope.ONE;
+    }
+
+    /** Says that the gate which reads it goes back through it at once, so that nothing is left to do here on the way back. */
+    void pass() {
+        passed = true;
+    }
+
+    @Override
+    public final void backward(int n, int row, int step) {
+        if (!passed && a.wanted()) {
+            differentiate(n, row, step);
+        }
+    }
+
+    /** Adds to the gradient of what it is taken of. */
+    protected abstract void differentiate(int n, int row, int step);
 
     /** What it is taken of. */
     protected final Source argument() {
@@ -41,7 +63,8 @@ public abstract class Squash extends Instruction {
                 && follows(a.field(), other.a.field())
                 && a.delay() == 0
                 && other.a.delay() == 0
-                && a.adds() == other.a.adds();
+                && a.adds() == other.a.adds()
+                && passed == other.passed;
     }
 
     private boolean follows(Field first, Field next) {
@@ -50,7 +73,9 @@ public abstract class Squash extends Instruction {
 
     /** This and the other as one. */
     public final Squash joined(Squash other) {
-        return widened(width + other.width);
+        Squash joined = widened(width + other.width);
+        joined.passed = passed;
+        return joined;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package unfold.engine.op;
 
 import unfold.engine.kernel.Kernel;
+import unfold.engine.kernel.Slope;
 
 /** y = tanh a. Backward: ∇a += (1 − y²) ⊙ ∇y, the diag(1 − h²) of (10.21). */
 public final class Tanh extends Squash {
@@ -18,24 +19,27 @@ public final class Tanh extends Squash {
     }
 
     @Override
-    public void backward(int n, int row, int step) {
+    protected void differentiate(int n, int row, int step) {
         Source a = argument();
-        if (a.wanted()) {
-            Field y = out();
-            kernel.tanhBackward(
-                    n,
-                    width(),
-                    y.values(),
-                    y.at(row),
-                    y.ld(),
-                    y.gradients(),
-                    y.gradientAt(row),
-                    y.ld(),
-                    a.gradients(),
-                    a.gradientAt(row, step),
-                    a.gradientLd(),
-                    a.adds());
-        }
+        Field y = out();
+        kernel.tanhBackward(
+                n,
+                width(),
+                y.values(),
+                y.at(row),
+                y.ld(),
+                y.gradients(),
+                y.gradientAt(row),
+                y.ld(),
+                a.gradients(),
+                a.gradientAt(row, step),
+                a.gradientLd(),
+                a.adds());
+    }
+
+    @Override
+    Slope slope() {
+        return Slope.TANH;
     }
 
     @Override

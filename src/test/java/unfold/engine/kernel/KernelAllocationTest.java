@@ -81,6 +81,31 @@ class KernelAllocationTest {
             all.put("softmax" + by, () -> kernel.softmax(ROWS, COLS, a, 0, ld, c, 0, ld, b, 0));
             for (boolean adds : new boolean[] {false, true}) {
                 String how = by + (adds ? ", added" : "");
+                for (Slope slope : Slope.values()) {
+                    all.put(
+                            "gateBackward" + how + ", " + slope,
+                            () -> kernel.gateBackward(
+                                    ROWS,
+                                    COLS,
+                                    a,
+                                    0,
+                                    ld,
+                                    b,
+                                    0,
+                                    ld,
+                                    Slope.SIGMOID,
+                                    a,
+                                    1,
+                                    ld,
+                                    slope,
+                                    c,
+                                    0,
+                                    ld,
+                                    packed,
+                                    0,
+                                    ld,
+                                    adds));
+                }
                 all.put("product" + how, () -> kernel.product(ROWS, COLS, a, 0, ld, b, 0, ld, c, 0, ld, adds));
                 all.put(
                         "tanhBackward" + how,

@@ -114,6 +114,90 @@ class KernelContractTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void aGateGoesBackToTheBitsOfItsProductsAndFunctions(Kernel kernel) {
+        SplittableRandom random = new SplittableRandom(8);
+        for (Slope f : new Slope[] {Slope.TANH, Slope.SIGMOID}) {
+            for (Slope h : Slope.values()) {
+                for (int round = 0; round < 100; round++) {
+                    gate(kernel, random, f, h, round % 2 == 0);
+                }
+            }
+        }
+    }
+
+    private static void gate(Kernel kernel, SplittableRandom random, Slope f, Slope h, boolean accumulate) {
+        int rows = 1 + random.nextInt(5);
+        int cols = pick(random);
+        Block gz = Block.random(random, rows, cols);
+        Block u = Block.random(random, rows, cols);
+        Block v = Block.random(random, rows, cols);
+        Block gx = Block.random(random, rows, cols);
+        Block gw = Block.random(random, rows, cols);
+        for (Block each : List.of(gz, u, v)) {
+            each.sow(random);
+        }
+        double[] expectedX = gx.data().clone();
+        double[] expectedW = gw.data().clone();
+        back(kernel, gz, v, u, f, gx, expectedX, false);
+        back(kernel, gz, u, v, h, gw, expectedW, accumulate);
+        double[] x = gx.data().clone();
+        double[] w = gw.data().clone();
+        kernel.gateBackward(
+                rows,
+                cols,
+                gz.data(),
+                gz.at(),
+                gz.ld(),
+                u.data(),
+                u.at(),
+                u.ld(),
+                f,
+                v.data(),
+                v.at(),
+                v.ld(),
+                h,
+                x,
+                gx.at(),
+                gx.ld(),
+                w,
+                gw.at(),
+                gw.ld(),
+                accumulate);
+        assertThat(x).as("%s, %d×%d", f, rows, cols).isEqualTo(expectedX);
+        assertThat(w).as("%s and %s, %d×%d", f, h, rows, cols).isEqualTo(expectedW);
+    }
+
+    /** One side by itself: a product, and back through the function that made this side. */
+    private static void back(
+            Kernel kernel, Block gz, Block other, Block side, Slope slope, Block g, double[] into, boolean accumulate) {
+        int rows = gz.rows();
+        int cols = gz.cols();
+        boolean plain = slope == Slope.ONE;
+        double[] y = plain ? into : into.clone();
+        kernel.product(
+                rows,
+                cols,
+                gz.data(),
+                gz.at(),
+                gz.ld(),
+                other.data(),
+                other.at(),
+                other.ld(),
+                y,
+                g.at(),
+                g.ld(),
+                plain && accumulate);
+        if (slope == Slope.TANH) {
+            kernel.tanhBackward(
+                    rows, cols, side.data(), side.at(), side.ld(), y, g.at(), g.ld(), into, g.at(), g.ld(), accumulate);
+        } else if (slope == Slope.SIGMOID) {
+            kernel.sigmoidBackward(
+                    rows, cols, side.data(), side.at(), side.ld(), y, g.at(), g.ld(), into, g.at(), g.ld(), accumulate);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void productsOfATransposeToo(Kernel kernel) {
         SplittableRandom random = new SplittableRandom(2);
         for (int round = 0; round < 600; round++) {

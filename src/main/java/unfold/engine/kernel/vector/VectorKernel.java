@@ -2,6 +2,8 @@ package unfold.engine.kernel.vector;
 
 import java.util.Arrays;
 import unfold.engine.kernel.Kernel;
+import unfold.engine.kernel.PlainKernel;
+import unfold.engine.kernel.Slope;
 
 /** The kernel on {@code jdk.incubator.vector}, in the widest vectors the machine prefers. */
 public final class VectorKernel implements Kernel {
@@ -243,6 +245,50 @@ public final class VectorKernel implements Kernel {
             } else {
                 VectorPasses.product(length, a, aAt + i * lda, b, bAt + i * ldb, y, yAt + i * ldy);
             }
+        }
+    }
+
+    @Override
+    public void gateBackward(
+            int rows,
+            int cols,
+            double[] gz,
+            int gzAt,
+            int ldgz,
+            double[] u,
+            int uAt,
+            int ldu,
+            Slope f,
+            double[] v,
+            int vAt,
+            int ldv,
+            Slope h,
+            double[] gx,
+            int gxAt,
+            int ldgx,
+            double[] gw,
+            int gwAt,
+            int ldgw,
+            boolean accumulate) {
+        int whole = cols - cols % VectorGates.L;
+        for (int i = 0; i < rows; i++) {
+            int z = gzAt + i * ldgz;
+            int a = uAt + i * ldu;
+            int b = vAt + i * ldv;
+            int x = gxAt + i * ldgx;
+            int w = gwAt + i * ldgw;
+            if (h != Slope.ONE) {
+                if (accumulate) {
+                    VectorGates.addSloped(whole, gz, z, u, a, f, v, b, h, gx, x, gw, w);
+                } else {
+                    VectorGates.sloped(whole, gz, z, u, a, f, v, b, h, gx, x, gw, w);
+                }
+            } else if (accumulate) {
+                VectorGates.addPlain(whole, gz, z, u, a, f, v, b, gx, x, gw, w);
+            } else {
+                VectorGates.plain(whole, gz, z, u, a, f, v, b, gx, x, gw, w);
+            }
+            PlainKernel.gateBackward(whole, cols, gz, z, u, a, f, v, b, h, gx, x, gw, w, accumulate);
         }
     }
 
