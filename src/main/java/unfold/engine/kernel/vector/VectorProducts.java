@@ -223,10 +223,16 @@ final class VectorProducts {
             return;
         }
         for (int i = 0; i < m; i += R) {
-            int at = cAt + i * ldc;
-            RowBlocks.rows4x4(
-                    k, a, aAt + i * lda, lda, 1, b, bAt, c, at, at + ldc, at + 2 * ldc, at + 3 * ldc, c, at, ldc);
+            block(k, a, aAt + i * lda, lda, 1, b, bAt, c, cAt + i * ldc, ldc);
         }
+    }
+
+    /** Four rows of C += rows or columns of A · a wide panel of four vectors. */
+    private static void block(
+            int k, double[] a, int aAt, int lda, int step, double[] b, int bAt, double[] c, int cAt, int ldc) {
+        int at1 = cAt + ldc;
+        int at2 = at1 + ldc;
+        RowBlocks.rows4x4(k, a, aAt, lda, step, b, bAt, c, cAt, at1, at2, at2 + ldc, c, cAt, ldc);
     }
 
     /** One row of C: wide panels first, then the others, all whole. */
@@ -378,9 +384,7 @@ final class VectorProducts {
     /** The same where all blocks are whole, with A as it lies: of each of its lines the next block finds the rest in the cache. */
     private static void columns(int m, int k, double[] a, int aAt, int lda, double[] b, double[] c, int cAt, int ldc) {
         for (int i = 0; i < m; i += R) {
-            int at = cAt + i * ldc;
-            RowBlocks.rows4x4(
-                    k, a, aAt + i, 1, lda, b, Scratch.FIRST, c, at, at + ldc, at + 2 * ldc, at + 3 * ldc, c, at, ldc);
+            block(k, a, aAt + i, 1, lda, b, Scratch.FIRST, c, cAt + i * ldc, ldc);
         }
     }
 
@@ -416,8 +420,7 @@ final class VectorProducts {
         if (panel == W) {
             PanelBlocks.panels4x2(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
         } else if (MANY) {
-            RowBlocks.rows4x4(
-                    k, a, aAt, 1, Q, b, Scratch.FIRST, c, cAt, cAt + ldc, cAt + 2 * ldc, cAt + 3 * ldc, c, cAt, ldc);
+            block(k, a, aAt, 1, Q, b, Scratch.FIRST, c, cAt, ldc);
         } else {
             PanelBlocks.panels4x3(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
         }
