@@ -197,6 +197,52 @@ class WindowUiTest {
     }
 
     @Test
+    void spaceTrainsWhatHasJustBeenChosenAndRewound(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        robot.clickOn("#cell");
+        ComboBox<unfold.zoo.Cell> cell = robot.lookup("#cell").queryComboBox();
+        WindowCase.until(cell::isShowing);
+        robot.type(KeyCode.UP).type(KeyCode.ENTER);
+        WindowCase.until(() -> !cell.isShowing());
+        ready(robot);
+        robot.type(KeyCode.SPACE);
+        WindowCase.until(() -> trained(robot));
+        robot.type(KeyCode.SPACE);
+        WindowCase.until(() -> labelled(robot, "paused"));
+        robot.clickOn("#rewind");
+        ready(robot);
+        robot.type(KeyCode.SPACE);
+        WindowCase.until(() -> trained(robot));
+        // reached by Tab, a button is pressed with it as ever
+        robot.interact(() -> find(robot, "step", Button.class).requestFocus());
+        robot.type(KeyCode.TAB);
+        assertThat(find(robot, "rewind", Button.class).isFocused()).isTrue();
+        robot.type(KeyCode.SPACE);
+        WindowCase.until(() -> labelled(robot, "step 0"));
+    }
+
+    @Test
+    void arrowsThroughAnOpenListChooseNothingBeforeItIsShut(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        ComboBox<unfold.zoo.Cell> cell = robot.lookup("#cell").queryComboBox();
+        ComboBox<unfold.zoo.Wiring> wiring = robot.lookup("#wiring").queryComboBox();
+        unfold.zoo.Cell first = cell.getValue();
+        unfold.zoo.Wiring with = wiring.getValue();
+        robot.clickOn("#cell");
+        WindowCase.until(cell::isShowing);
+        robot.interact(() -> cell.getSelectionModel()
+                .select(cell.getItems().stream()
+                        .filter(c -> c.key().equals("map"))
+                        .findFirst()
+                        .orElseThrow()));
+        assertThat(wiring.getValue()).isEqualTo(with);
+        robot.type(KeyCode.ESCAPE);
+        WindowCase.until(() -> !cell.isShowing());
+        assertThat(cell.getValue()).isEqualTo(first);
+        assertThat(wiring.getValue()).isEqualTo(with);
+    }
+
+    @Test
     void thePictureFollowsThePlayheadUntilItIsMovedByHand(FxRobot robot) throws TimeoutException {
         ready(robot);
         Slider scrub = find(robot, "scrub", Slider.class);

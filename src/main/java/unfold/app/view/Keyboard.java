@@ -2,12 +2,13 @@ package unfold.app.view;
 
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 import unfold.app.desk.Choosing;
 import unfold.app.desk.Help;
 import unfold.app.desk.Panes;
@@ -25,6 +26,9 @@ public final class Keyboard {
     private final Panes panes;
     private final Help help;
     private final Showing showing;
+
+    /** The button a person has clicked, not walked to: it has the focus, but Space is for training, as it says in the list of keys. */
+    private @Nullable Node clicked;
 
     /** Keys for these. */
     public Keyboard(
@@ -46,9 +50,13 @@ public final class Keyboard {
 
     /** Listens to what no control inside has used. */
     void listen(Node root) {
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> clicked = button(e.getTarget()));
         root.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            boolean free = !(e.getTarget() instanceof ButtonBase) && !(e.getTarget() instanceof ComboBoxBase<?>);
-            if (e.getCode() == KeyCode.SPACE && free && !types(e)) {
+            if (e.getCode() == KeyCode.TAB) {
+                clicked = null;
+            }
+            boolean presses = e.getTarget() instanceof ButtonBase && e.getTarget() != clicked;
+            if (e.getCode() == KeyCode.SPACE && !presses && !types(e)) {
                 running.toggle();
                 e.consume();
             }
@@ -58,6 +66,14 @@ public final class Keyboard {
                 e.consume();
             }
         });
+    }
+
+    private static @Nullable Node button(Object target) {
+        Node node = target instanceof Node n ? n : null;
+        while (node != null && !(node instanceof ButtonBase)) {
+            node = node.getParent();
+        }
+        return node;
     }
 
     private static boolean types(KeyEvent e) {

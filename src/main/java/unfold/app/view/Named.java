@@ -6,6 +6,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import unfold.app.desk.Names;
 
@@ -13,7 +16,7 @@ import unfold.app.desk.Names;
 final class Named {
     private Named() {}
 
-    /** Fills the box and keeps it at the value; {@code chosen} hears of what a person picks. */
+    /** Fills the box and keeps it at the value; {@code chosen} hears of what a person picks, once the list is shut; Escape picks nothing. */
     static <T> void fill(
             ComboBox<T> box,
             ObservableList<T> items,
@@ -34,10 +37,26 @@ final class Named {
         items.addListener((ListChangeListener<T>) c -> show.run());
         value.addListener((o, before, now) -> show.run());
         show.run();
-        box.setOnAction(e -> {
+        Runnable take = () -> {
             T picked = box.getValue();
             if (!showing[0] && picked != null && !picked.equals(value.getValue())) {
                 chosen.accept(picked);
+            }
+        };
+        box.setOnAction(e -> {
+            // who goes through the open list with the arrow keys has chosen nothing yet
+            if (!box.isShowing()) {
+                take.run();
+            }
+        });
+        box.setOnHidden(e -> take.run());
+        box.skinProperty().addListener((o, before, skin) -> {
+            if (skin instanceof ComboBoxListViewSkin<?> list) {
+                list.getPopupContent().addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+                    if (e.getCode() == KeyCode.ESCAPE) {
+                        show.run();
+                    }
+                });
             }
         });
     }
