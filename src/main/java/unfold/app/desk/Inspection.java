@@ -8,6 +8,7 @@ import unfold.circuit.Edge;
 import unfold.circuit.Equations;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
+import unfold.circuit.Symbol;
 import unfold.diagram.Mark;
 import unfold.trace.Trace;
 import unfold.train.Snapshot;
@@ -19,6 +20,7 @@ import unfold.train.Snapshot;
  * @param shape its sizes
  * @param equation number of its equation in the book; may be empty
  * @param values its numbers
+ * @param columns how many of them stand in a row: all of a vector, one row of a matrix
  * @param gradients the gradient of the summed loss with respect to them
  * @param facts norms and counts, in a line or two
  * @param formula its equation in TeX; may be empty
@@ -30,6 +32,7 @@ public record Inspection(
         String shape,
         String equation,
         double[] values,
+        int columns,
         double[] gradients,
         String facts,
         String formula,
@@ -61,7 +64,12 @@ public record Inspection(
             return circuit.parameters().stream()
                     .filter(p -> p.name().equals(w.parameter()))
                     .findFirst()
-                    .map(p -> weight(trace, p, Math.min(w.step(), trace.steps()), wording))
+                    .map(p -> weight(
+                            trace,
+                            p,
+                            Math.min(w.step(), trace.steps()),
+                            choosing.unit().get(),
+                            wording))
                     .orElse(null);
         }
         if (marked instanceof Mark.OfWire w) {
@@ -86,6 +94,7 @@ public record Inspection(
                 wording.say("inspector.signal.shape", s.size(), trace.timeline().positions(s.axes())),
                 s.equation(),
                 value,
+                value.length,
                 gradient,
                 wording.say(
                         "inspector.signal.facts",
@@ -97,7 +106,7 @@ public record Inspection(
     }
 
     /** {@code step}: which copy of an untied weight; 0 for all. */
-    private static Inspection weight(Trace trace, Parameter p, int step, Wording wording) {
+    private static Inspection weight(Trace trace, Parameter p, int step, int unit, Wording wording) {
         boolean copy = p.untied().isPresent() && step > 0;
         double[] value = copy ? trace.parameter(p, step) : trace.parameter(p);
         double[] gradient = copy ? trace.parameterGradient(p, step) : trace.parameterGradient(p);
@@ -120,6 +129,7 @@ public record Inspection(
                                 : wording.say("inspector.weight.copies", p.shape(), p.copies(), p.count()),
                 "",
                 value,
+                p.kind() == Parameter.Kind.MATRIX ? p.columns() : value.length,
                 gradient,
                 wording.say(
                         "inspector.weight.facts",
@@ -134,8 +144,21 @@ public record Inspection(
                         .findFirst()
                         .map(s -> Equations.tex(circuit, s))
                         .orElse(""),
-                "",
+                entry(p, Math.min(unit, value.length - 1), value, gradient),
                 List.of());
+    }
+
+    /** One number of a weight, named by its row and column, and its gradient. */
+    private static String entry(Parameter p, int unit, double[] value, double[] gradient) {
+        String place = p.kind() == Parameter.Kind.MATRIX
+                ? (unit / p.columns() + 1) + "," + (unit % p.columns() + 1)
+                : Integer.toString(unit + 1);
+        Symbol symbol = p.symbol();
+        String name = symbol.below().isEmpty()
+                ? new Symbol(symbol.base(), symbol.above(), place).tex()
+                : symbol.tex() + "[" + place + "]";
+        return name + " = " + Numbers.tex(value[unit]) + ",\\quad \\partial L / \\partial " + name + " = "
+                + Numbers.tex(gradient[unit]);
     }
 
     private static Inspection line(Trace trace, Line line, int unit, Wording wording) {
@@ -163,6 +186,7 @@ public record Inspection(
                         : wording.say("inspector.bundle.shape", line.edges().size()),
                 "",
                 value,
+                value.length,
                 carried,
                 wording.say(
                         "inspector.edge.facts", Numbers.text(Numbers.norm(value)), Numbers.text(Numbers.norm(carried))),

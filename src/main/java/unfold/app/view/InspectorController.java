@@ -8,6 +8,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import unfold.app.Theme;
 import unfold.app.canvas.FormulaView;
 import unfold.app.canvas.Painting;
 import unfold.app.canvas.VectorCells;
@@ -119,10 +120,9 @@ public final class InspectorController {
     }
 
     private void show(@Nullable Inspection it) {
-        boolean something = it != null;
         for (Node node : List.of(vectors, parts, formulas, checkRow)) {
-            node.setVisible(something);
-            node.setManaged(something);
+            node.setVisible(it != null);
+            node.setManaged(it != null);
         }
         if (it == null) {
             symbol.setText(wording.say("inspector.none"));
@@ -136,15 +136,15 @@ public final class InspectorController {
         equationNumber.setText(it.equation().isEmpty() ? "" : "(" + it.equation() + ")");
         facts.setText(it.facts());
         int marked = Math.min(choosing.unit().get(), it.values().length - 1);
-        values.show(it.values(), marked, painting.tint(false), painting.theme().get());
-        gradients.show(
-                it.gradients(), marked, painting.tint(true), painting.theme().get());
+        Theme theme = painting.theme().get();
+        values.show(it.values(), it.columns(), marked, painting.tint(false), theme);
+        gradients.show(it.gradients(), it.columns(), marked, painting.tint(true), theme);
         choosing.units().set(it.values().length);
         if (!it.parts().equals(parts.getUserData())) {
             parts.setUserData(it.parts());
             parts.getChildren().setAll(it.parts().stream().map(this::link).toList());
         }
-        equation.show(it.formula(), painting.theme().get());
-        arithmetic.show(it.arithmetic(), painting.theme().get());
+        equation.show(it.formula(), theme);
+        arithmetic.show(it.arithmetic(), theme);
     }
 }
