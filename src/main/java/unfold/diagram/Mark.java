@@ -2,6 +2,9 @@ package unfold.diagram;
 
 /** Something that can be selected, by name, so that it means the same in every view. */
 public sealed interface Mark {
+    /** The step it is about; 0 for none, or all. */
+    int step();
+
     /** A signal; step 0 means all its copies alike (its initial value is shown with them). */
     record OfSignal(String signal, int step) implements Mark {}
 

@@ -1,6 +1,10 @@
 package unfold.app.canvas;
 
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableIntegerValue;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import unfold.app.Theme;
 import unfold.app.print.Pen;
 import unfold.circuit.Signal;
+import unfold.diagram.Mark;
 import unfold.trace.Trace;
 
 /** Units from top to bottom, steps from left to right: the values or the gradients of one signal over the whole sequence. */
@@ -23,6 +28,7 @@ public final class HeatMap extends Layered {
 
     private final TimeAxis axis;
     private final Rectangle cursor = new Rectangle();
+    private final Rectangle row = new Rectangle();
     private final Line head = new Line();
     private @Nullable Trace trace;
     private @Nullable Signal signal;
@@ -31,7 +37,8 @@ public final class HeatMap extends Layered {
     private @Nullable WritableImage image;
     private int first;
     private boolean stale = true;
-    private int selected = -1;
+    private Optional<Mark> selected = Optional.empty();
+    private int unit;
     private double at;
     private Theme theme = Theme.LIGHT;
     private BiConsumer<Integer, Integer> chosen = (step, unit) -> {};
@@ -49,18 +56,20 @@ public final class HeatMap extends Layered {
         getStyleClass().add("heat-map");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
-        for (var shape : new javafx.scene.shape.Shape[] {cursor, head}) {
+        for (var shape : new javafx.scene.shape.Shape[] {cursor, row, head}) {
             shape.setManaged(false);
             shape.setMouseTransparent(true);
         }
         cursor.getStyleClass().add("column-cursor");
+        row.getStyleClass().add("row-cursor");
         head.getStyleClass().add("play-head");
-        getChildren().addAll(cursor, head);
+        getChildren().addAll(cursor, row, head);
         axis.scale().addListener(o -> {
             touch();
             place();
         });
         heightProperty().addListener(o -> place());
+        widthProperty().addListener(o -> place());
         setOnMouseClicked(this::clicked);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(widthProperty());
@@ -81,6 +90,7 @@ public final class HeatMap extends Layered {
         tint = colours;
         stale = true;
         touch();
+        place();
     }
 
     /** Paints in a theme. */
@@ -90,10 +100,15 @@ public final class HeatMap extends Layered {
         touch();
     }
 
-    /** Marks a step; −1 for none. */
-    public void select(int step) {
-        selected = step;
-        place();
+    /** Marks the step of what is selected, and the unit if that is of the signal shown. */
+    public void follow(ObservableValue<Optional<Mark>> marked, ObservableIntegerValue chosenUnit) {
+        InvalidationListener select = o -> {
+            selected = marked.getValue();
+            unit = chosenUnit.get();
+            place();
+        };
+        marked.addListener(select);
+        chosenUnit.addListener(select);
     }
 
     /** Puts the line of the playhead at a step, between steps too. */
@@ -109,10 +124,21 @@ public final class HeatMap extends Layered {
         head.setTranslateX(Math.rint(x));
         head.setEndY(getHeight());
         head.setVisible(at > 0 && x >= s.left() + GUTTER);
-        cursor.setVisible(selected > 0);
-        cursor.setX(s.x(selected) - s.pitch() / 2);
+        int step = selected.map(Mark::step).orElse(0);
+        cursor.setVisible(step > 0);
+        cursor.setX(s.x(step) - s.pitch() / 2);
         cursor.setWidth(Math.max(2, s.pitch()));
         cursor.setHeight(getHeight());
+        Signal of = signal;
+        int units = of == null ? 0 : of.size();
+        boolean shown = of != null
+                && selected.orElse(null) instanceof Mark.OfSignal m
+                && m.signal().equals(of.name());
+        row.setVisible(shown && unit < units && units > 1);
+        row.setX(s.left() + GUTTER);
+        row.setWidth(Math.max(0, getWidth() - row.getX()));
+        row.setY(getHeight() * unit / Math.max(1, units));
+        row.setHeight(Math.max(3, getHeight() / Math.max(1, units)));
     }
 
     private void clicked(MouseEvent e) {

@@ -62,15 +62,21 @@ public final class Choosing {
 
     /** The step the selection is about: its own, or that of the playhead. */
     public int step() {
-        int own = 0;
-        if (mark() instanceof Mark.OfSignal s) {
-            own = s.step();
-        } else if (mark() instanceof Mark.OfWire w) {
-            own = w.step();
-        } else if (mark() instanceof Mark.OfParameter p) {
-            own = p.step();
-        }
+        Mark mark = mark();
+        int own = mark == null ? 0 : mark.step();
         return own > 0 ? Math.min(own, playback.steps().get()) : playback.step();
+    }
+
+    /** Selects what a person points at; the heat map shows it too, if it is a signal with steps. */
+    public void pick(Optional<Mark> mark) {
+        marked.set(mark);
+        Circuit circuit = running.circuit().get();
+        if (circuit != null && mark.orElse(null) instanceof Mark.OfSignal s) {
+            circuit.signals().stream()
+                    .filter(x -> x.name().equals(s.signal()) && Sight.mappable(x))
+                    .findFirst()
+                    .ifPresent(x -> sight.heat().set(x.name()));
+        }
     }
 
     /** Selects this if the network has it, and nothing otherwise. */
@@ -96,7 +102,7 @@ public final class Choosing {
         Mark now = inspected.get().orElse(null);
         int at = now instanceof Mark.OfSignal s ? names.indexOf(s.signal()) : -1;
         int step = now instanceof Mark.OfSignal s ? s.step() : 0;
-        marked.set(Optional.of(new Mark.OfSignal(names.get(Math.floorMod(at + by, names.size())), step)));
+        pick(Optional.of(new Mark.OfSignal(names.get(Math.floorMod(at + by, names.size())), step)));
     }
 
     /** Opens the group of the selected signal, or closes the innermost one it stands in; without a selection the outermost. */

@@ -14,6 +14,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import unfold.circuit.Circuit;
 import unfold.circuit.Group;
+import unfold.circuit.Operation;
+import unfold.circuit.Signal;
 
 /** How a person looks at the network: which view, how far unfolded, what is open, what the heat map shows. */
 public final class Sight {
@@ -47,6 +49,11 @@ public final class Sight {
     /** The names of the groups that are open. */
     public ObservableSet<String> open() {
         return open;
+    }
+
+    /** Whether the heat map can show the signal. */
+    public static boolean mappable(Signal signal) {
+        return !signal.axes().isEmpty() && signal.operation() != Operation.TARGET;
     }
 
     /** The signal in the heat map. */

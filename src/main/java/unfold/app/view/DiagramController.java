@@ -108,14 +108,14 @@ public final class DiagramController {
     }
 
     private void select(Optional<Diagram.Hit> hit) {
-        choosing.marked().set(hit.flatMap(Selection::mark));
+        choosing.pick(hit.flatMap(Selection::mark));
         pair.describe(hit.map(legend::say).orElse(""));
     }
 
     private void open(Diagram.Hit hit) {
         Optional<Mark> mark = Selection.mark(hit);
         if (mark.isPresent()) {
-            choosing.marked().set(mark);
+            choosing.pick(mark);
         }
         choosing.toggleGroup();
     }

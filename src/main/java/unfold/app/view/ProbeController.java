@@ -21,7 +21,6 @@ import unfold.app.desk.Running;
 import unfold.app.desk.Sight;
 import unfold.app.print.NodeFigure;
 import unfold.circuit.Circuit;
-import unfold.circuit.Operation;
 import unfold.circuit.Signal;
 import unfold.circuit.Symbol;
 
@@ -98,7 +97,7 @@ public final class ProbeController {
     private void offer(@Nullable Circuit circuit) {
         if (circuit != null) {
             List<String> names = circuit.signals().stream()
-                    .filter(s -> !s.axes().isEmpty() && s.operation() != Operation.TARGET)
+                    .filter(Sight::mappable)
                     .map(Signal::name)
                     .toList();
             if (!names.equals(signals)) {

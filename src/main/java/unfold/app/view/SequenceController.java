@@ -95,9 +95,7 @@ public final class SequenceController {
             choosing.unit().set(unit);
         });
         strip.onChosen(playback::goTo);
-        choosing.marked()
-                .addListener((o, before, now) ->
-                        map.select(now.orElse(null) instanceof Mark.OfSignal s && s.step() > 0 ? s.step() : -1));
+        map.follow(choosing.marked(), choosing.unit());
     }
 
     private void makeRoom(double left) {
