@@ -77,7 +77,7 @@ public final class Legend {
         int each = Math.max(2, (scale.decades() + MOST_WIDTHS - 1) / MOST_WIDTHS);
         for (int k = scale.decades() - 1; k >= 0; k -= each) {
             int power = scale.top() - k;
-            double width = WirePainter.width(Math.pow(10, power), scale);
+            double width = WirePainter.width(Math.pow(10, power), scale, p);
             g.setColor(p.gradients().positive());
             g.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
             g.draw(new Line2D.Double(at, y + 12, at + 34, y + 12));

@@ -89,7 +89,7 @@ public record Palette(
             new Color(0xFFA200),
             new Color(0xEFEFEA),
             new Pair(new Color(0x0058D0), new Color(0xE85D00)),
-            new Pair(new Color(0x7B1FA2), new Color(0x007A3D)),
+            new Pair(new Color(0x9A1FC8), new Color(0x00924A)),
             new Roles(
                     new Color(0x006E78),
                     new Color(0x2A3AA8),

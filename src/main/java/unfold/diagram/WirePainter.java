@@ -26,6 +26,10 @@ final class WirePainter {
     private static final double HEAD = 10;
     private static final double WIDEST = 13;
     private static final double DIM = 0.28;
+    /** How much wider a derivative is drawn for each pixel that lines are thicker than usual, and how much thinner the line upon it. */
+    private static final double BESIDE = 3;
+
+    private static final double CORE = 1.4;
     /** How much of the ink is left in the grey of what is never trained. */
     private static final double GREY = 0.55;
 
@@ -52,9 +56,9 @@ final class WirePainter {
     }
 
     /** How wide a derivative of this norm is drawn. */
-    static double width(double norm, GradientScale scale) {
+    static double width(double norm, GradientScale scale, Palette p) {
         double s = scale.position(norm);
-        return s == 0 ? 0 : 1.5 + (WIDEST - 1.5) * s;
+        return s == 0 ? 0 : 1.5 + (WIDEST - 1.5) * s + BESIDE * thicker(p);
     }
 
     /** Where wires share their way, the narrower lies upon the wider. */
@@ -95,11 +99,11 @@ final class WirePainter {
         if (carried.isEmpty()) {
             return;
         }
-        double width = width(carried.get().norm(), frame.gradients());
+        Palette p = frame.palette();
+        double width = width(carried.get().norm(), frame.gradients(), p);
         if (width == 0) {
             return;
         }
-        Palette p = frame.palette();
         boolean negative = carried.get().sum() < 0;
         g.setComposite(AlphaComposite.SrcOver.derive((float) opacity(w)));
         g.setColor(negative ? p.gradients().negative() : p.gradients().positive());
@@ -116,8 +120,23 @@ final class WirePainter {
         g.draw(w.route().path());
     }
 
+    /** How much thicker lines are than usual. */
+    private static double thicker(Palette p) {
+        return Math.max(0, p.line() - Palette.LIGHT.line());
+    }
+
+    /** How thick the line of a wire is: no thicker than usual upon a derivative, whose colour is to be seen beside it. */
+    private double thickness(Wire w) {
+        Palette p = frame.palette();
+        boolean carries = numbers.carried(w)
+                .filter(c -> width(c.norm(), frame.gradients(), p) > 0)
+                .isPresent();
+        return carries ? p.line() - CORE * thicker(p) : p.line();
+    }
+
     private void paintLine(Graphics2D g, Wire w) {
         Palette p = frame.palette();
+        float thickness = (float) thickness(w);
         boolean quiet = frame.trace().isPresent() && !reached(w);
         g.setComposite(AlphaComposite.SrcOver.derive((float) opacity(w)));
         boolean fixed = fixed(w);
@@ -129,8 +148,8 @@ final class WirePainter {
                 w.fedBack() ? new float[] {7, 5} : new float[] {(float) (1.6 * p.line()), (float) (1.4 * p.line())};
         g.setStroke(
                 fixed || w.fedBack()
-                        ? new BasicStroke((float) p.line(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0)
-                        : new BasicStroke((float) p.line(), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+                        ? new BasicStroke(thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0)
+                        : new BasicStroke(thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         Path2D path = w.route().path();
         if (!detail.letters()) {
             g.draw(path);
