@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.application.Application;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -102,6 +103,10 @@ public final class Window implements AutoCloseable {
     static final String FIRST_SUBJECT = "number-words";
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    /** From this width on large type may be larger still. */
+    private static final double ROOMY = 1600;
+
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
 
     private final Stage stage;
     private final Remembered remembered;
@@ -214,6 +219,9 @@ public final class Window implements AutoCloseable {
             enlarge(root, now);
         });
         enlarge(root, look.theme().get());
+        root.pseudoClassStateChanged(WIDE, scene.getWidth() >= ROOMY);
+        scene.widthProperty()
+                .addListener((o, before, now) -> root.pseudoClassStateChanged(WIDE, now.doubleValue() >= ROOMY));
         scene.setRoot(root);
         bridge.moves(seconds -> running.poll());
         bridge.moves(running::advance);
