@@ -30,6 +30,7 @@ public final class HeatMap extends Layered {
     private final Rectangle cursor = new Rectangle();
     private final Rectangle row = new Rectangle();
     private final Line head = new Line();
+    private final Rectangle ring = new Rectangle();
     private @Nullable Trace trace;
     private @Nullable Signal signal;
     private boolean gradients;
@@ -56,14 +57,15 @@ public final class HeatMap extends Layered {
         getStyleClass().add("heat-map");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setFocusTraversable(true);
-        for (var shape : new javafx.scene.shape.Shape[] {cursor, row, head}) {
+        for (var shape : new javafx.scene.shape.Shape[] {cursor, row, head, ring}) {
             shape.setManaged(false);
             shape.setMouseTransparent(true);
         }
         cursor.getStyleClass().add("column-cursor");
         row.getStyleClass().add("row-cursor");
         head.getStyleClass().add("play-head");
-        getChildren().addAll(cursor, row, head);
+        ring.getStyleClass().add("focus-ring");
+        getChildren().addAll(cursor, row, head, ring);
         axis.scale().addListener(o -> {
             touch();
             place();
@@ -139,6 +141,10 @@ public final class HeatMap extends Layered {
         row.setWidth(Math.max(0, getWidth() - row.getX()));
         row.setY(getHeight() * unit / Math.max(1, units));
         row.setHeight(Math.max(3, getHeight() / Math.max(1, units)));
+        ring.setX(s.left() + 1);
+        ring.setY(1);
+        ring.setWidth(Math.max(0, getWidth() - s.left() - 2));
+        ring.setHeight(Math.max(0, getHeight() - 2));
     }
 
     private void clicked(MouseEvent e) {
