@@ -18,6 +18,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -405,6 +406,25 @@ class WindowUiTest {
         WindowCase.until(() -> text(robot, "sentence").contains("empty"));
         assertThat(String.valueOf(robot.lookup("#subject").queryComboBox().getValue()))
                 .isEqualTo("mine.txt");
+    }
+
+    @Test
+    void theProjectorsTypeReachesWhatIsChosenFrom(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        List<String> chosen =
+                List.of("#subject .list-cell", "#heat .list-cell", "#both", "#group", ".charts .tab-label");
+        List<Double> usual = chosen.stream().map(c -> type(robot, c)).toList();
+        robot.clickOn("View");
+        robot.clickOn("Projector theme");
+        WaitForAsyncUtils.waitForFxEvents();
+        List<Double> large = chosen.stream().map(c -> type(robot, c)).toList();
+        for (int k = 0; k < usual.size(); k++) {
+            assertThat(large.get(k) / usual.get(k)).as(chosen.get(k)).isGreaterThan(1.15);
+        }
+    }
+
+    private static double type(FxRobot robot, String of) {
+        return robot.lookup(of).<Labeled>query().getFont().getSize();
     }
 
     @Test
