@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,61 @@ class BadFieldsUiTest extends WindowCase {
         refused(robot, "field-batch", "Batch size", List.of("0", "zwei"));
         refused(robot, "field-threshold", "Clip threshold", List.of("0", "NaN"));
         refused(robot, "field-window", "Steps in a window", List.of("1", "lang"));
+    }
+
+    private static TextField field(FxRobot robot, String id) {
+        return robot.lookup("#" + id).queryAs(TextField.class);
+    }
+
+    @Test
+    void aFieldThatIsLeftShowsTheValueInForce(FxRobot robot) throws TimeoutException {
+        begin(robot);
+        unfold(robot, "learning");
+        String good = value(robot, "field-rate");
+        TextField rate = field(robot, "field-rate");
+        robot.interact(rate::requestFocus);
+        robot.interact(() -> rate.setText("abc"));
+        robot.type(KeyCode.ENTER);
+        assertThat(rate.getText()).as("to be corrected").isEqualTo("abc");
+        assertThat(problems(robot)).hasSize(1);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(rate.getText()).isEqualTo(good);
+        assertThat(problems(robot)).isEmpty();
+
+        robot.interact(() -> rate.setText("-1"));
+        robot.interact(field(robot, "field-batch")::requestFocus);
+        assertThat(rate.getText()).isEqualTo(good);
+        assertThat(problems(robot)).as("why it was refused").hasSize(1);
+        robot.interact(rate::requestFocus);
+        robot.interact(field(robot, "field-batch")::requestFocus);
+        assertThat(problems(robot)).isEmpty();
+        assertThat(labelled(robot, "step 1")).isTrue();
+    }
+
+    @Test
+    void theStepsOfTheProbeComeBackForANumberThatCannotBeDrawn(FxRobot robot) throws TimeoutException {
+        begin(robot);
+        String good = value(robot, "length");
+        TextField length = field(robot, "length");
+        robot.interact(length::requestFocus);
+        robot.interact(() -> length.setText("0"));
+        robot.type(KeyCode.ENTER);
+        assertThat(length.getText()).isEqualTo("0");
+        assertThat(sentence(robot)).endsWith(".");
+        robot.type(KeyCode.ESCAPE);
+        assertThat(length.getText()).isEqualTo(good);
+
+        robot.interact(() -> length.setText("many"));
+        robot.interact(field(robot, "probe")::requestFocus);
+        assertThat(length.getText()).isEqualTo(good);
+
+        robot.interact(length::requestFocus);
+        robot.interact(() -> length.setText("7"));
+        robot.interact(robot.lookup("#another").query()::requestFocus);
+        assertThat(length.getText()).as("for the next draw").isEqualTo("7");
+        String before = value(robot, "probe");
+        fire(robot, "another");
+        until(() -> !value(robot, "probe").equals(before));
     }
 
     @Test

@@ -65,6 +65,11 @@ public final class Field {
         }
     }
 
+    /** Withdraws what was entered last, if that was bad: nothing is wrong with the last good value. */
+    public void withdraw() {
+        problem.set("");
+    }
+
     private boolean numeric() {
         return setting.kind() == Setting.Kind.NUMBER || setting.kind() == Setting.Kind.WHOLE;
     }

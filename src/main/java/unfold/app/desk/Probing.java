@@ -5,6 +5,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import unfold.trace.Example;
 import unfold.train.Plan;
+import unfold.train.Snapshot;
 
 /** The sequence that is looked at: typed by a person or drawn at random. */
 public final class Probing {
@@ -65,15 +66,8 @@ public final class Probing {
         if (plan == null) {
             return;
         }
-        int steps = plan.dataset().defaults().probeLength();
-        try {
-            if (!length.get().isBlank()) {
-                steps = Integer.parseInt(length.get().strip());
-            }
-        } catch (NumberFormatException e) {
-            steps = 0;
-        }
-        if (steps < 1 || steps > LONGEST) {
+        int steps = length.get().isBlank() ? plan.dataset().defaults().probeLength() : typedSteps();
+        if (steps == 0) {
             notices.warn(wording.say("problem.length", length.get(), LONGEST));
             return;
         }
@@ -82,6 +76,31 @@ public final class Probing {
             notices.dismiss();
         } catch (IllegalArgumentException e) {
             notices.warn(wording.tell(e));
+        }
+    }
+
+    /** The number of steps to draw is left: one that cannot be drawn gives way to that of the sequence looked at. */
+    public void leaveLength() {
+        if (typedSteps() == 0) {
+            withdrawLength();
+        }
+    }
+
+    /** The number of steps typed gives way to that of the sequence looked at. */
+    public void withdrawLength() {
+        Snapshot now = running.snapshot().get();
+        if (now != null) {
+            length.set(Integer.toString(now.probe().steps()));
+        }
+    }
+
+    /** The number of steps typed; 0 if no sequence has so many. */
+    private int typedSteps() {
+        try {
+            int steps = Integer.parseInt(length.get().strip());
+            return steps < 1 || steps > LONGEST ? 0 : steps;
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 

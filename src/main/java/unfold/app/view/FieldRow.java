@@ -6,6 +6,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -67,6 +68,13 @@ final class FieldRow extends VBox {
         text.focusedProperty().addListener((o, before, now) -> {
             if (!now) {
                 field.enter(text.getText());
+                text.setText(field.value().get()); // what counts is in sight again, whatever was typed
+            }
+        });
+        text.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                field.withdraw();
+                text.setText(field.value().get());
             }
         });
         field.value().addListener((o, before, now) -> text.setText(now));

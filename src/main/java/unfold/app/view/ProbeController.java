@@ -11,6 +11,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,16 @@ public final class ProbeController {
         offer(running.circuit().get());
         probe.textProperty().bindBidirectional(probing.text());
         length.textProperty().bindBidirectional(probing.length());
+        length.focusedProperty().addListener((o, before, now) -> {
+            if (!now) {
+                probing.leaveLength();
+            }
+        });
+        length.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                probing.withdrawLength();
+            }
+        });
         BooleanBinding roomy = Bindings.createBooleanBinding(
                 () -> bar.getWidth() >= ROOMY * look.theme().get().typeScale(), bar.widthProperty(), look.theme());
         Shown.when(roomy, heatName);
