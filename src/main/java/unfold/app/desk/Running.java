@@ -337,6 +337,12 @@ public final class Running implements AutoCloseable {
                 .orElse(OptionalDouble.empty());
     }
 
+    /** Whether the newest validation reaches what counts as solved; a run that has solved its task may have lost it again. */
+    public boolean solves() {
+        return newest().filter(e -> dataset().solved().reached(e.accuracy(), e.sequences(), e.loss()))
+                .isPresent();
+    }
+
     private Optional<Evaluation> newest() {
         Snapshot now = snapshot.get();
         return now == null ? Optional.empty() : now.last();

@@ -98,7 +98,10 @@ public final class StatusController {
                 goal.measure() == Solved.Measure.LOSS ? inUnits(goal.threshold()) : percent(goal.threshold());
         rule.setText(wording.say("status.goal." + measure, threshold));
         ruleInFull.setText(wording.say("solved." + measure, threshold));
-        solved.setText(now.solved() ? wording.say("status.solved", grouped(now.solvedAt())) : "");
+        boolean holds = running.solves();
+        solved.getStyleClass().setAll("label", holds ? "solved" : "muted");
+        solved.setText(
+                now.solved() ? wording.say(holds ? "status.solved" : "status.unsolved", grouped(now.solvedAt())) : "");
     }
 
     private static String grouped(long number) {
