@@ -23,6 +23,9 @@ class GainFitTest {
 
         assertThat(fit.gain()).isCloseTo(gain, within(1e-12 * gain));
         assertThat(fit.at(50)).isCloseTo(0.7, within(1e-12));
+        assertThat(fit.determination()).isCloseTo(1, within(1e-12));
+        assertThat(fit.deviation()).isCloseTo(0, within(1e-12));
+        assertThat(fit.straight()).isTrue();
         assertThat(fit.from()).isEqualTo(6);
         assertThat(fit.to()).isEqualTo(45);
     }
@@ -54,5 +57,38 @@ class GainFitTest {
         assertThat(GainFit.of(new double[0]).fitted()).isFalse();
         assertThat(GainFit.of(new double[] {0.3}).fitted()).isFalse();
         assertThat(GainFit.of(new double[] {0, 0, 0.3}).fitted()).isFalse();
+        assertThat(GainFit.of(new double[] {0.3}).determination()).isNaN();
+        assertThat(GainFit.of(new double[] {0.3}).straight()).isFalse();
+    }
+
+    @Test
+    void saysHowMuchOfTheSpreadTheLineAccountsFor() {
+        // logarithms 0, 1, 1, 4: slope 12/10 · 1 = 1.2, residuals 0.3, 0.1, −1.1, 0.7 about the mean 1.5, R² = 1 −
+        // 1.8/9
+        GainFit fit = GainFit.of(new double[] {1, Math.E, Math.E, Math.exp(4)});
+
+        assertThat(fit.slope()).isCloseTo(1.2, within(1e-12));
+        assertThat(fit.determination()).isCloseTo(0.8, within(1e-12));
+        assertThat(fit.deviation()).isCloseTo(Math.sqrt(1.8 / 4), within(1e-12));
+        assertThat(fit.straight()).isTrue();
+    }
+
+    @Test
+    void aZigzagIsNoLine() {
+        // logarithms 2, 0, 2, 0, 2: level, and 0 of the spread 4.8 is the line's
+        GainFit fit = GainFit.of(new double[] {Math.exp(2), 1, Math.exp(2), 1, Math.exp(2)});
+
+        assertThat(fit.slope()).isCloseTo(0, within(1e-12));
+        assertThat(fit.determination()).isCloseTo(0, within(1e-12));
+        assertThat(fit.deviation()).isCloseTo(Math.sqrt(4.8 / 5), within(1e-12));
+        assertThat(fit.straight()).isFalse();
+    }
+
+    @Test
+    void aLevelProfileIsALineThoughTheLineAccountsForNothing() {
+        GainFit fit = GainFit.of(new double[] {1.01, 1, 1.01, 1, 1.01});
+
+        assertThat(fit.determination()).isCloseTo(0, within(1e-9));
+        assertThat(fit.straight()).isTrue();
     }
 }

@@ -3,12 +3,14 @@ package unfold.app.chart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
+import unfold.analysis.GainFit;
 
 /**
  * ‖∇_{h(t)}L‖ over t for the states of the probe sequence. On the logarithmic axis a gradient that vanishes or explodes at a constant
- * rate is a straight line; the fitted rate is printed beside the name of the state.
+ * rate is a straight line; the fitted rate is printed beside the name of the state with its R², or else that there is no line.
  */
 public final class ProfileFigure extends Figure {
     private final Tracing tracing = new Tracing();
@@ -63,7 +65,7 @@ public final class ProfileFigure extends Figure {
             tracing.sequence(profile.norms(), from, to, pixels, line);
             line.label(profile.signal() + "  " + gain(profile));
             fit.shown(line.shown());
-            if (profile.fit().fitted() && line.shown()) {
+            if (profile.fit().straight() && line.shown()) {
                 fit.add(profile.fit().from(), profile.fit().at(profile.fit().from()));
                 fit.add(profile.fit().to(), profile.fit().at(profile.fit().to()));
             }
@@ -71,9 +73,12 @@ public final class ProfileFigure extends Figure {
     }
 
     private String gain(GradientProfile profile) {
-        return profile.fit().fitted()
-                ? message("gain", NumberText.value(profile.fit().gain()))
-                : message("nogain");
+        GainFit fit = profile.fit();
+        String part = String.format(Locale.ROOT, "%.2f", fit.determination());
+        if (!fit.fitted()) {
+            return message("nogain");
+        }
+        return fit.straight() ? message("gain", NumberText.value(fit.gain()), part) : message("crooked", part);
     }
 
     @Override

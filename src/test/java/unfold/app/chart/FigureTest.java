@@ -46,9 +46,18 @@ class FigureTest {
         double[] range = {figure.vertical().getLowerBound(), figure.vertical().getUpperBound()};
         assertThat(range[0]).isBetween(1e-302, 1e-299);
         assertThat(range[1]).isBetween(100.0, 1e4);
-        assertThat(figure.summary()).contains("h × 0.100 a step back").contains("c × 1.02 a step back");
+        assertThat(figure.summary())
+                .contains("h × 0.100 a step back, R² 1.00")
+                .contains("c × 1.02 a step back, R² 1.00");
         assertThat(colours(image))
                 .contains(theme.series().get(0).getRGB(), theme.surface().getRGB());
+    }
+
+    @Test
+    void saysNoRateOfAZigzag() {
+        ProfileFigure figure = new ProfileFigure(TEXT);
+        figure.show(List.of(GradientProfile.of("h", new double[] {1, 0.1, 1, 0.1, 1})));
+        assertThat(figure.summary()).contains("h no straight line, R² 0.00").doesNotContain("step back");
     }
 
     private static List<Integer> colours(BufferedImage image) {
