@@ -1,15 +1,18 @@
 package unfold.app.canvas;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.geometry.HPos;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.Shape;
 import org.jspecify.annotations.Nullable;
 import unfold.app.desk.Numbers;
 import unfold.app.desk.Wording;
@@ -21,8 +24,8 @@ import unfold.diagram.GradientScale;
 import unfold.diagram.Palette;
 import unfold.trace.Trace;
 
-/** What the colours mean, always in sight, and the number under the mouse. */
-public final class Legend extends HBox {
+/** What the colours mean, always in sight, and beside either the numbers under the mouse that it colours. */
+public final class Legend extends GridPane {
     private static final double BAR = 84;
 
     private final Wording wording;
@@ -32,7 +35,8 @@ public final class Legend extends HBox {
 
     private final Label low = new Label();
     private final Label high = new Label();
-    private final Label under = new Label();
+    private final Label value = under();
+    private final Label gradient = under();
     private @Nullable Palette palette;
     private @Nullable GradientScale scale;
     private @Nullable Frame frame;
@@ -41,36 +45,28 @@ public final class Legend extends HBox {
     public Legend(Wording wording) {
         this.wording = wording;
         getStyleClass().add("legend");
-        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        under.getStyleClass().add("under");
-        under.setMinWidth(0);
-        getChildren()
-                .addAll(
-                        muted(new Label(wording.say("legend.values"))),
-                        muted(new Label("−2")),
-                        values,
-                        muted(new Label("2")),
-                        space(),
-                        muted(new Label(wording.say("legend.gradients"))),
-                        muted(low),
-                        gradients,
-                        muted(high),
-                        gap,
-                        under);
+        key(0, "legend.values", new Label("−2"), values, new Label("2"), value);
+        key(1, "legend.gradients", low, gradients, high, gradient);
+    }
+
+    /** One scale from its lowest to its highest number, and what is under the mouse on it. */
+    private void key(int row, String name, Label from, Shape bar, Label to, Label under) {
+        addRow(row, muted(new Label(wording.say(name))), muted(from), bar, muted(to), under);
+        setHalignment(from, HPos.RIGHT);
+        setHgrow(under, Priority.ALWAYS);
+    }
+
+    private static Label under() {
+        Label label = new Label();
+        label.getStyleClass().add("under");
+        label.setMinWidth(0);
+        return label;
     }
 
     private static Label muted(Label label) {
         label.getStyleClass().add("muted");
         label.setMinWidth(USE_PREF_SIZE);
         return label;
-    }
-
-    private static Region space() {
-        Region space = new Region();
-        space.setMinWidth(14);
-        return space;
     }
 
     /** Explains the colours of this picture. */
@@ -111,20 +107,26 @@ public final class Legend extends HBox {
 
     /** Says what is under the mouse. */
     public void point(Optional<Diagram.Hit> hit) {
-        under.setText(hit.map(this::say).orElse(""));
+        List<String> said = hit.map(this::lines).orElse(List.of());
+        value.setText(said.isEmpty() ? "" : said.get(0));
+        gradient.setText(said.size() < 2 ? "" : said.get(1));
     }
 
     /** What something is, with its numbers. */
     public String say(Diagram.Hit hit) {
+        return String.join("    ", lines(hit));
+    }
+
+    /** What something is, with its value, and its gradient. */
+    private List<String> lines(Diagram.Hit hit) {
         Frame f = frame;
         if (hit instanceof Diagram.Hit.OfWeight w) {
-            return w.weights().stream()
+            return List.of(w.weights().stream()
                     .map(p -> p.symbol().text() + "  " + p.shape())
-                    .reduce((a, b) -> a + ", " + b)
-                    .orElse("");
+                    .collect(Collectors.joining(", ")));
         }
         if (f == null || f.trace().isEmpty() || !(hit instanceof Diagram.Hit.OfBox b)) {
-            return "";
+            return List.of();
         }
         Trace trace = f.trace().get();
         Signal s = b.box().item().signal();
@@ -133,12 +135,14 @@ public final class Legend extends HBox {
                 ? 0
                 : folded ? (int) Math.ceil(f.playhead().step()) : b.box().id().step();
         int t = trace.nearest(s, step);
-        return wording.say(
-                "legend.under",
-                s.symbol().text()
-                        + (s.axes().isEmpty() ? "" : "(" + trace.timeline().written(s.axes(), t) + ")"),
-                vector(trace.value(s, t)),
-                vector(trace.gradient(s, t)));
+        String name = s.symbol().text()
+                + (s.axes().isEmpty() ? "" : "(" + trace.timeline().written(s.axes(), t) + ")");
+        double[] back = trace.gradient(s, t);
+        return List.of(
+                wording.say("legend.value", name, vector(trace.value(s, t))),
+                back.length == 1
+                        ? wording.say("legend.gradient", vector(back))
+                        : wording.say("legend.gradient.norm", vector(back), Numbers.text(Numbers.norm(back))));
     }
 
     private static String vector(double[] v) {
