@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.shape.Shape;
 import org.jspecify.annotations.Nullable;
 import unfold.app.desk.Numbers;
 import unfold.app.desk.Wording;
@@ -26,13 +28,15 @@ import unfold.trace.Trace;
 
 /** What the colours mean, always in sight, and beside either the numbers under the mouse that it colours. */
 public final class Legend extends GridPane {
-    private static final double BAR = 84;
+    private static final double HALF = 36;
 
     private final Wording wording;
-    private final Rectangle values = new Rectangle(BAR, 10);
-    /** As wide as the edges are drawn: the larger a derivative, the wider. */
-    private final Polygon gradients = new Polygon(0, 0, BAR / 2, 5, BAR, 0, BAR, 12, BAR / 2, 7, 0, 12);
+    private final Rectangle values = new Rectangle(2 * HALF, 10);
+    /** As wide as the edges are drawn: the larger a derivative, the wider; at this size and below they are thinnest. */
+    private final Polygon negative = new Polygon(0, 0, HALF, 5, HALF, 7, 0, 12);
 
+    private final Polygon positive = new Polygon(0, 5, HALF, 0, HALF, 12, 0, 7);
+    private final Label thinnest = muted(new Label());
     private final Label low = new Label();
     private final Label high = new Label();
     private final Label value = under();
@@ -46,11 +50,14 @@ public final class Legend extends GridPane {
         this.wording = wording;
         getStyleClass().add("legend");
         key(0, "legend.values", new Label("−2"), values, new Label("2"), value);
+        HBox gradients = new HBox(3, negative, thinnest, positive);
+        gradients.setAlignment(Pos.CENTER);
+        values.widthProperty().bind(gradients.widthProperty());
         key(1, "legend.gradients", low, gradients, high, gradient);
     }
 
     /** One scale from its lowest to its highest number, and what is under the mouse on it. */
-    private void key(int row, String name, Label from, Shape bar, Label to, Label under) {
+    private void key(int row, String name, Label from, Node bar, Label to, Label under) {
         addRow(row, muted(new Label(wording.say(name))), muted(from), bar, muted(to), under);
         setHalignment(from, HPos.RIGHT);
         setHgrow(under, Priority.ALWAYS);
@@ -78,11 +85,10 @@ public final class Legend extends GridPane {
             values.setFill(bar(p -> next.palette().value(4 * p - 2)));
             double top = Math.pow(10, next.gradients().top());
             double decades = next.gradients().decades();
-            gradients.setFill(bar(p -> {
-                double s = 2 * p - 1;
-                return next.palette()
-                        .gradient(Math.signum(s) * top * Math.pow(10, -decades * (1 - Math.abs(s))), next.gradients());
-            }));
+            negative.setFill(bar(p -> next.palette().gradient(-top * Math.pow(10, -decades * p), next.gradients())));
+            positive.setFill(
+                    bar(p -> next.palette().gradient(top * Math.pow(10, -decades * (1 - p)), next.gradients())));
+            thinnest.setText(power(next.gradients().top() - next.gradients().decades()));
             low.setText("−" + power(next.gradients().top()));
             high.setText(power(next.gradients().top()));
         }
