@@ -8,6 +8,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import unfold.app.Theme;
@@ -70,7 +71,7 @@ public final class SequenceStrip extends Layered {
         }
         int rows = captions.length;
         double row = height / rows;
-        g.setFont(Font.font(12 * theme.typeScale()));
+        g.setFont(captionFont());
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(Ink.of(theme.muted()));
@@ -139,6 +140,18 @@ public final class SequenceStrip extends Layered {
                 g.fillText(now.prediction(t), x, 2.5 * row - 3, scale.pitch() - 1);
             }
         }
+    }
+
+    /** As large as lets the widest name fit, since one that is squeezed reads worse than a smaller one. */
+    private Font captionFont() {
+        Font font = Font.font(12 * theme.typeScale());
+        double widest = 1;
+        for (String caption : captions) {
+            Text text = new Text(caption);
+            text.setFont(font);
+            widest = Math.max(widest, text.getLayoutBounds().getWidth());
+        }
+        return Font.font(font.getSize() * Math.min(1, (GUTTER - 6) / widest));
     }
 
     private void fit(Pen g, double pitch) {
