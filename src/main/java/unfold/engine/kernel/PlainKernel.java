@@ -253,8 +253,7 @@ public final class PlainKernel implements Kernel {
             int gyi = gyAt + i * ldgy;
             int gxi = gxAt + i * ldgx;
             for (int j = 0; j < cols; j++) {
-                double v = y[yi + j];
-                double d = Math.fma(-v, v, 1);
+                double d = Slope.TANH.at(y[yi + j]);
                 gx[gxi + j] = accumulate ? Math.fma(d, gy[gyi + j], gx[gxi + j]) : d * gy[gyi + j];
             }
         }
@@ -279,8 +278,7 @@ public final class PlainKernel implements Kernel {
             int gyi = gyAt + i * ldgy;
             int gxi = gxAt + i * ldgx;
             for (int j = 0; j < cols; j++) {
-                double v = y[yi + j];
-                double d = Math.fma(-v, v, v);
+                double d = Slope.SIGMOID.at(y[yi + j]);
                 gx[gxi + j] = accumulate ? Math.fma(d, gy[gyi + j], gx[gxi + j]) : d * gy[gyi + j];
             }
         }

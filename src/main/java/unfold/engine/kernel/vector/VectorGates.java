@@ -9,7 +9,7 @@ import unfold.engine.kernel.Slope;
  * The way back of gates, over runs of whole vectors: with f the slope of u, gx = f ⊙ (gz ⊙ v), and what goes to the other side in
  * each of four ways. Everything is read once, which is what such a loop costs.
  *
- * <p>Of tanh and σ the slope is c − u² with 1 or u for c: these bits of u, and those bits besides.
+ * <p>Each loop is written out; {@link VectorActivations} tells why. Of tanh and σ the slope is c − u² with 1 or u for c: these bits of u, and those bits besides.
  */
 final class VectorGates {
 
