@@ -26,6 +26,7 @@ public final class SequenceStrip extends Layered {
     private final String[] captions;
     private @Nullable Reading reading;
     private Theme theme = Theme.LIGHT;
+    private Font captionFont = Font.getDefault();
 
     /** @param captions short names of the three rows */
     public SequenceStrip(TimeAxis axis, String... captions) {
@@ -60,6 +61,7 @@ public final class SequenceStrip extends Layered {
     /** Paints in a theme. */
     public void theme(Theme next) {
         theme = next;
+        captionFont = captionFont();
         touch();
     }
 
@@ -71,7 +73,7 @@ public final class SequenceStrip extends Layered {
         }
         int rows = captions.length;
         double row = height / rows;
-        g.setFont(captionFont());
+        g.setFont(captionFont);
         g.setTextBaseline(VPos.CENTER);
         g.setTextAlign(TextAlignment.LEFT);
         g.setFill(Ink.of(theme.muted()));

@@ -99,7 +99,10 @@ public final class StatusController {
         rule.setText(wording.say("status.goal." + measure, threshold));
         ruleInFull.setText(wording.say("solved." + measure, threshold));
         boolean holds = running.solves();
-        solved.getStyleClass().setAll("label", holds ? "solved" : "muted");
+        String style = holds ? "solved" : "muted";
+        if (!solved.getStyleClass().contains(style)) {
+            solved.getStyleClass().setAll("label", style);
+        }
         solved.setText(
                 now.solved() ? wording.say(holds ? "status.solved" : "status.unsolved", grouped(now.solvedAt())) : "");
     }
