@@ -12,10 +12,16 @@ import static unfold.engine.kernel.Elementary.C6;
 import static unfold.engine.kernel.Elementary.C7;
 import static unfold.engine.kernel.Elementary.C8;
 import static unfold.engine.kernel.Elementary.C9;
+import static unfold.engine.kernel.Elementary.D10;
+import static unfold.engine.kernel.Elementary.D2;
+import static unfold.engine.kernel.Elementary.D4;
+import static unfold.engine.kernel.Elementary.D6;
+import static unfold.engine.kernel.Elementary.D8;
 import static unfold.engine.kernel.Elementary.EXPONENT;
 import static unfold.engine.kernel.Elementary.LN2;
 import static unfold.engine.kernel.Elementary.LN2_REST;
 import static unfold.engine.kernel.Elementary.LOG2_E;
+import static unfold.engine.kernel.Elementary.MODERATE;
 import static unfold.engine.kernel.Elementary.ROUND;
 
 import jdk.incubator.vector.DoubleVector;
@@ -48,17 +54,10 @@ final class VectorActivations {
     /** Whether a vector has the chains of {@link Reductions}. */
     private static final boolean EIGHT = L == 8;
 
-    /** Up to this size: e to twice as much is far from the smallest and the largest numbers. */
-    private static final double MODERATE = 300;
-
     private static final long MODERATE_BITS = Double.doubleToRawLongBits(MODERATE);
 
-    /** The bits of the signs alone, of 0 and of 1. Not made where they are used, which would be too much for one method. */
+    /** The bits of the signs alone. Not made where they are used, which would be too much for one method. */
     private static final LongVector SIGNS = LongVector.broadcast(BITS, Long.MIN_VALUE);
-
-    private static final LongVector ZERO = LongVector.zero(BITS);
-
-    private static final LongVector ONE = LongVector.broadcast(BITS, Double.doubleToRawLongBits(1));
 
     /** The place of the sign in the bits of a number. */
     static final int SIGN = 63;
@@ -131,31 +130,26 @@ final class VectorActivations {
     private static void wholeTanh(int length, double[] x, int xAt, double[] y, int yAt) {
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
         DoubleVector one = DoubleVector.broadcast(S, 1);
-        DoubleVector minusTwo = DoubleVector.broadcast(S, -2);
         for (int i = 0; i < length; i += L) {
             DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
-            DoubleVector z = v.abs().mul(minusTwo);
+            DoubleVector z = v.abs().mul(DoubleVector.broadcast(S, -2));
             DoubleVector rounded = z.fma(DoubleVector.broadcast(S, LOG2_E), round);
             DoubleVector n = rounded.sub(round);
             DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
             r = n.fma(DoubleVector.broadcast(S, -LN2_REST), r);
             DoubleVector r2 = r.mul(r);
             DoubleVector r4 = r2.mul(r2);
-            DoubleVector low = r.fma(DoubleVector.broadcast(S, C3), DoubleVector.broadcast(S, C2));
-            low = r.fma(DoubleVector.broadcast(S, C5), DoubleVector.broadcast(S, C4))
-                    .fma(r2, low);
-            DoubleVector mid = r.fma(DoubleVector.broadcast(S, C7), DoubleVector.broadcast(S, C6));
-            mid = r.fma(DoubleVector.broadcast(S, C9), DoubleVector.broadcast(S, C8))
-                    .fma(r2, mid);
-            DoubleVector high = r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10));
-            high = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
-                    .fma(r2, high);
-            DoubleVector p = high.fma(r4, mid).fma(r4, low).fma(r2, r);
+            DoubleVector low = r2.fma(DoubleVector.broadcast(S, D4), DoubleVector.broadcast(S, D2));
+            DoubleVector high = r2.fma(DoubleVector.broadcast(S, D8), DoubleVector.broadcast(S, D6));
+            high = r4.fma(DoubleVector.broadcast(S, D10), high);
+            DoubleVector line = r.fma(DoubleVector.broadcast(S, -0.5), one);
+            DoubleVector d = high.fma(r4, low).fma(r2, line);
             DoubleVector scale = rounded.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, EXPONENT)
                     .reinterpretAsDoubles();
-            DoubleVector e = scale.fma(p, scale.sub(one));
-            LongVector size = e.div(e.sub(minusTwo)).abs().reinterpretAsLongs();
+            DoubleVector rest = scale.mul(r);
+            DoubleVector top = scale.sub(one).fma(d, rest);
+            LongVector size = top.div(scale.add(one).fma(d, rest)).abs().reinterpretAsLongs();
             LongVector sign = v.reinterpretAsLongs().and(SIGNS);
             size.or(sign).reinterpretAsDoubles().intoArray(y, yAt + i);
         }
@@ -173,34 +167,23 @@ final class VectorActivations {
         DoubleVector round = DoubleVector.broadcast(S, ROUND);
         DoubleVector one = DoubleVector.broadcast(S, 1);
         for (int i = 0; i < length; i += L) {
-            DoubleVector v = DoubleVector.fromArray(S, x, xAt + i);
-            LongVector bits = v.reinterpretAsLongs();
-            DoubleVector z = bits.or(SIGNS).reinterpretAsDoubles();
+            DoubleVector z = DoubleVector.fromArray(S, x, xAt + i).neg();
             DoubleVector rounded = z.fma(DoubleVector.broadcast(S, LOG2_E), round);
             DoubleVector n = rounded.sub(round);
             DoubleVector r = n.fma(DoubleVector.broadcast(S, -LN2), z);
             r = n.fma(DoubleVector.broadcast(S, -LN2_REST), r);
             DoubleVector r2 = r.mul(r);
             DoubleVector r4 = r2.mul(r2);
-            DoubleVector low = r.fma(DoubleVector.broadcast(S, C3), DoubleVector.broadcast(S, C2));
-            low = r.fma(DoubleVector.broadcast(S, C5), DoubleVector.broadcast(S, C4))
-                    .fma(r2, low);
-            DoubleVector mid = r.fma(DoubleVector.broadcast(S, C7), DoubleVector.broadcast(S, C6));
-            mid = r.fma(DoubleVector.broadcast(S, C9), DoubleVector.broadcast(S, C8))
-                    .fma(r2, mid);
-            DoubleVector high = r.fma(DoubleVector.broadcast(S, C11), DoubleVector.broadcast(S, C10));
-            high = r.fma(DoubleVector.broadcast(S, C13), DoubleVector.broadcast(S, C12))
-                    .fma(r2, high);
-            DoubleVector p = high.fma(r4, mid).fma(r4, low).fma(r2, r);
+            DoubleVector low = r2.fma(DoubleVector.broadcast(S, D4), DoubleVector.broadcast(S, D2));
+            DoubleVector high = r2.fma(DoubleVector.broadcast(S, D8), DoubleVector.broadcast(S, D6));
+            high = r4.fma(DoubleVector.broadcast(S, D10), high);
+            DoubleVector line = r.fma(DoubleVector.broadcast(S, -0.5), one);
+            DoubleVector d = high.fma(r4, low).fma(r2, line);
             DoubleVector scale = rounded.reinterpretAsLongs()
                     .lanewise(VectorOperators.LSHL, EXPONENT)
                     .reinterpretAsDoubles();
-            DoubleVector e = p.add(one).mul(scale);
-            // e where v is negative and 1 where it is not, chosen by the bits: a mask costs more
-            LongVector negative = ZERO.sub(bits.lanewise(VectorOperators.LSHR, SIGN));
-            LongVector other = ONE.lanewise(VectorOperators.XOR, e.reinterpretAsLongs());
-            LongVector top = ONE.lanewise(VectorOperators.XOR, other.and(negative));
-            top.reinterpretAsDoubles().div(e.add(one)).intoArray(y, yAt + i);
+            DoubleVector rest = scale.mul(r);
+            d.div(scale.add(one).fma(d, rest)).intoArray(y, yAt + i);
         }
     }
 
