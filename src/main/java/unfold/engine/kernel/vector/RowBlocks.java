@@ -119,26 +119,37 @@ final class RowBlocks {
         s33.intoArray(c, e3 + 3 * L);
     }
 
-    /** Four rows, a wide panel of three vectors. */
-    static void rows4x3(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
+    /** The same for a wide panel of three vectors and rows of A as they are. */
+    static void rows4x3(
+            int k,
+            double[] a,
+            int a0,
+            int lda,
+            double[] b,
+            int b0,
+            double[] d,
+            int d0,
+            int d1,
+            int d2,
+            int d3,
+            double[] c,
+            int c0,
+            int ldc) {
         int a1 = a0 + lda;
         int a2 = a1 + lda;
         int a3 = a2 + lda;
-        int c1 = c0 + ldc;
-        int c2 = c1 + ldc;
-        int c3 = c2 + ldc;
-        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
-        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
-        DoubleVector s02 = DoubleVector.fromArray(S, c, c0 + 2 * L);
-        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
-        DoubleVector s11 = DoubleVector.fromArray(S, c, c1 + L);
-        DoubleVector s12 = DoubleVector.fromArray(S, c, c1 + 2 * L);
-        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
-        DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
-        DoubleVector s22 = DoubleVector.fromArray(S, c, c2 + 2 * L);
-        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
-        DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
-        DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
+        DoubleVector s00 = DoubleVector.fromArray(S, d, d0);
+        DoubleVector s01 = DoubleVector.fromArray(S, d, d0 + L);
+        DoubleVector s02 = DoubleVector.fromArray(S, d, d0 + 2 * L);
+        DoubleVector s10 = DoubleVector.fromArray(S, d, d1);
+        DoubleVector s11 = DoubleVector.fromArray(S, d, d1 + L);
+        DoubleVector s12 = DoubleVector.fromArray(S, d, d1 + 2 * L);
+        DoubleVector s20 = DoubleVector.fromArray(S, d, d2);
+        DoubleVector s21 = DoubleVector.fromArray(S, d, d2 + L);
+        DoubleVector s22 = DoubleVector.fromArray(S, d, d2 + 2 * L);
+        DoubleVector s30 = DoubleVector.fromArray(S, d, d3);
+        DoubleVector s31 = DoubleVector.fromArray(S, d, d3 + L);
+        DoubleVector s32 = DoubleVector.fromArray(S, d, d3 + 2 * L);
         int end = b0 + k * WIDE;
         int p = 0;
         for (int q = b0; q < end; q += WIDE) {
@@ -226,6 +237,74 @@ final class RowBlocks {
         s21.intoArray(c, e2 + L);
         s30.intoArray(c, e3);
         s31.intoArray(c, e3 + L);
+    }
+
+    /** Six rows, a panel: as much as sixteen registers hold. */
+    static void rows6x2(int k, double[] a, int a0, int lda, double[] b, int b0, double[] c, int c0, int ldc) {
+        int a1 = a0 + lda;
+        int a2 = a1 + lda;
+        int a3 = a2 + lda;
+        int a4 = a3 + lda;
+        int a5 = a4 + lda;
+        int c1 = c0 + ldc;
+        int c2 = c1 + ldc;
+        int c3 = c2 + ldc;
+        int c4 = c3 + ldc;
+        int c5 = c4 + ldc;
+        DoubleVector s00 = DoubleVector.fromArray(S, c, c0);
+        DoubleVector s01 = DoubleVector.fromArray(S, c, c0 + L);
+        DoubleVector s10 = DoubleVector.fromArray(S, c, c1);
+        DoubleVector s11 = DoubleVector.fromArray(S, c, c1 + L);
+        DoubleVector s20 = DoubleVector.fromArray(S, c, c2);
+        DoubleVector s21 = DoubleVector.fromArray(S, c, c2 + L);
+        DoubleVector s30 = DoubleVector.fromArray(S, c, c3);
+        DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
+        DoubleVector s40 = DoubleVector.fromArray(S, c, c4);
+        DoubleVector s41 = DoubleVector.fromArray(S, c, c4 + L);
+        DoubleVector s50 = DoubleVector.fromArray(S, c, c5);
+        DoubleVector s51 = DoubleVector.fromArray(S, c, c5 + L);
+        int end = b0 + k * W;
+        int p = 0;
+        for (int q = b0; q < end; q += W) {
+            DoubleVector w0 = DoubleVector.fromArray(S, b, q);
+            DoubleVector w1 = DoubleVector.fromArray(S, b, q + L);
+            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
+            s00 = w0.fma(v, s00);
+            s01 = w1.fma(v, s01);
+            v = DoubleVector.broadcast(S, a[a1 + p]);
+            s10 = w0.fma(v, s10);
+            s11 = w1.fma(v, s11);
+            v = DoubleVector.broadcast(S, a[a2 + p]);
+            s20 = w0.fma(v, s20);
+            s21 = w1.fma(v, s21);
+            v = DoubleVector.broadcast(S, a[a3 + p]);
+            s30 = w0.fma(v, s30);
+            s31 = w1.fma(v, s31);
+            v = DoubleVector.broadcast(S, a[a4 + p]);
+            s40 = w0.fma(v, s40);
+            s41 = w1.fma(v, s41);
+            v = DoubleVector.broadcast(S, a[a5 + p]);
+            s50 = w0.fma(v, s50);
+            s51 = w1.fma(v, s51);
+            p++;
+        }
+        int e5 = c0 + 5 * ldc;
+        int e4 = e5 - ldc;
+        int e3 = e4 - ldc;
+        int e2 = e3 - ldc;
+        int e1 = e2 - ldc;
+        s00.intoArray(c, c0);
+        s01.intoArray(c, c0 + L);
+        s10.intoArray(c, e1);
+        s11.intoArray(c, e1 + L);
+        s20.intoArray(c, e2);
+        s21.intoArray(c, e2 + L);
+        s30.intoArray(c, e3);
+        s31.intoArray(c, e3 + L);
+        s40.intoArray(c, e4);
+        s41.intoArray(c, e4 + L);
+        s50.intoArray(c, e5);
+        s51.intoArray(c, e5 + L);
     }
 
     /** One row, two wide panels of four vectors that follow each other. */

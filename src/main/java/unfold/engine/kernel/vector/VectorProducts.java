@@ -26,6 +26,9 @@ final class VectorProducts {
     /** Rows of C held in registers at a time. */
     private static final int R = 4;
 
+    /** The same for a panel of two vectors, if two such blocks leave whole ones. */
+    private static final int SIX = 6;
+
     /** Columns of a panel of A in Aᵀ·B. */
     private static final int Q = PanelBlocks.Q;
 
@@ -99,7 +102,8 @@ final class VectorProducts {
 
     /** Whether {@link #multiplyPackedUpon} can do it: in whole blocks. */
     static boolean whole(int m, int n) {
-        return MANY && m % R == 0 && n % WIDE == 0;
+        int wide = wide(n);
+        return m % R == 0 && n >= wide && (n - wide) % W == 0;
     }
 
     /** C = rows of a table + A · packed B, where all is {@link #whole}. */
@@ -121,15 +125,15 @@ final class VectorProducts {
             int cAt,
             int ldc) {
         int first = Math.min(DEPTH, k);
-        for (int j = 0; j < n; j += WIDE) {
+        int wide = wide(n);
+        for (int j = 0; j < wide; j += WIDE) {
             for (int i = 0; i < m; i += R) {
                 int at = indexAt + i;
-                RowBlocks.rows4x4(
+                wideBlock(
                         first,
                         a,
                         aAt + i * lda,
                         lda,
-                        1,
                         packed,
                         packedAt + j * k,
                         table,
@@ -142,11 +146,11 @@ final class VectorProducts {
                         ldc);
             }
         }
-        for (int p = first; p < k; p += DEPTH) {
-            for (int j = 0; j < n; j += WIDE) {
-                int at = packedAt + j * k + p * WIDE;
-                wideBlocks(m, Math.min(DEPTH, k - p), a, aAt + p, lda, packed, at, c, cAt + j, ldc);
-            }
+        for (int i = 0; i < m && wide < n; i++) {
+            System.arraycopy(table, tableAt + index[indexAt + i] * ldt + wide, c, cAt + i * ldc + wide, n - wide);
+        }
+        for (int p = 0; p < k; p += DEPTH) {
+            wholePanels(p == 0 ? wide : 0, n, wide, m, k, p, a, aAt, lda, packed, packedAt, c, cAt, ldc);
         }
     }
 
@@ -169,14 +173,7 @@ final class VectorProducts {
         int whole = n < wide ? wideWhole : n - (n - wide) % W;
         int blocked = m - m % R;
         for (int p = 0; p < k && blocked > 0; p += DEPTH) {
-            int part = Math.min(DEPTH, k - p);
-            int j = 0;
-            for (; j < wideWhole; j += WIDE) {
-                wideBlocks(blocked, part, a, aAt + p, lda, packed, packedAt + j * k + p * WIDE, c, cAt + j, ldc);
-            }
-            for (; j < whole; j += W) {
-                blocks(blocked, part, a, aAt + p, lda, packed, packedAt + j * k + p * W, c, cAt + j, ldc);
-            }
+            wholePanels(0, whole, wide, blocked, k, p, a, aAt, lda, packed, packedAt, c, cAt, ldc);
         }
         for (int i = blocked; i < m; i++) {
             row(wideWhole, whole, k, a, aAt + i * lda, packed, packedAt, c, cAt + i * ldc);
@@ -190,15 +187,35 @@ final class VectorProducts {
         }
     }
 
+    /** Panels of packed B from one column to another, from step p on as far as to the next visit of C. */
+    private static void wholePanels(
+            int from,
+            int to,
+            int wide,
+            int m,
+            int k,
+            int p,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] packed,
+            int packedAt,
+            double[] c,
+            int cAt,
+            int ldc) {
+        int part = Math.min(DEPTH, k - p);
+        int panel;
+        for (int j = from; j < to; j += panel) {
+            panel = j < wide ? WIDE : W;
+            blocks(panel, m, part, a, aAt + p, lda, packed, packedAt + j * k + p * panel, c, cAt + j, ldc);
+        }
+    }
+
     /** The last panel, with C in a tile as wide as the panel. */
     private static void edge(
             int m, int panel, int k, double[] a, int aAt, int lda, double[] packed, int packedAt, double[] tile) {
         int blocked = m - m % R;
-        if (panel == WIDE) {
-            wideBlocks(blocked, k, a, aAt, lda, packed, packedAt, tile, Scratch.FIRST, panel);
-        } else {
-            blocks(blocked, k, a, aAt, lda, packed, packedAt, tile, Scratch.FIRST, panel);
-        }
+        blocks(panel, blocked, k, a, aAt, lda, packed, packedAt, tile, Scratch.FIRST, panel);
         int wide = panel == WIDE ? WIDE : 0;
         for (int i = blocked; i < m; i++) {
             row(wide, panel, k, a, aAt + i * lda, packed, packedAt, tile, Scratch.FIRST + i * panel);
@@ -207,32 +224,45 @@ final class VectorProducts {
 
     /** One panel. */
     private static void blocks(
-            int m, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
-        for (int i = 0; i < m; i += R) {
-            RowBlocks.rows4x2(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
-        }
-    }
-
-    /** One wide panel. */
-    private static void wideBlocks(
-            int m, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
-        if (!MANY) {
-            for (int i = 0; i < m; i += R) {
-                RowBlocks.rows4x3(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
+            int panel, int m, int k, double[] a, int aAt, int lda, double[] b, int bAt, double[] c, int cAt, int ldc) {
+        int i = 0;
+        if (panel == W) {
+            for (int sixes = m - m % (2 * SIX); i < sixes; i += SIX) {
+                RowBlocks.rows6x2(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
             }
-            return;
+            for (; i < m; i += R) {
+                RowBlocks.rows4x2(k, a, aAt + i * lda, lda, b, bAt, c, cAt + i * ldc, ldc);
+            }
         }
-        for (int i = 0; i < m; i += R) {
-            block(k, a, aAt + i * lda, lda, 1, b, bAt, c, cAt + i * ldc, ldc);
+        for (; i < m; i += R) {
+            int at = cAt + i * ldc;
+            int at1 = at + ldc;
+            int at2 = at1 + ldc;
+            wideBlock(k, a, aAt + i * lda, lda, b, bAt, c, at, at1, at2, at2 + ldc, c, at, ldc);
         }
     }
 
-    /** Four rows of C += rows or columns of A · a wide panel of four vectors. */
-    private static void block(
-            int k, double[] a, int aAt, int lda, int step, double[] b, int bAt, double[] c, int cAt, int ldc) {
-        int at1 = cAt + ldc;
-        int at2 = at1 + ldc;
-        RowBlocks.rows4x4(k, a, aAt, lda, step, b, bAt, c, cAt, at1, at2, at2 + ldc, c, cAt, ldc);
+    /** Four rows of C = rows of D + rows of A · a wide panel. */
+    private static void wideBlock(
+            int k,
+            double[] a,
+            int aAt,
+            int lda,
+            double[] b,
+            int bAt,
+            double[] d,
+            int d0,
+            int d1,
+            int d2,
+            int d3,
+            double[] c,
+            int cAt,
+            int ldc) {
+        if (MANY) {
+            RowBlocks.rows4x4(k, a, aAt, lda, 1, b, bAt, d, d0, d1, d2, d3, c, cAt, ldc);
+        } else {
+            RowBlocks.rows4x3(k, a, aAt, lda, b, bAt, d, d0, d1, d2, d3, c, cAt, ldc);
+        }
     }
 
     /** One row of C: wide panels first, then the others, all whole. */
@@ -384,8 +414,15 @@ final class VectorProducts {
     /** The same where all blocks are whole, with A as it lies: of each of its lines the next block finds the rest in the cache. */
     private static void columns(int m, int k, double[] a, int aAt, int lda, double[] b, double[] c, int cAt, int ldc) {
         for (int i = 0; i < m; i += R) {
-            block(k, a, aAt + i, 1, lda, b, Scratch.FIRST, c, cAt + i * ldc, ldc);
+            block(k, a, aAt + i, lda, b, c, cAt + i * ldc, ldc);
         }
+    }
+
+    /** Four rows of C += columns of A · a wide panel of four vectors. */
+    private static void block(int k, double[] a, int aAt, int step, double[] b, double[] c, int cAt, int ldc) {
+        int at1 = cAt + ldc;
+        int at2 = at1 + ldc;
+        RowBlocks.rows4x4(k, a, aAt, 1, step, b, Scratch.FIRST, c, cAt, at1, at2, at2 + ldc, c, cAt, ldc);
     }
 
     /** A few rows at a time, so that their lines are still in the cache when the next panel wants them. */
@@ -420,7 +457,7 @@ final class VectorProducts {
         if (panel == W) {
             PanelBlocks.panels4x2(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
         } else if (MANY) {
-            block(k, a, aAt, 1, Q, b, Scratch.FIRST, c, cAt, ldc);
+            block(k, a, aAt, Q, b, c, cAt, ldc);
         } else {
             PanelBlocks.panels4x3(k, a, aAt, 1, b, Scratch.FIRST, c, cAt, ldc);
         }
