@@ -108,7 +108,7 @@ class NetworkCriteriaTest {
     void anEncoderTrainedOnPaddingNeedsIt() {
         Plan plan = new Experiment("reverse", "gru", 64, 32, 1e-2).trainer(1).plan();
         PaddingPrice price =
-                PaddingPrice.measure(plan, Kernels.best(), 2500, () -> false).orElseThrow();
+                PaddingPrice.measure(plan, Kernels.best(), 3500, () -> false).orElseThrow();
         assertThat(price.packed()).as("%s", price).isGreaterThanOrEqualTo(0.9);
         assertThat(price.filled()).as("%s", price).isGreaterThanOrEqualTo(0.9);
         assertThat(price.bare()).as("%s", price).isLessThanOrEqualTo(0.1);
