@@ -190,15 +190,14 @@ final class VectorActivations {
     /** How many numbers may be taken in whole vectors: none if one of those is larger than moderate. */
     private static int whole(int length, double[] x, int xAt) {
         int whole = length - length % L;
-        // without their sign numbers are as large as their bits, and what is infinite or no number is larger than all
+        // without their sign numbers are as large as their bits, and what is infinite or no number is larger than all;
+        // the sign of a difference says so sooner than a largest number, for which each waits for the one before
         LongVector bound = LongVector.broadcast(BITS, MODERATE_BITS);
-        LongVector most = bound;
+        LongVector left = LongVector.zero(BITS);
         for (int i = 0; i < whole; i += L) {
-            most = DoubleVector.fromArray(S, x, xAt + i)
-                    .abs()
-                    .reinterpretAsLongs()
-                    .max(most);
+            LongVector size = DoubleVector.fromArray(S, x, xAt + i).abs().reinterpretAsLongs();
+            left = bound.sub(size).or(left);
         }
-        return bound.compare(VectorOperators.LT, most).anyTrue() ? 0 : whole;
+        return LongVector.zero(BITS).compare(VectorOperators.GT, left).anyTrue() ? 0 : whole;
     }
 }
