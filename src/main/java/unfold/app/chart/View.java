@@ -45,13 +45,10 @@ final class View {
     }
 
     /** Lowest and highest value to show: the zoom, or all that the shown curves have, rounded outward so that axes stay calm. */
-    double[] vertical(List<Curve> all, double[] also, boolean logarithmic, double from, double to) {
+    double[] vertical(List<Curve> curves, double[] also, boolean logarithmic, double from, double to) {
         if (y != null) {
             return y;
         }
-        List<Curve> living = all.stream().filter(c -> c.ink != Curve.Ink.GHOST).toList();
-        // what another run did may go beyond the frame, unless there is nothing else
-        List<Curve> curves = living.stream().allMatch(c -> c.size() < 2) ? all : living;
         double floor = logarithmic ? Double.MIN_NORMAL : Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import unfold.app.Theme;
+import unfold.trace.Ghost;
 import unfold.trace.Metrics;
 
 /** Figures without any toolkit, as a run without a window saves them. */
@@ -106,6 +107,22 @@ class FigureTest {
                         "step,loss (bits),validation (bits),accuracy",
                         "1,2.0," + 3 * Math.log(2) * (1 / Math.log(2)) + ",",
                         "2,1.0,4.0,");
+    }
+
+    @Test
+    void aGhostIsInSightFromTheFirstStepOn() {
+        Metrics before = new Metrics(List.of());
+        Metrics now = new Metrics(List.of());
+        for (int step = 1; step <= 500; step++) {
+            before.append(step, 3 - step / 250.0, 1, 1, new double[0]);
+        }
+        now.append(1, 3, 1, 1, new double[0]);
+        now.append(2, 2.95, 1, 1, new double[0]);
+        LossFigure figure = new LossFigure(TEXT, now);
+        figure.ghosts(List.of(new Ghost(0, "before", before)));
+        figure.update(400, 240, false);
+        assertThat(figure.vertical().getLowerBound()).isLessThan(1.1);
+        assertThat(figure.vertical().getUpperBound()).isGreaterThanOrEqualTo(3);
     }
 
     @Test
