@@ -1,6 +1,5 @@
 package unfold.app.view;
 
-import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -50,14 +49,8 @@ public final class PastController {
         if (looking) {
             boolean onTheWay = now != null && now.looking() && now.step() < sought;
             pastStep.setText(
-                    onTheWay
-                            ? wording.say("past.way", grouped(sought), grouped(sought - now.step()))
-                            : wording.say("past.at", grouped(sought)));
+                    onTheWay ? wording.say("past.way", sought, sought - now.step()) : wording.say("past.at", sought));
         }
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');
     }
 
     @FXML

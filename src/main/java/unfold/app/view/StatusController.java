@@ -80,12 +80,12 @@ public final class StatusController {
                 failed
                         ? "status.failed"
                         : on ? "status.training" : now.looking() ? "status.looking" : "status.paused"));
-        step.setText(wording.say("status.step", grouped(now.step())));
+        step.setText(wording.say("status.step", now.step()));
         OptionalDouble latest = running.loss();
         loss.setText(latest.isPresent() ? wording.say("status.loss", inUnits(latest.getAsDouble())) : "");
         OptionalDouble share = running.accuracy();
         right.setText(share.isPresent() ? wording.say("status.right", percent(share.getAsDouble())) : "");
-        speed.setText(on ? wording.say("status.speed", grouped(Math.round(now.stepsPerSecond()))) : "");
+        speed.setText(on ? wording.say("status.speed", Math.round(now.stepsPerSecond())) : "");
         time.setText(wording.say("status.time", String.format(Locale.ROOT, "%.1f", now.seconds())));
         // what can be tried again is said where it can be
         failure.setText(now.failure()
@@ -103,12 +103,7 @@ public final class StatusController {
         if (!solved.getStyleClass().contains(style)) {
             solved.getStyleClass().setAll("label", style);
         }
-        solved.setText(
-                now.solved() ? wording.say(holds ? "status.solved" : "status.unsolved", grouped(now.solvedAt())) : "");
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number).replace(',', '\u2009');
+        solved.setText(now.solved() ? wording.say(holds ? "status.solved" : "status.unsolved", now.solvedAt()) : "");
     }
 
     private static String percent(double share) {
