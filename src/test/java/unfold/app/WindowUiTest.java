@@ -386,7 +386,8 @@ class WindowUiTest {
         ready(robot);
         robot.interact(() -> find(robot, "scrub", Slider.class).setValue(3));
         fire(robot, "check");
-        WindowCase.until(() -> text(robot, "checked").matches("∂L/∂h\\[1\\]\\(3\\): .*relative error [0-9.]+e−[0-9]+"));
+        WindowCase.until(() -> text(robot, "checked")
+                .matches("Training step 0, ∂L/∂h\\[1\\]\\(3\\): .*relative error [0-9.]+e−[0-9]+"));
     }
 
     @Test

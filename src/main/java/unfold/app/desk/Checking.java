@@ -95,7 +95,7 @@ public final class Checking {
         String name;
         if (what instanceof Mark.OfWire w) {
             return Line.of(trace, w, step)
-                    .map(l -> carried(l, new LineCheck(check, numbers, now.probe(), trace), trace, unit))
+                    .map(l -> carried(l, new LineCheck(check, numbers, now.probe(), trace), now, unit))
                     .orElse("");
         } else if (what instanceof Mark.OfSignal s) {
             Signal signal = circuit.signal(s.signal());
@@ -111,10 +111,11 @@ public final class Checking {
             result = check.parameter(numbers, now.probe(), p, copy ? trace.offset(p, w.step()) + entry : entry);
             name = p.symbol().text() + "[" + (entry + 1) + "]" + (copy ? "(" + w.step() + ")" : "");
         }
-        return said("inspector.check.result", name, result.backward(), result.difference());
+        return said("inspector.check.result", name, result.backward(), result.difference(), now);
     }
 
-    private String carried(Line line, LineCheck check, Trace trace, int unit) {
+    private String carried(Line line, LineCheck check, Snapshot now, int unit) {
+        Trace trace = now.trace();
         Signal source = line.source();
         int entry = Math.min(unit, source.size() - 1);
         OptionalDouble difference = check.difference(line, entry);
@@ -123,7 +124,7 @@ public final class Checking {
         }
         int read = trace.reads(line.edges().get(0), line.step());
         String name = name(trace, source, read, entry);
-        return said("inspector.check.carried", name, line.carried(trace)[entry], difference.getAsDouble());
+        return said("inspector.check.carried", name, line.carried(trace)[entry], difference.getAsDouble(), now);
     }
 
     private static String name(Trace trace, Signal signal, int step, int entry) {
@@ -131,13 +132,15 @@ public final class Checking {
                 + (signal.axes().isEmpty() ? "" : "(" + trace.timeline().written(signal.axes(), step) + ")");
     }
 
-    private String said(String key, String name, double backward, double difference) {
+    /** With the training step, since the numbers beside it go on. */
+    private String said(String key, String name, double backward, double difference, Snapshot now) {
         GradientCheck.Result result = GradientCheck.Result.of(backward, difference);
         return wording.say(
                 key,
                 name,
                 Numbers.text(result.backward()),
                 Numbers.text(result.difference()),
-                Numbers.text(result.relativeError()));
+                Numbers.text(result.relativeError()),
+                now.step());
     }
 }
