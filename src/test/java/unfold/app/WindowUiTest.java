@@ -244,6 +244,22 @@ class WindowUiTest {
     }
 
     @Test
+    void arrowsOnAShutListOpenItAndOnlyEnterChooses(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        ComboBox<unfold.zoo.Cell> cell = robot.lookup("#cell").queryComboBox();
+        unfold.zoo.Cell first = cell.getValue();
+        robot.interact(cell::requestFocus);
+        robot.type(KeyCode.UP);
+        WindowCase.until(cell::isShowing);
+        assertThat(cell.getValue()).isEqualTo(first);
+        assertThat(labelled(robot, "step 0")).isTrue();
+        robot.type(KeyCode.UP);
+        robot.type(KeyCode.ENTER);
+        WindowCase.until(() -> !cell.isShowing());
+        assertThat(cell.getValue()).isNotEqualTo(first);
+    }
+
+    @Test
     void thePictureFollowsThePlayheadUntilItIsMovedByHand(FxRobot robot) throws TimeoutException {
         ready(robot);
         Slider scrub = find(robot, "scrub", Slider.class);

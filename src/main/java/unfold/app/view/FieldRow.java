@@ -1,5 +1,6 @@
 package unfold.app.view;
 
+import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -12,7 +13,6 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import unfold.app.desk.Field;
-import unfold.app.desk.Names;
 import unfold.app.desk.Wording;
 import unfold.setting.Setting;
 
@@ -91,13 +91,13 @@ final class FieldRow extends VBox {
 
     private Control words() {
         ComboBox<String> words = new ComboBox<>();
-        words.getItems().setAll(field.setting().choices());
-        words.setConverter(
-                new Names<>(word -> wording.or(prefix + "." + field.setting().key() + "." + word, word)));
         words.setMaxWidth(Double.MAX_VALUE);
-        words.setValue(field.value().get());
-        words.setOnAction(e -> field.enter(words.getValue()));
-        field.value().addListener((o, before, now) -> words.setValue(now));
+        Named.fill(
+                words,
+                FXCollections.observableList(field.setting().choices()),
+                word -> wording.or(prefix + "." + field.setting().key() + "." + word, word),
+                field.value(),
+                field::enter);
         return words;
     }
 }

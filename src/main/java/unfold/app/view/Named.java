@@ -50,6 +50,13 @@ final class Named {
             }
         });
         box.setOnHidden(e -> take.run());
+        box.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            // the arrow keys open the list, where they choose nothing yet
+            if (!box.isShowing() && (e.getCode() == KeyCode.UP || e.getCode() == KeyCode.DOWN)) {
+                box.show();
+                e.consume();
+            }
+        });
         box.skinProperty().addListener((o, before, skin) -> {
             if (skin instanceof ComboBoxListViewSkin<?> list) {
                 list.getPopupContent().addEventFilter(KeyEvent.KEY_PRESSED, e -> {
