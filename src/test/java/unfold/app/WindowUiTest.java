@@ -19,7 +19,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Slider;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -257,6 +260,35 @@ class WindowUiTest {
         robot.type(KeyCode.ENTER);
         WindowCase.until(() -> !cell.isShowing());
         assertThat(cell.getValue()).isNotEqualTo(first);
+    }
+
+    @Test
+    void noPaneIsDraggedSoNarrowThatItsButtonsAreCut(FxRobot robot) throws TimeoutException {
+        ready(robot);
+        SplitPane across = find(robot, "across", SplitPane.class);
+        Slider fold = find(robot, "fold", Slider.class);
+        for (Theme theme : Theme.values()) {
+            robot.interact(() -> robot.lookup(".menu-bar").queryAs(MenuBar.class).getMenus().stream()
+                    .flatMap(m -> m.getItems().stream())
+                    .filter(i -> theme.key().equals(i.getId()))
+                    .forEach(i -> {
+                        ((RadioMenuItem) i).setSelected(true);
+                        i.fire();
+                    }));
+            robot.interact(() -> across.setDividerPosition(1, 0.99));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(right(robot, "check")).isLessThan(right(robot, "inspector"));
+            assertThat(right(robot, "enlarge-charts")).isLessThanOrEqualTo(right(robot, "charts"));
+            robot.interact(() -> across.setDividerPosition(1, 0.3));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(right(robot, "enlarge-diagram")).isLessThan(right(robot, "diagram"));
+            assertThat(fold.getWidth()).isGreaterThan(60);
+        }
+    }
+
+    private static double right(FxRobot robot, String id) {
+        Node node = find(robot, id, Node.class);
+        return node.localToScene(node.getLayoutBounds()).getMaxX();
     }
 
     @Test

@@ -20,6 +20,8 @@ public final class FormulaView extends Region implements Printed {
     private final Background background;
     private final ImageView view = new ImageView();
     private Shown shown = new Shown("", 0, 0, Color.BLACK);
+    private String wanted = "";
+    private Theme theme = Theme.LIGHT;
     private boolean setting;
 
     /** @param background sets the formulas */
@@ -30,14 +32,21 @@ public final class FormulaView extends Region implements Printed {
         getChildren().add(view);
         setAccessibleRole(AccessibleRole.TEXT);
         setMinWidth(0);
+        widthProperty().addListener(o -> set());
     }
 
     /** Shows a formula in the theme's ink; nothing if it is empty. */
-    public void show(String tex, Theme theme) {
+    public void show(String tex, Theme inked) {
         setVisible(!tex.isEmpty());
         setManaged(!tex.isEmpty());
-        Shown next = new Shown(tex, SIZE * theme.sideScale(), Math.max(120, getWidth()), theme.text());
-        if (tex.isEmpty() || setting || next.equals(shown)) {
+        wanted = tex;
+        theme = inked;
+        set();
+    }
+
+    private void set() {
+        Shown next = new Shown(wanted, SIZE * theme.sideScale(), Math.max(120, getWidth()), theme.text());
+        if (wanted.isEmpty() || setting || next.equals(shown)) {
             return;
         }
         setting = true;
@@ -48,6 +57,7 @@ public final class FormulaView extends Region implements Printed {
                     setting = false;
                     shown = next;
                     put(image, next.tex());
+                    set();
                 },
                 e -> setting = false);
     }
