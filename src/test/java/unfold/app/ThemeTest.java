@@ -35,6 +35,7 @@ class ThemeTest {
         assertThat(theme.series()).hasSize(8).doesNotHaveDuplicates().allSatisfy(colour -> assertThat(
                         contrast(colour, theme.surface()))
                 .isGreaterThan(theme == Theme.PROJECTOR ? 4.5 : 3));
+        assertThat(contrast(theme.colour("track"), theme.surface())).isGreaterThan(3);
         assertThat(luminance(theme.surface()) < luminance(theme.text())).isEqualTo(theme.dark());
     }
 
