@@ -53,6 +53,7 @@ public final class RunPlot extends Layered {
         g.fillText(Numbers.text(high), LEFT - 6, EDGE + 8, LEFT - 8);
         g.fillText(Numbers.text(low), LEFT - 6, height - EDGE, LEFT - 8);
         g.setStroke(Ink.of(theme.grid()));
+        g.setLineWidth(theme.strokeScale());
         double turn = LEFT + (now.given().length - 0.5) * dx;
         g.strokeLine(turn, 0, turn, height);
         g.setLineWidth(1.6 * theme.strokeScale());
