@@ -103,9 +103,12 @@ public final class Window implements AutoCloseable {
     static final String FIRST_SUBJECT = "number-words";
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    /** From this width on each pane keeps the room that its controls need. */
+    private static final double ROOMY_FROM = 1270;
     /** From this width on large type may be larger still. */
-    private static final double ROOMY = 1600;
+    private static final double WIDE_FROM = 1600;
 
+    private static final PseudoClass ROOMY = PseudoClass.getPseudoClass("roomy");
     private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
 
     private final Stage stage;
@@ -219,9 +222,8 @@ public final class Window implements AutoCloseable {
             enlarge(root, now);
         });
         enlarge(root, look.theme().get());
-        root.pseudoClassStateChanged(WIDE, scene.getWidth() >= ROOMY);
-        scene.widthProperty()
-                .addListener((o, before, now) -> root.pseudoClassStateChanged(WIDE, now.doubleValue() >= ROOMY));
+        measure(root, scene.getWidth());
+        scene.widthProperty().addListener((o, before, now) -> measure(root, now.doubleValue()));
         scene.setRoot(root);
         bridge.moves(seconds -> running.poll());
         bridge.moves(running::advance);
@@ -373,6 +375,11 @@ public final class Window implements AutoCloseable {
         String layout = Objects.requireNonNull(Window.class.getResource("view/window.css"))
                 .toExternalForm();
         scene.getStylesheets().setAll(List.of(theme.stylesheet(), layout));
+    }
+
+    private static void measure(Parent root, double width) {
+        root.pseudoClassStateChanged(ROOMY, width >= ROOMY_FROM);
+        root.pseudoClassStateChanged(WIDE, width >= WIDE_FROM);
     }
 
     private static void enlarge(Parent root, Theme theme) {
