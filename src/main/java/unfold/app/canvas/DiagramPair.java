@@ -90,7 +90,7 @@ public final class DiagramPair extends HBox {
 
     /** Redraws what changed; answers with the picture of the unfolded graph, or whatever is between. */
     public Optional<Frame> refresh(long now) {
-        pictures.update(now);
+        pictures.update(now, main.current() && (!sight.both().get() || side.current()));
         if (getScene() == null) {
             return Optional.empty();
         }

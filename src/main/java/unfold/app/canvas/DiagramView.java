@@ -260,6 +260,11 @@ public final class DiagramView extends Region implements Printed {
         }
     }
 
+    /** Whether all of it shows the version of the last {@link #refresh}, as far as it shows any. */
+    boolean current() {
+        return layer == null || moving.isVisible() || layer.current();
+    }
+
     /** How many tiles have been painted at this scale: for tests of what is drawn again. */
     public int painted() {
         return layer == null ? 0 : layer.painted();

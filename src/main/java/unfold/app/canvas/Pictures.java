@@ -29,7 +29,7 @@ import unfold.train.Snapshot;
 
 /** The pictures of the network on the desk: its circuit, its unfolded graph, everything between, laid out anew when one of them changes. */
 public final class Pictures {
-    private static final long PAUSE = 110_000_000L;
+
     private static final double LARGEST = 1.25;
     /** The smallest scale at which the letters of a node are read without effort, at the usual size of type. */
     private static final double READABLE = 0.5;
@@ -63,7 +63,7 @@ public final class Pictures {
     private @Nullable Laid asked;
     private @Nullable Snapshot shown;
     private @Nullable Fed fed;
-    private long shownAt;
+    private final Pace pace = new Pace();
     private long version;
     private Selection selection = Selection.NONE;
     private @Nullable Diagram between;
@@ -99,17 +99,21 @@ public final class Pictures {
         return version;
     }
 
-    /** Takes the newest snapshot, at most some times a second, and lays out what changed; called once a frame. */
+    /**
+     * Takes the newest snapshot, at most some times a second, and lays out what changed; called once a frame.
+     *
+     * @param drawn whether all pictures show the last version everywhere: before that, parts of two snapshots would stand side by side
+     */
     @SuppressWarnings("ReferenceEquality") // the very same snapshot
-    public void update(long now) {
+    public void update(long now, boolean drawn) {
         Snapshot newest = running.snapshot().get();
         Circuit circuit = running.circuit().get();
         if (circuit == null) {
             return;
         }
-        if (newest != shown && (newest == null || now - shownAt > PAUSE)) {
+        if ((pace.due(now, drawn) || newest == null) && newest != shown) {
             shown = newest;
-            shownAt = now;
+            pace.taken(now);
             version++;
         }
         glide(now);

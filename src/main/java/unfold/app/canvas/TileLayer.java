@@ -30,9 +30,8 @@ import unfold.diagram.Viewport;
  * The still part of a picture at one scale, as image tiles side by side. A tile is painted away from the window's thread when it comes
  * in sight and again when something in it changed; until then it shows what it had.
  *
- * <p>What the playhead has reached is painted at once. New numbers, which come many times a second while a network learns, are painted as
- * often as a fixed share of one processor allows. A tile keeps its image and the layer its sheets to paint on, so that painting leaves no
- * garbage behind.
+ * <p>What the playhead has reached comes before new numbers. A tile keeps its image and the layer its sheets to paint on, so that painting
+ * leaves no garbage behind.
  */
 final class TileLayer {
     /** About two steps: narrow, because what arrives in a step has its whole tile painted. */
@@ -41,8 +40,6 @@ final class TileLayer {
     private static final int KEPT = 20;
     /** How many tiles are painted at a time. */
     private static final int AT_ONCE = 2;
-    /** New numbers rest this many times as long as painting them took. */
-    private static final int REST = 3;
     /** How long, in steps of the timeline, the painter lets a value that just arrived fade in. */
     private static final double FADING = 0.16;
 
@@ -108,9 +105,9 @@ final class TileLayer {
     private boolean settled;
     private long clock;
     private int inHand;
-    private long restingUntil = Long.MIN_VALUE;
     private int painted;
     private boolean complete;
+    private boolean current;
 
     TileLayer(Painter painter, Background background, Diagram diagram, Viewport like) {
         this.painter = painter;
@@ -134,6 +131,11 @@ final class TileLayer {
     /** Whether everything in sight has been painted at least once. */
     boolean complete() {
         return complete;
+    }
+
+    /** Whether everything in sight shows the version asked for last, though perhaps not all that the playhead has reached since. */
+    boolean current() {
+        return current;
     }
 
     /** How many tiles have been painted. */
@@ -170,6 +172,7 @@ final class TileLayer {
         state = now;
         clock++;
         boolean all = true;
+        boolean newest = true;
         List<Errand> errands = new ArrayList<>();
         for (int i = from; i <= to; i++) {
             Tile tile = tile(i, top);
@@ -180,8 +183,10 @@ final class TileLayer {
                 errands.add(new Errand(tile, part, content));
             }
             all &= tile.painted();
+            newest &= tile.shown.version() == version;
         }
         complete = all;
+        current = newest;
         settled = errands.isEmpty();
         send(errands);
         trim();
@@ -208,8 +213,7 @@ final class TileLayer {
     private void send(List<Errand> errands) {
         errands.sort(Comparator.comparingInt(Errand::urgency).thenComparingLong(e -> e.tile.shown.version()));
         for (Errand errand : errands) {
-            boolean waits = errand.urgency() == 2 && System.nanoTime() < restingUntil;
-            if (inHand < AT_ONCE && !errand.tile.painting && !waits) {
+            if (inHand < AT_ONCE && !errand.tile.painting) {
                 paint(errand);
             }
         }
@@ -224,17 +228,13 @@ final class TileLayer {
         background.run(
                 "",
                 () -> {
-                    long began = System.nanoTime();
                     paint(painter, errand.frame, sheet);
-                    return System.nanoTime() - began;
+                    return sheet;
                 },
-                took -> {
-                    back(tile, sheet);
-                    if (errand.urgency() == 2) {
-                        restingUntil = System.nanoTime() + REST * took;
-                    }
+                done -> {
+                    back(tile, done);
                     tile.shown = errand.content;
-                    tile.show(sheet);
+                    tile.show(done);
                     painted++;
                 },
                 e -> back(tile, sheet));
