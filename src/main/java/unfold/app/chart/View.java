@@ -1,11 +1,15 @@
 package unfold.app.chart;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a figure that is seen: everything, or what a person zoomed to. */
 final class View {
     private static final int ROUNDING = 5;
+
+    /** How far above the living curves a linear axis follows their ghosts, as a multiple. */
+    private static final double GHOSTS = 2;
 
     private double @Nullable [] x;
     private double @Nullable [] y;
@@ -52,10 +56,18 @@ final class View {
         double floor = logarithmic ? Double.MIN_NORMAL : Double.NEGATIVE_INFINITY;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (Curve curve : curves) {
+        // an explosion of another run would press the living curves flat, unless there is nothing else
+        boolean living = curves.stream().anyMatch(c -> c.ink != Curve.Ink.GHOST && c.size() > 1);
+        double most = Double.MAX_VALUE;
+        for (Curve curve : curves.stream()
+                .sorted(Comparator.comparing(c -> c.ink == Curve.Ink.GHOST))
+                .toList()) {
+            if (curve.ink == Curve.Ink.GHOST && living && !logarithmic && most == Double.MAX_VALUE && high > 0) {
+                most = GHOSTS * high;
+            }
             for (int i = 0; curve.shown() && i < curve.size(); i++) {
                 double value = curve.y(i);
-                if (value >= floor && value < Double.POSITIVE_INFINITY && curve.x(i) >= from && curve.x(i) <= to) {
+                if (value >= floor && value <= most && curve.x(i) >= from && curve.x(i) <= to) {
                     low = Math.min(low, value);
                     high = Math.max(high, value);
                 }

@@ -126,6 +126,20 @@ class FigureTest {
     }
 
     @Test
+    void anExplodedGhostDoesNotPressTheLivingCurveFlat() {
+        Metrics before = new Metrics(List.of());
+        Metrics now = new Metrics(List.of());
+        for (int step = 1; step <= 50; step++) {
+            before.append(step, 3 * Math.pow(10, step / 5.0), 1, 1, new double[0]);
+            now.append(step, 3 - step / 50.0, 1, 1, new double[0]);
+        }
+        LossFigure figure = new LossFigure(TEXT, now);
+        figure.ghosts(List.of(new Ghost(0, "before", before)));
+        figure.update(400, 240, false);
+        assertThat(figure.vertical().getUpperBound()).isBetween(3.0, 7.0);
+    }
+
+    @Test
     void smoothingFollowsAStraightLine() {
         Metrics metrics = new Metrics(List.of());
         for (int step = 1; step <= 5000; step++) {
