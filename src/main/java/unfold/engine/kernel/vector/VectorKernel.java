@@ -271,23 +271,56 @@ public final class VectorKernel implements Kernel {
             int ldgw,
             boolean accumulate) {
         int whole = cols - cols % VectorGates.L;
-        for (int i = 0; i < rows; i++) {
+        if (h == Slope.ONE) {
+            VectorGates.plain(
+                    rows,
+                    whole,
+                    gz,
+                    gzAt,
+                    ldgz,
+                    u,
+                    uAt,
+                    ldu,
+                    f,
+                    v,
+                    vAt,
+                    ldv,
+                    gx,
+                    gxAt,
+                    ldgx,
+                    gw,
+                    gwAt,
+                    ldgw,
+                    accumulate);
+        } else {
+            VectorGates.sloped(
+                    rows,
+                    whole,
+                    gz,
+                    gzAt,
+                    ldgz,
+                    u,
+                    uAt,
+                    ldu,
+                    f,
+                    v,
+                    vAt,
+                    ldv,
+                    h,
+                    gx,
+                    gxAt,
+                    ldgx,
+                    gw,
+                    gwAt,
+                    ldgw,
+                    accumulate);
+        }
+        for (int i = 0; i < rows && whole < cols; i++) {
             int z = gzAt + i * ldgz;
             int a = uAt + i * ldu;
             int b = vAt + i * ldv;
             int x = gxAt + i * ldgx;
             int w = gwAt + i * ldgw;
-            if (h != Slope.ONE) {
-                if (accumulate) {
-                    VectorGates.addSloped(whole, gz, z, u, a, f, v, b, h, gx, x, gw, w);
-                } else {
-                    VectorGates.sloped(whole, gz, z, u, a, f, v, b, h, gx, x, gw, w);
-                }
-            } else if (accumulate) {
-                VectorGates.addPlain(whole, gz, z, u, a, f, v, b, gx, x, gw, w);
-            } else {
-                VectorGates.plain(whole, gz, z, u, a, f, v, b, gx, x, gw, w);
-            }
             PlainKernel.gateBackward(whole, cols, gz, z, u, a, f, v, b, h, gx, x, gw, w, accumulate);
         }
     }
