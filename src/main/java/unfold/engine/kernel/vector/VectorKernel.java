@@ -136,34 +136,34 @@ public final class VectorKernel implements Kernel {
 
     @Override
     public void tanh(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
-        if (ldx == cols && ldy == cols) {
-            VectorActivations.tanh(rows * cols, x, xAt, y, yAt);
-            return;
-        }
-        for (int i = 0; i < rows; i++) {
-            VectorActivations.tanh(cols, x, xAt + i * ldx, y, yAt + i * ldy);
+        // called in one place: two copies of its loop in this method would be past the compiler's limit
+        boolean run = ldx == cols && ldy == cols;
+        int runs = run ? 1 : rows;
+        int length = run ? rows * cols : cols;
+        for (int i = 0; i < runs; i++) {
+            VectorActivations.tanh(length, x, xAt + i * ldx, y, yAt + i * ldy);
         }
     }
 
     @Override
     public void sigmoid(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
-        if (ldx == cols && ldy == cols) {
-            VectorActivations.sigmoid(rows * cols, x, xAt, y, yAt);
-            return;
-        }
-        for (int i = 0; i < rows; i++) {
-            VectorActivations.sigmoid(cols, x, xAt + i * ldx, y, yAt + i * ldy);
+        // called in one place: two copies of its loop in this method would be past the compiler's limit
+        boolean run = ldx == cols && ldy == cols;
+        int runs = run ? 1 : rows;
+        int length = run ? rows * cols : cols;
+        for (int i = 0; i < runs; i++) {
+            VectorActivations.sigmoid(length, x, xAt + i * ldx, y, yAt + i * ldy);
         }
     }
 
     @Override
     public void exp(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
-        if (ldx == cols && ldy == cols) {
-            VectorActivations.exp(rows * cols, x, xAt, y, yAt);
-            return;
-        }
-        for (int i = 0; i < rows; i++) {
-            VectorActivations.exp(cols, x, xAt + i * ldx, y, yAt + i * ldy);
+        // called in one place: two copies of its loop in this method would be past the compiler's limit
+        boolean run = ldx == cols && ldy == cols;
+        int runs = run ? 1 : rows;
+        int length = run ? rows * cols : cols;
+        for (int i = 0; i < runs; i++) {
+            VectorActivations.exp(length, x, xAt + i * ldx, y, yAt + i * ldy);
         }
     }
 
