@@ -29,7 +29,6 @@ import unfold.train.Snapshot;
 
 /** The pictures of the network on the desk: its circuit, its unfolded graph, everything between, laid out anew when one of them changes. */
 public final class Pictures {
-
     private static final double LARGEST = 1.25;
     /** The smallest scale at which the letters of a node are read without effort, at the usual size of type. */
     private static final double READABLE = 0.5;

@@ -1,6 +1,5 @@
 package unfold.app.chart;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,25 +53,14 @@ final class View {
             return y;
         }
         double floor = logarithmic ? Double.MIN_NORMAL : Double.NEGATIVE_INFINITY;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
+        List<Curve> living =
+                curves.stream().filter(c -> c.ink != Curve.Ink.GHOST).toList();
+        double highest = extent(living, floor, Double.MAX_VALUE, from, to)[1];
         // an explosion of another run would press the living curves flat, unless there is nothing else
-        boolean living = curves.stream().anyMatch(c -> c.ink != Curve.Ink.GHOST && c.size() > 1);
-        double most = Double.MAX_VALUE;
-        for (Curve curve : curves.stream()
-                .sorted(Comparator.comparing(c -> c.ink == Curve.Ink.GHOST))
-                .toList()) {
-            if (curve.ink == Curve.Ink.GHOST && living && !logarithmic && most == Double.MAX_VALUE && high > 0) {
-                most = GHOSTS * high;
-            }
-            for (int i = 0; curve.shown() && i < curve.size(); i++) {
-                double value = curve.y(i);
-                if (value >= floor && value <= most && curve.x(i) >= from && curve.x(i) <= to) {
-                    low = Math.min(low, value);
-                    high = Math.max(high, value);
-                }
-            }
-        }
+        boolean bounded = !logarithmic && highest > 0 && living.stream().anyMatch(c -> c.size() > 1);
+        double[] extent = extent(curves, floor, bounded ? GHOSTS * highest : Double.MAX_VALUE, from, to);
+        double low = extent[0];
+        double high = extent[1];
         for (double value : also) {
             if (value >= floor && low <= high) {
                 low = Math.min(low, value);
@@ -83,6 +71,22 @@ final class View {
             return logarithmic ? new double[] {0.1, 10} : new double[] {0, 1};
         }
         return logarithmic ? decades(low, high) : linear(low, high);
+    }
+
+    /** The lowest and the highest of the values between two bounds; the wrong way round if there are none. */
+    private static double[] extent(List<Curve> curves, double least, double most, double from, double to) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (Curve curve : curves) {
+            for (int i = 0; curve.shown() && i < curve.size(); i++) {
+                double value = curve.y(i);
+                if (value >= least && value <= most && curve.x(i) >= from && curve.x(i) <= to) {
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+            }
+        }
+        return new double[] {low, high};
     }
 
     private static double[] linear(double least, double most) {
