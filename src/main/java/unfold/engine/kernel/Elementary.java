@@ -70,7 +70,7 @@ public final class Elementary {
         double y = x < EXP_LOW ? EXP_LOW : x;
         y = y > EXP_HIGH ? EXP_HIGH : y;
         double n = Math.fma(y, LOG2_E, ROUND) - ROUND;
-        double p = expm1(Math.fma(n, -LN2_REST, Math.fma(n, -LN2, y)));
+        double p = expm1(rest(y, n));
         // 2ⁿ in two factors, because n leaves the range of normal exponents at both ends
         double half = Math.fma(n, 0.5, ROUND);
         double rest = n - (half - ROUND) + ROUND;
@@ -83,11 +83,11 @@ public final class Elementary {
         y = y < EXPM1_LOW ? EXPM1_LOW : y;
         double rounded = Math.fma(y, LOG2_E, ROUND);
         double n = rounded - ROUND;
-        double r = Math.fma(n, -LN2_REST, Math.fma(n, -LN2, y));
+        double r = rest(y, n);
         double d = divisor(r);
         double scale = power(rounded);
-        double rest = scale * r;
-        return Math.copySign(Math.fma(scale - 1, d, rest) / Math.fma(scale + 1, d, rest), x);
+        double scaled = scale * r;
+        return Math.copySign(Math.fma(scale - 1, d, scaled) / Math.fma(scale + 1, d, scaled), x);
     }
 
     /** 1 / (1 + e⁻ˣ). */
@@ -98,7 +98,7 @@ public final class Elementary {
         double y = -x;
         double rounded = Math.fma(y, LOG2_E, ROUND);
         double n = rounded - ROUND;
-        double r = Math.fma(n, -LN2_REST, Math.fma(n, -LN2, y));
+        double r = rest(y, n);
         double d = divisor(r);
         double scale = power(rounded);
         return d / Math.fma(scale + 1, d, scale * r);
@@ -111,6 +111,11 @@ public final class Elementary {
         double high = Math.fma(r4, D10, Math.fma(r2, D8, D6));
         double q = Math.fma(high, r4, Math.fma(r2, D4, D2));
         return Math.fma(q, r2, Math.fma(r, -0.5, 1));
+    }
+
+    /** r, what y leaves over n·ln 2. */
+    private static double rest(double y, double n) {
+        return Math.fma(n, -LN2_REST, Math.fma(n, -LN2, y));
     }
 
     private static double power(double rounded) {

@@ -41,7 +41,8 @@ import unfold.engine.kernel.Reductions;
  * vectors would become objects. So they would if a method were called on a vector that a loop hands on, whose class the compiler has
  * to guess: it is an argument only. And so they may past 18,000 nodes of the compiler's graph in one method, some fifty operations,
  * after which it guesses the class of every vector by what it has seen, which two threads that come here at the same moment can spoil
- * for good. Hence what is not in whole vectors is done elsewhere, and no loop does more than it must.
+ * for good. Hence what is not in whole vectors is done elsewhere, and no loop does more than it must. A short loop is put into its caller,
+ * once for each place where it is called: a caller has one such place.
  */
 final class VectorActivations {
 

@@ -136,7 +136,6 @@ public final class VectorKernel implements Kernel {
 
     @Override
     public void tanh(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
-        // called in one place: two copies of its loop in this method would be past the compiler's limit
         boolean run = ldx == cols && ldy == cols;
         int runs = run ? 1 : rows;
         int length = run ? rows * cols : cols;
@@ -147,7 +146,6 @@ public final class VectorKernel implements Kernel {
 
     @Override
     public void sigmoid(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
-        // called in one place: two copies of its loop in this method would be past the compiler's limit
         boolean run = ldx == cols && ldy == cols;
         int runs = run ? 1 : rows;
         int length = run ? rows * cols : cols;
@@ -158,7 +156,6 @@ public final class VectorKernel implements Kernel {
 
     @Override
     public void exp(int rows, int cols, double[] x, int xAt, int ldx, double[] y, int yAt, int ldy) {
-        // called in one place: two copies of its loop in this method would be past the compiler's limit
         boolean run = ldx == cols && ldy == cols;
         int runs = run ? 1 : rows;
         int length = run ? rows * cols : cols;
