@@ -45,28 +45,30 @@ final class PanelBlocks {
         DoubleVector s31 = DoubleVector.fromArray(S, c, c3 + L);
         DoubleVector s32 = DoubleVector.fromArray(S, c, c3 + 2 * L);
         int end = b0 + k * WIDE;
-        int p = 0;
         for (int q = b0; q < end; q += WIDE) {
             DoubleVector w0 = DoubleVector.fromArray(S, b, q);
             DoubleVector w1 = DoubleVector.fromArray(S, b, q + L);
             DoubleVector w2 = DoubleVector.fromArray(S, b, q + 2 * L);
-            DoubleVector v = DoubleVector.broadcast(S, a[a0 + p]);
+            DoubleVector v = DoubleVector.broadcast(S, a[a0]);
             s00 = w0.fma(v, s00);
             s01 = w1.fma(v, s01);
             s02 = w2.fma(v, s02);
-            v = DoubleVector.broadcast(S, a[a1 + p]);
+            v = DoubleVector.broadcast(S, a[a1]);
             s10 = w0.fma(v, s10);
             s11 = w1.fma(v, s11);
             s12 = w2.fma(v, s12);
-            v = DoubleVector.broadcast(S, a[a2 + p]);
+            v = DoubleVector.broadcast(S, a[a2]);
             s20 = w0.fma(v, s20);
             s21 = w1.fma(v, s21);
             s22 = w2.fma(v, s22);
-            v = DoubleVector.broadcast(S, a[a3 + p]);
+            v = DoubleVector.broadcast(S, a[a3]);
             s30 = w0.fma(v, s30);
             s31 = w1.fma(v, s31);
             s32 = w2.fma(v, s32);
-            p += Q;
+            a0 += Q;
+            a1 += Q;
+            a2 += Q;
+            a3 += Q;
         }
         int e3 = c0 + 3 * ldc;
         int e2 = e3 - ldc;
