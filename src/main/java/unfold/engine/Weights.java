@@ -38,8 +38,9 @@ final class Weights {
                 return t;
             }
         }
-        Transposed made = new Transposed(offset, out, in, bias);
+        Transposed made = new Transposed(arena, offset, out, in, bias);
         turned.add(made);
+        memory = new double[0];
         return made;
     }
 
@@ -53,17 +54,18 @@ final class Weights {
 
     /** Makes room for all copies and answers with how many there are; each can then be made by itself. */
     int copies() {
-        if (memory.length == 0 && !packed.isEmpty()) {
+        int copies = 2 * packed.size() + turned.size();
+        if (memory.length == 0 && copies > 0) {
             memory = arena.allocate();
         }
-        return 2 * packed.size() + turned.size();
+        return copies;
     }
 
     /** Makes one copy anew. */
     void refresh(int copy, Kernel kernel, double[] values) {
         int k = copy / 2;
         if (k >= packed.size()) {
-            turned.get(copy - 2 * packed.size()).refresh(kernel, values);
+            turned.get(copy - 2 * packed.size()).refresh(kernel, values, memory);
         } else if (copy % 2 == 0) {
             packed.get(k).refreshForward(kernel, values, memory);
         } else {

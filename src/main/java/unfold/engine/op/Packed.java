@@ -61,13 +61,14 @@ public final class Packed {
             int hAt,
             int ldh,
             double[] table,
+            int tableAt,
             int[] index,
             int indexAt,
             double[] y,
             int yAt,
             int ldy) {
         kernel.multiplyPackedUpon(
-                n, out, in, h, hAt, ldh, numbers, forwardAt, table, 0, out, index, indexAt, y, yAt, ldy);
+                n, out, in, h, hAt, ldh, numbers, forwardAt, table, tableAt, out, index, indexAt, y, yAt, ldy);
     }
 
     /** gh = Wᵀ gy, or gh += Wᵀ gy, for n rows. */

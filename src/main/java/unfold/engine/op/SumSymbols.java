@@ -3,6 +3,7 @@ package unfold.engine.op;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import unfold.engine.kernel.Arena;
 import unfold.engine.kernel.Kernel;
 
 /**
@@ -17,6 +18,8 @@ public final class SumSymbols extends Instruction {
     private final Transposed weights;
     private final OptionalInt bias;
     private final boolean once;
+    private final Arena arena = new Arena();
+    private final int columnsAt;
     private double[] columns = {};
 
     /**
@@ -32,6 +35,7 @@ public final class SumSymbols extends Instruction {
         this.weights = weights;
         this.bias = weights.bias();
         this.once = once;
+        this.columnsAt = arena.reserve((weights.in() + 1) * weights.out());
     }
 
     /** Says, once the rows of a batch are laid out, whether the turned copy will be read. */
@@ -57,8 +61,8 @@ public final class SumSymbols extends Instruction {
     }
 
     /** The turned copy. */
-    double[] table() {
-        return weights.numbers();
+    Transposed table() {
+        return weights;
     }
 
     @Override
@@ -70,11 +74,12 @@ public final class SumSymbols extends Instruction {
         int width = weights.out();
         if (turned()) {
             if (bias.isEmpty()) {
-                kernel.gatherAdd(n, width, weights.numbers(), 0, width, symbols, symbolAt, a, out().at(row), ld);
+                kernel.gatherAdd(
+                        n, width, weights.numbers(), weights.row(0), width, symbols, symbolAt, a, out().at(row), ld);
                 return;
             }
             for (int i = 0; i < n; i++) {
-                int from = symbols[symbolAt + i] * width;
+                int from = weights.row(symbols[symbolAt + i]);
                 System.arraycopy(weights.numbers(), from, a, out().at(row) + i * ld, width);
             }
             return;
@@ -158,7 +163,7 @@ public final class SumSymbols extends Instruction {
     private void gatherColumns(int row, int end) {
         int width = weights.out();
         if (columns.length == 0) {
-            columns = new double[(weights.in() + 1) * width];
+            columns = arena.allocate();
         }
         kernel.scatterAdd(
                 end - row,
@@ -169,7 +174,7 @@ public final class SumSymbols extends Instruction {
                 x.field().symbols(),
                 x.field().symbolAt(row),
                 columns,
-                0,
+                columnsAt,
                 width);
     }
 
@@ -178,19 +183,19 @@ public final class SumSymbols extends Instruction {
         int in = weights.in();
         double[] gradients = store.gradients();
         if (bias.isPresent()) {
-            kernel.columnSums(in + 1, width, columns, 0, width, gradients, bias.getAsInt());
+            kernel.columnSums(in + 1, width, columns, columnsAt, width, gradients, bias.getAsInt());
         }
         if (once) {
-            kernel.transpose(in, width, columns, 0, width, gradients, weights.offset(), in);
+            kernel.transpose(in, width, columns, columnsAt, width, gradients, weights.offset(), in);
         } else {
             for (int j = 0; j < width; j++) {
                 int at = weights.offset() + j * in;
                 for (int v = 0; v < in; v++) {
-                    gradients[at + v] += columns[v * width + j];
+                    gradients[at + v] += columns[columnsAt + v * width + j];
                 }
             }
         }
-        Arrays.fill(columns, 0);
+        Arrays.fill(columns, columnsAt, columnsAt + (in + 1) * width, 0);
     }
 
     @Override

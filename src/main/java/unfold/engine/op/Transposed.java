@@ -2,6 +2,7 @@ package unfold.engine.op;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
+import unfold.engine.kernel.Arena;
 import unfold.engine.kernel.Kernel;
 
 /**
@@ -13,16 +14,17 @@ public final class Transposed {
     private final int out;
     private final int in;
     private final OptionalInt bias;
-    private final double[] numbers;
+    private final int at;
+    private double[] numbers = {};
     private boolean needed;
 
-    /** A copy of {@code out × in} weights that begin at {@code offset}, and of the bias that begins there. */
-    public Transposed(int offset, int out, int in, OptionalInt bias) {
+    /** A copy of {@code out × in} weights that begin at {@code offset}, and of the bias that begins there, with a place in the arena. */
+    public Transposed(Arena arena, int offset, int out, int in, OptionalInt bias) {
         this.offset = offset;
         this.out = out;
         this.in = in;
         this.bias = bias;
-        this.numbers = new double[(in + 1) * out];
+        this.at = arena.reserve((in + 1) * out);
     }
 
     /** Where the weights begin. */
@@ -50,20 +52,27 @@ public final class Transposed {
         needed = true;
     }
 
-    /** Copies the weights anew, if they are needed. */
-    public void refresh(Kernel kernel, double[] values) {
+    /** Copies the weights anew, if they are needed, into the array of the arena. */
+    public void refresh(Kernel kernel, double[] values, double[] memory) {
+        numbers = memory;
         if (!needed) {
             return;
         }
         needed = false;
-        kernel.transpose(out, in, values, offset, in, numbers, 0, out);
+        kernel.transpose(out, in, values, offset, in, memory, at, out);
         if (bias.isPresent()) {
-            Arrays.fill(numbers, in * out, numbers.length, 0);
-            kernel.addRow(in + 1, out, values, bias.getAsInt(), numbers, 0, out);
+            Arrays.fill(memory, row(in), row(in + 1), 0);
+            kernel.addRow(in + 1, out, values, bias.getAsInt(), memory, at, out);
         }
     }
 
+    /** The array that it lies in. */
     double[] numbers() {
         return numbers;
+    }
+
+    /** Where its row of the symbol begins. */
+    int row(int symbol) {
+        return at + symbol * out;
     }
 }
