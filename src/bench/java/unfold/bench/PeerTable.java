@@ -19,10 +19,10 @@ final class PeerTable {
     private static final int STARTS = 5;
 
     /** Seconds in a turn: short, as what neighbours on the machine do lasts for seconds and must not meet one contestant alone. */
-    private static final double TURN = 0.25;
+    private static final double TURN = 0.4;
 
-    /** Turns of each contestant; the clock of CPU time goes by hundredths, which their mean makes up for. */
-    private static final int TURNS = 8;
+    /** Turns of each contestant. Of these the median counts, which a turn or two with a neighbour do not move. */
+    private static final int TURNS = 9;
 
     /** H, B, and the ratios demanded of the LSTM and of the other cells. */
     private static final double[][] GRID = {
@@ -46,15 +46,15 @@ final class PeerTable {
         static Turns of(Work work) {
             try (Contestant us = new Ours(work, 1);
                     Contestant them = new Peer(work)) {
-                Round.warm(us, 2);
-                Round.warm(them, 0.7);
-                double ours = 0;
-                double theirs = 0;
+                Round.settle(us);
+                Round.settle(them);
+                double[] ours = new double[TURNS];
+                double[] theirs = new double[TURNS];
                 for (int turn = 0; turn < TURNS; turn++) {
-                    ours += Round.rate(us, work.symbols(), TURN, Round.Clock.CPU) / TURNS;
-                    theirs += Round.rate(them, work.symbols(), TURN, Round.Clock.CPU) / TURNS;
+                    ours[turn] = Round.rate(us, work.symbols(), TURN, Round.Clock.CPU);
+                    theirs[turn] = Round.rate(them, work.symbols(), TURN, Round.Clock.CPU);
                 }
-                return new Turns(ours, theirs, us.loss(), them.loss());
+                return new Turns(Round.median(ours), Round.median(theirs), us.loss(), them.loss());
             }
         }
 

@@ -1,6 +1,7 @@
 package unfold.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
@@ -9,6 +10,8 @@ final class Round {
 
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
 
     /** What time is measured by. */
     enum Clock {
@@ -34,6 +37,17 @@ final class Round {
     /** Steps for so many seconds of CPU time, the compiler's included. */
     static void warm(Contestant contestant, double seconds) {
         rate(contestant, 1, seconds, Clock.CPU);
+    }
+
+    /** Steps until the compiler has left it alone for half a second, ten seconds at most. */
+    static void settle(Contestant contestant) {
+        long before;
+        int halves = 0;
+        do {
+            before = COMPILER.getTotalCompilationTime();
+            warm(contestant, 0.5);
+            halves++;
+        } while (halves < 20 && COMPILER.getTotalCompilationTime() > before);
     }
 
     /** Thousand symbols a second over at least so many seconds. */
