@@ -32,8 +32,11 @@ final class VectorProducts {
     /** Columns of a panel of A in Aᵀ·B. */
     private static final int Q = PanelBlocks.Q;
 
-    /** Steps of the inner index between two visits of C, so that a panel of each matrix stays in the first-level cache. */
-    private static final int DEPTH = 128;
+    /**
+     * Steps of the inner index between two visits of C, so that a panel of each matrix stays in the first-level cache. Short vectors want
+     * so little of a panel in a step that the second-level cache can give it, and fewer visits are worth more.
+     */
+    private static final int DEPTH = MANY ? 128 : 512;
 
     /** Rows turned at a time when they become columns of a panel. */
     private static final int STRIP = 4;
