@@ -24,7 +24,6 @@ final class Weights {
         }
         Packed made = new Packed(kernel, arena, offset, out, in);
         packed.add(made);
-        memory = new double[0];
         return made;
     }
 
@@ -40,7 +39,6 @@ final class Weights {
         }
         Transposed made = new Transposed(arena, offset, out, in, bias);
         turned.add(made);
-        memory = new double[0];
         return made;
     }
 
@@ -54,11 +52,8 @@ final class Weights {
 
     /** Makes room for all copies and answers with how many there are; each can then be made by itself. */
     int copies() {
-        int copies = 2 * packed.size() + turned.size();
-        if (memory.length == 0 && copies > 0) {
-            memory = arena.allocate();
-        }
-        return copies;
+        memory = arena.allocate(memory);
+        return 2 * packed.size() + turned.size();
     }
 
     /** Makes one copy anew. */

@@ -53,22 +53,36 @@ public final class Packed {
         kernel.multiplyPacked(n, out, in, h, hAt, ldh, numbers, forwardAt, y, yAt, ldy, true);
     }
 
-    /** y = rows of a table + W h, for n rows. */
+    /** y = rows of a turned copy + W h, for n rows. */
     void forwardUpon(
             Kernel kernel,
             int n,
             double[] h,
             int hAt,
             int ldh,
-            double[] table,
-            int tableAt,
+            Transposed table,
             int[] index,
             int indexAt,
             double[] y,
             int yAt,
             int ldy) {
         kernel.multiplyPackedUpon(
-                n, out, in, h, hAt, ldh, numbers, forwardAt, table, tableAt, out, index, indexAt, y, yAt, ldy);
+                n,
+                out,
+                in,
+                h,
+                hAt,
+                ldh,
+                numbers,
+                forwardAt,
+                table.numbers(),
+                table.row(0),
+                out,
+                index,
+                indexAt,
+                y,
+                yAt,
+                ldy);
     }
 
     /** gh = Wᵀ gy, or gh += Wᵀ gy, for n rows. */

@@ -35,7 +35,7 @@ public final class SumSymbols extends Instruction {
         this.weights = weights;
         this.bias = weights.bias();
         this.once = once;
-        this.columnsAt = arena.reserve((weights.in() + 1) * weights.out());
+        this.columnsAt = arena.reserve(weights.length());
     }
 
     /** Says, once the rows of a batch are laid out, whether the turned copy will be read. */
@@ -162,9 +162,7 @@ public final class SumSymbols extends Instruction {
     /** Many rows: they are added up by symbol first, and what they sum to is also the gradient of the bias. */
     private void gatherColumns(int row, int end) {
         int width = weights.out();
-        if (columns.length == 0) {
-            columns = arena.allocate();
-        }
+        columns = arena.allocate(columns);
         kernel.scatterAdd(
                 end - row,
                 width,
@@ -195,7 +193,7 @@ public final class SumSymbols extends Instruction {
                 }
             }
         }
-        Arrays.fill(columns, columnsAt, columnsAt + (in + 1) * width, 0);
+        Arrays.fill(columns, columnsAt, columnsAt + weights.length(), 0);
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class Transposed {
         this.out = out;
         this.in = in;
         this.bias = bias;
-        this.at = arena.reserve((in + 1) * out);
+        this.at = arena.reserve(length());
     }
 
     /** Where the weights begin. */
@@ -64,6 +64,11 @@ public final class Transposed {
             Arrays.fill(memory, row(in), row(in + 1), 0);
             kernel.addRow(in + 1, out, values, bias.getAsInt(), memory, at, out);
         }
+    }
+
+    /** How many numbers it is. */
+    int length() {
+        return (in + 1) * out;
     }
 
     /** The array that it lies in. */

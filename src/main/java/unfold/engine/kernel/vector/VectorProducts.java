@@ -33,8 +33,8 @@ final class VectorProducts {
     private static final int Q = PanelBlocks.Q;
 
     /**
-     * Steps of the inner index between two visits of C, so that a panel of each matrix stays in the first-level cache. Short vectors want
-     * so little of a panel in a step that the second-level cache can give it, and fewer visits are worth more.
+     * Steps of the inner index between two visits of C. With long vectors a panel of each matrix must stay in the first-level cache; short
+     * ones want so little in a step that the second-level cache can give it, and fewer visits are worth more.
      */
     private static final int DEPTH = MANY ? 128 : 512;
 
