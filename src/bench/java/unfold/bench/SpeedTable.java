@@ -3,14 +3,15 @@ package unfold.bench;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /**
  * Prints how fast a training step is beside libtorch, on two cores beside one, and for long sequences beside short ones.
  *
  * <p>Arguments choose what is measured: any of {@code peer}, {@code cores}, {@code length}, and cells by their names; without one,
- * everything. Each figure is the median of five rounds in which the contestants take turns, each ratio the median of the rounds' ratios;
- * beside libtorch a round is a start of its own.
+ * everything. Each figure is the median of rounds in which the contestants take turns, each ratio the median of the rounds' ratios; beside
+ * libtorch a round is a start of its own.
  */
 public final class SpeedTable {
 
@@ -18,6 +19,11 @@ public final class SpeedTable {
 
     /** Seconds in a round; the clock of CPU time goes by hundredths. */
     private static final double ROUND = 1;
+
+    /** Turns on two cores and on one, and the seconds of each: short, as what a neighbour takes lasts for seconds. */
+    private static final int TURNS = 9;
+
+    private static final double TURN = 0.4;
 
     private static final List<String> CELLS = List.of("lstm", "gru", "vanilla");
 
@@ -55,8 +61,9 @@ public final class SpeedTable {
     }
 
     private void twoCores() {
-        print("%nTwo cores beside one, thousand symbols per second on the wall%n");
-        print("%-34s %10s %10s %8s %8s%n", "", "two", "one", "ratio", "demanded");
+        print(
+                "%nTwo cores beside one, thousand symbols per second on the wall; apart: two runs of one thread at the same time%n");
+        print("%-34s %10s %10s %10s %8s %8s%n", "", "two", "one", "apart", "ratio", "demanded");
         for (String cell : CELLS) {
             for (int units : new int[] {64, 128, 256}) {
                 if (wants(cell)) {
@@ -66,22 +73,30 @@ public final class SpeedTable {
         }
     }
 
+    /** Two runs that share nothing say what the machine has to give to two threads in the same seconds. */
     private static void twoCores(Work work) {
-        double[] two = new double[ROUNDS];
-        double[] one = new double[ROUNDS];
+        double[] two = new double[TURNS];
+        double[] one = new double[TURNS];
+        double[] apart = new double[TURNS];
         try (Contestant both = new Ours(work, 2);
-                Contestant single = new Ours(work, 1)) {
-            Round.warm(both, 1.5);
-            Round.warm(single, 1.5);
-            for (int i = 0; i < ROUNDS; i++) {
-                two[i] = Round.rate(both, work.symbols(), ROUND, Round.Clock.WALL);
-                one[i] = Round.rate(single, work.symbols(), ROUND, Round.Clock.WALL);
+                Contestant single = new Ours(work, 1);
+                Contestant other = new Ours(work, 1)) {
+            List.of(both, single, other).forEach(Round::settle);
+            for (int i = 0; i < TURNS; i++) {
+                two[i] = onWall(both, work);
+                one[i] = onWall(single, work);
+                CompletableFuture<Double> beside = CompletableFuture.supplyAsync(() -> onWall(other, work));
+                apart[i] = onWall(single, work) + beside.join();
             }
         }
         double ratio = Round.medianRatio(two, one);
         print(
-                "%-34s %10.1f %10.1f %8.2f %8.2f %s%n",
-                work, Round.median(two), Round.median(one), ratio, 1.6, ratio >= 1.6 ? "" : "!");
+                "%-34s %10.1f %10.1f %10.1f %8.2f %8.2f %s%n",
+                work, Round.median(two), Round.median(one), Round.median(apart), ratio, 1.6, ratio >= 1.6 ? "" : "!");
+    }
+
+    private static double onWall(Contestant contestant, Work work) {
+        return Round.rate(contestant, work.symbols(), TURN, Round.Clock.WALL);
     }
 
     private void longSequences() {
