@@ -3,7 +3,6 @@ package unfold.app.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -118,30 +117,14 @@ final class CompareView implements Bench.Opened {
 
     /** How many weights each has, typed as a number; empty for as many as the network on the desk. */
     private TextField budget() {
-        TextField typed = new TextField();
+        TextField typed = new BudgetField(comparing.budget(), wrong -> desk.notices()
+                .warn(desk.wording().say("bench.compare.budget.wrong", wrong)));
         typed.setId("compareBudget");
-        typed.setPrefColumnCount(5);
         typed.setAccessibleText(say("budget"));
         typed.setTooltip(new Tooltip(say("budget")));
         typed.setPromptText(Integer.toString(comparing.weightsOnDesk()));
         typed.disableProperty().bind(comparing.sameWeights().not());
-        typed.setOnAction(e -> budget(typed.getText().strip()));
-        typed.focusedProperty().addListener((o, before, now) -> {
-            if (!now) {
-                budget(typed.getText().strip());
-            }
-        });
         return typed;
-    }
-
-    private void budget(String typed) {
-        if (typed.isEmpty()) {
-            comparing.budget().set(OptionalInt.empty());
-        } else if (typed.matches("[0-9]{1,9}") && Integer.parseInt(typed) > 0) {
-            comparing.budget().set(OptionalInt.of(Integer.parseInt(typed)));
-        } else {
-            desk.notices().warn(desk.wording().say("bench.compare.budget.wrong", typed));
-        }
     }
 
     /** A view for each lane, made anew when what it is changes what can be chosen. */
