@@ -92,6 +92,7 @@ import unfold.app.view.SequenceController;
 import unfold.app.view.StatusController;
 import unfold.app.view.TranslationController;
 import unfold.app.view.TransportController;
+import unfold.app.view.VocabularyController;
 import unfold.app.view.ZoomController;
 import unfold.diagram.Painter;
 import unfold.engine.kernel.Kernel;
@@ -307,6 +308,7 @@ public final class Window implements AutoCloseable {
         makers.put(RecoveryController.class, () -> new RecoveryController(recovery));
         makers.put(
                 ChoicesController.class, () -> new ChoicesController(choices, tuned, running, opening::edit, wording));
+        makers.put(VocabularyController.class, () -> new VocabularyController(running, wording));
         makers.put(StatusController.class, () -> new StatusController(running, wording));
         makers.put(FilmController.class, () -> new FilmController(filming));
         makers.put(KeysController.class, () -> new KeysController(help, wording));
