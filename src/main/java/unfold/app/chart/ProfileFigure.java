@@ -66,8 +66,10 @@ public final class ProfileFigure extends Figure {
             line.label(profile.signal() + "  " + gain(profile));
             fit.shown(line.shown());
             if (profile.fit().straight() && line.shown()) {
-                fit.add(profile.fit().from(), profile.fit().at(profile.fit().from()));
-                fit.add(profile.fit().to(), profile.fit().at(profile.fit().to()));
+                // a point for each step, though two would draw it: the value under the cursor is that of the nearest
+                for (int t = profile.fit().from(); t <= profile.fit().to(); t++) {
+                    fit.add(t, profile.fit().at(t));
+                }
             }
         }
     }

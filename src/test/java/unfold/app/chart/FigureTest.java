@@ -55,6 +55,15 @@ class FigureTest {
     }
 
     @Test
+    void theFittedLineIsReadWhereTheCursorIs() {
+        ProfileFigure figure = new ProfileFigure(TEXT);
+        figure.show(List.of(GradientProfile.of("h", geometric(0.8, 41))));
+        figure.image(900, 420, 1);
+        assertThat(figure.readings(21)).hasSize(2).allSatisfy(reading -> assertThat(reading.value())
+                .isEqualTo(NumberText.value(Math.pow(0.8, 20))));
+    }
+
+    @Test
     void saysNoRateOfAZigzag() {
         ProfileFigure figure = new ProfileFigure(TEXT);
         figure.show(List.of(GradientProfile.of("h", new double[] {1, 0.1, 1, 0.1, 1})));
