@@ -33,7 +33,9 @@ public final class Tuned {
         fields.settings().addListener(o -> refresh());
         optimizer.addListener((o, before, now) -> {
             take(now);
-            fields.field("rate").enter(Double.toString(now.rate()));
+            if (now.rate() != before.rate()) {
+                fields.field("rate").enter(Double.toString(now.rate()));
+            }
             refresh();
         });
         take(optimizer.get());
@@ -45,7 +47,7 @@ public final class Tuned {
         return optimizers;
     }
 
-    /** The optimizer; choosing another also takes its usual learning rate. */
+    /** The optimizer; choosing one with another usual learning rate also takes that. */
     public ObjectProperty<Optimizer> optimizer() {
         return optimizer;
     }
