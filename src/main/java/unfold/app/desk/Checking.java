@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import unfold.circuit.Circuit;
+import unfold.circuit.Operation;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
 import unfold.diagram.Mark;
@@ -50,6 +51,12 @@ public final class Checking {
         asked++;
         busy.set(false);
         outcome.set("");
+    }
+
+    /** Says that what was typed is no unit of what is selected. */
+    public void refuse(String typed, int units) {
+        forget();
+        outcome.set(wording.say("inspector.unit.wrong", typed, units));
     }
 
     /** Checks the selected entry at the weights of the newest snapshot. */
@@ -101,6 +108,12 @@ public final class Checking {
             Signal signal = circuit.signal(s.signal());
             int entry = Math.min(unit, signal.size() - 1);
             int there = trace.nearest(signal, step);
+            if (signal.operation() == Operation.TARGET) {
+                return wording.say("inspector.check.target", signal.symbol().text());
+            }
+            if (!signal.axes().isEmpty() && there == trace.timeline().before(signal.axes())) {
+                return wording.say("inspector.check.before", Inspection.at(trace, signal, there));
+            }
             result = check.signal(numbers, now.probe(), signal, there, entry);
             name = name(trace, signal, there, entry);
         } else {

@@ -1,5 +1,6 @@
 package unfold.app.view;
 
+import java.util.OptionalInt;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -7,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.util.converter.IntegerStringConverter;
 import unfold.app.desk.Checking;
 import unfold.app.desk.Choosing;
 
@@ -33,11 +35,23 @@ public final class CheckController {
 
     @FXML
     private void initialize() {
+        units.setConverter(new IntegerStringConverter() {
+            @Override
+            public Integer fromString(String typed) {
+                return meant(typed.strip()).orElse(units.getValue());
+            }
+        });
         unit.setValueFactory(units);
         units.maxProperty().bind(choosing.units());
         unit.valueProperty().addListener((o, before, now) -> {
             if (now != null) {
                 choosing.unit().set(now - 1);
+            }
+        });
+        unit.getEditor().setOnAction(e -> type());
+        unit.getEditor().focusedProperty().addListener((o, before, now) -> {
+            if (!now) {
+                showUnit(); // what counts is in sight again, whatever was typed
             }
         });
         choosing.unit().addListener((o, before, now) -> units.setValue(now.intValue() + 1));
@@ -49,6 +63,26 @@ public final class CheckController {
             }
         });
         check.disableProperty().bind(checking.busy());
+    }
+
+    private void type() {
+        String typed = unit.getEditor().getText().strip();
+        OptionalInt meant = meant(typed);
+        if (meant.isPresent()) {
+            units.setValue(meant.getAsInt());
+        } else {
+            checking.refuse(typed, units.getMax());
+        }
+        showUnit();
+    }
+
+    private OptionalInt meant(String typed) {
+        int number = typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : 0;
+        return number >= 1 && number <= units.getMax() ? OptionalInt.of(number) : OptionalInt.empty();
+    }
+
+    private void showUnit() {
+        unit.getEditor().setText(Integer.toString(units.getValue()));
     }
 
     /** Scrolls to the outcome, which stands last. */
