@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import unfold.app.canvas.DiagramPair;
 import unfold.app.canvas.Legend;
@@ -29,6 +30,9 @@ public final class DiagramController {
 
     @FXML
     private BorderPane diagram;
+
+    @FXML
+    private ToggleGroup views;
 
     @FXML
     private ToggleButton circuit;
@@ -62,6 +66,8 @@ public final class DiagramController {
         diagram.setBottom(legend);
         pair.name(wording.say("view.circuit.name"), wording.say("view.unfolded.name"), wording.say("view.cut.name"));
         pair.listen(this::select, this::open, legend::point);
+        ViewChoice view = new ViewChoice(sight, views, circuit, both, unfolded);
+        view.listen();
         fold.setValue(sight.unfolded().get());
         fold.valueProperty().addListener((o, before, now) -> {
             if (now.doubleValue() != sight.unfolded().get()) {
@@ -72,11 +78,11 @@ public final class DiagramController {
         sight.unfolded().addListener((o, before, now) -> {
             fold.setValue(now.doubleValue());
             pair.fit();
-            showView();
+            view.show();
         });
         sight.both().addListener(o -> {
             pair.fit();
-            showView();
+            view.show();
         });
         sight.open().addListener((SetChangeListener<String>) c -> {
             pair.fit();
@@ -89,14 +95,7 @@ public final class DiagramController {
                     .orElse(""));
         });
         playback.steps().addListener(o -> pair.fit());
-        showView();
         showGroup();
-    }
-
-    private void showView() {
-        both.setSelected(sight.both().get());
-        circuit.setSelected(!sight.both().get() && sight.target() == 0);
-        unfolded.setSelected(!sight.both().get() && sight.target() == 1);
     }
 
     private void showGroup() {
@@ -123,24 +122,6 @@ public final class DiagramController {
     /** Redraws what changed. */
     public void refresh(long now) {
         pair.refresh(now).ifPresent(legend::show);
-    }
-
-    @FXML
-    private void circuit() {
-        sight.showCircuit();
-        showView();
-    }
-
-    @FXML
-    private void both() {
-        sight.showBoth();
-        showView();
-    }
-
-    @FXML
-    private void unfolded() {
-        sight.showUnfolded();
-        showView();
     }
 
     @FXML

@@ -1,10 +1,13 @@
 package unfold.app.view;
 
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -19,6 +22,8 @@ import unfold.app.desk.Sight;
 
 /** The keys of the whole window. A control that has its own use for a key keeps it; Tab always moves on. */
 public final class Keyboard {
+    private static final Set<KeyCode> PLAYHEAD = Set.of(KeyCode.LEFT, KeyCode.RIGHT, KeyCode.HOME, KeyCode.END);
+
     private final Running running;
     private final Playback playback;
     private final Sight sight;
@@ -27,7 +32,10 @@ public final class Keyboard {
     private final Help help;
     private final Showing showing;
 
-    /** The button a person has clicked, not walked to: it has the focus, but Space is for training, as it says in the list of keys. */
+    /**
+     * The button or tabs a person has clicked, not walked to: they have the focus, but Space is for training and the arrows are for the
+     * playhead, as it says in the list of keys.
+     */
     private @Nullable Node clicked;
 
     /** Keys for these. */
@@ -50,7 +58,7 @@ public final class Keyboard {
 
     /** Listens to what no control inside has used. */
     void listen(Node root) {
-        root.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> clicked = button(e.getTarget()));
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> clicked = presses(e.getTarget()));
         root.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.TAB) {
                 clicked = null;
@@ -58,6 +66,9 @@ public final class Keyboard {
             boolean presses = e.getTarget() instanceof ButtonBase && e.getTarget() != clicked;
             if (e.getCode() == KeyCode.SPACE && !presses && !types(e)) {
                 running.toggle();
+                e.consume();
+            }
+            if (PLAYHEAD.contains(e.getCode()) && !walks(e) && !e.isShortcutDown() && !e.isAltDown() && act(e)) {
                 e.consume();
             }
         });
@@ -68,9 +79,17 @@ public final class Keyboard {
         });
     }
 
-    private static @Nullable Node button(Object target) {
+    /** Whether an arrow does something to what has the focus itself: it is no button, and was not clicked. */
+    private boolean walks(KeyEvent e) {
+        return !(e.getTarget() instanceof Node target
+                && (target.equals(clicked)
+                        || (target instanceof ButtonBase
+                                && !(target instanceof ToggleButton t && t.getToggleGroup() != null))));
+    }
+
+    private static @Nullable Node presses(Object target) {
         Node node = target instanceof Node n ? n : null;
-        while (node != null && !(node instanceof ButtonBase)) {
+        while (node != null && !(node instanceof ButtonBase) && !(node instanceof TabPane)) {
             node = node.getParent();
         }
         return node;

@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import unfold.app.desk.Panes;
@@ -80,11 +81,7 @@ public final class MainController {
         arrange();
         opening.accept(root);
         keyboard.listen(root);
-        root.sceneProperty().addListener((o, before, now) -> {
-            if (now == null) {
-                remember();
-            }
-        });
+        root.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> remember()); // a divider may have been dragged
     }
 
     private void arrange() {
@@ -112,7 +109,7 @@ public final class MainController {
     }
 
     /** Keeps where the dividers stand. */
-    public void remember() {
+    private void remember() {
         if (root.getScene() == null || root.getScene().getWindow() == null) {
             return;
         }
