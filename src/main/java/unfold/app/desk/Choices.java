@@ -260,8 +260,8 @@ public final class Choices {
         Fields fields = new Fields(next.task().settings(), "task." + next.task().key() + ".setting", wording);
         fields.enter(values);
         fields.settings().addListener(o -> open(false));
+        subject.set(next); // first: whoever hears of the fields names them by the task
         subjectFields.set(fields);
-        subject.set(next);
     }
 
     private void open(boolean adopt) {
