@@ -254,9 +254,9 @@ public final class Window implements AutoCloseable {
 
     private void begin() {
         String wanted = remembered.text("choice.subject", FIRST_SUBJECT);
-        Subject first =
-                subjects.find(wanted).or(() -> subjects.find(FIRST_SUBJECT)).orElseThrow();
-        choices.begin(first, remembered.under("choice."));
+        Subject safe = subjects.find(FIRST_SUBJECT).orElseThrow();
+        Subject first = subjects.find(wanted).orElse(safe);
+        choices.begin(first, remembered.under("choice."), safe);
     }
 
     private Map<Class<?>, Supplier<Object>> controllers(Dialogs dialogs, Painter painter, Pictures pictures) {

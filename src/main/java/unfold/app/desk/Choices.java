@@ -31,6 +31,9 @@ public final class Choices {
     private record Opened(
             Subject subject, Settings settings, long seed, Dataset dataset, Optional<CorpusCopy> corpus) {}
 
+    /** What the window begins with, and what it falls back on while nothing is open that it could go back to. */
+    private record Beginning(Subject first, Map<String, String> remembered, Subject safe) {}
+
     private final Wording wording;
     private final Background background;
     private final Notices notices;
@@ -50,6 +53,7 @@ public final class Choices {
     private final Fields start;
     private final ReadOnlyObjectWrapper<@Nullable Design> design = new ReadOnlyObjectWrapper<>();
     private @Nullable Opened opened;
+    private @Nullable Beginning beginning;
     private Brought brought = Brought.NOTHING;
     private boolean filling;
     private int request;
@@ -249,9 +253,36 @@ public final class Choices {
 
     /** Opens the first sequences and then enters remembered choices over the recommended ones. */
     public void begin(Subject first, Map<String, String> remembered) {
-        fill(first, first.preset());
+        begin(first, remembered, first);
+    }
+
+    /**
+     * The same where the first sequences may be from a file that is not what it was.
+     *
+     * @param safe what is learned, as its task recommends, if they cannot be opened
+     */
+    public void begin(Subject first, Map<String, String> remembered, Subject safe) {
+        beginning = new Beginning(first, Map.copyOf(remembered), safe);
+        begin(first, remembered, true);
+    }
+
+    private void begin(Subject first, Map<String, String> remembered, boolean telling) {
         pending = () -> Optional.of(remembered);
-        open(true);
+        fill(first, first.preset());
+        open(true, telling);
+    }
+
+    /** What cannot be opened gives way to what there was; at the start, to what there would have been without it. */
+    private void giveWay(Subject refused) {
+        Design standing = design.get();
+        Beginning start = beginning;
+        if (standing != null && opened != null) {
+            show(standing, opened.dataset(), opened.corpus());
+        } else if (start != null && refused.equals(start.first()) && !refused.equals(start.safe())) {
+            begin(start.safe(), Map.of(), false);
+        } else if (start != null && !refused.equals(start.safe())) {
+            begin(start.first(), start.remembered(), false);
+        }
     }
 
     private Supplier<Optional<Map<String, String>>> pending = Optional::empty;
@@ -265,6 +296,11 @@ public final class Choices {
     }
 
     private void open(boolean adopt) {
+        open(adopt, true);
+    }
+
+    /** @param telling whether to say why it cannot be opened: what a person asked for is what a person hears of */
+    private void open(boolean adopt, boolean telling) {
         Subject wanted = subject.get();
         if (filling || wanted == null) {
             return;
@@ -283,11 +319,10 @@ public final class Choices {
                 },
                 e -> {
                     if (mine == request) {
-                        notices.warn(wording.tell(e, "problem.opening", wanted.name()));
-                        Design standing = design.get();
-                        if (standing != null && opened != null) {
-                            show(standing, opened.dataset(), opened.corpus());
+                        if (telling) {
+                            notices.warn(wording.tell(e, "problem.opening", wanted.name()));
                         }
+                        giveWay(wanted);
                     }
                 });
     }
