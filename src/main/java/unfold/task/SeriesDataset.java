@@ -57,12 +57,34 @@ final class SeriesDataset implements Dataset {
 
     /** Mean and deviation of the training part; a series that does not vary there keeps its units. */
     private static Scaling scaling(String name, double[] raw, int trained) {
-        double mean = Arrays.stream(raw, 0, trained).average().orElseThrow();
+        double mean = mean(raw, trained);
+        return new Scaling(name, mean, deviation(raw, trained, mean));
+    }
+
+    private static double mean(double[] raw, int trained) {
+        return Arrays.stream(raw, 0, trained).average().orElseThrow();
+    }
+
+    private static double deviation(double[] raw, int trained, double mean) {
         double variance = Arrays.stream(raw, 0, trained)
                 .map(v -> (v - mean) * (v - mean))
                 .average()
                 .orElseThrow();
-        return new Scaling(name, mean, variance > 0 ? Math.sqrt(variance) : 1);
+        return variance > 0 ? Math.sqrt(variance) : 1;
+    }
+
+    /**
+     * Whether mean, deviation and the losses of simple answers are finite: sums and squares of finite values need not be. Twice the sum
+     * of squares is a bound of {@link #persistence}.
+     */
+    static boolean measurable(double[] raw, int trained) {
+        double mean = mean(raw, trained);
+        double deviation = deviation(raw, trained, mean);
+        double squares = Arrays.stream(raw)
+                .map(v -> (v - mean) / deviation)
+                .map(v -> v * v)
+                .sum();
+        return Double.isFinite(deviation) && Double.isFinite(2 * squares);
     }
 
     /** The loss of answering each time with the value just seen, over the validation part. */

@@ -74,6 +74,9 @@ public final class SeriesTask implements Task {
         if (Arrays.stream(values, 0, trained).distinct().limit(2).count() < 2) {
             throw CorpusException.at(text.name(), CorpusException.place("column", column.name()), "constant", trained);
         }
+        if (!SeriesDataset.measurable(values, trained)) {
+            throw CorpusException.at(text.name(), CorpusException.place("column", column.name()), "vast");
+        }
         return new SeriesDataset(
                 name,
                 values,

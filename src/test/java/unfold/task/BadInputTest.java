@@ -295,6 +295,24 @@ class BadInputTest {
                 .contains("only 0 values");
     }
 
+    /** Finite themselves, but not their sum, their squares, their changes, the line between them, or the error at the one not trained on. */
+    @Test
+    void numbersTooLargeToStandardiseAreNamed() throws Exception {
+        String[] patterns = {"%d,%de307", "%d,%de200", "%d,%d"};
+        for (String pattern : patterns) {
+            String table = "t,v\n" + rows(pattern) + "\n60,1e200";
+            CorpusException e = refused(SERIES, file("vast.csv", table), "column", "v");
+            assertThat(e.place()).isEqualTo("column v");
+            assertThat(e.reason()).contains("too large");
+            assertThat(e.remedy()).contains("larger unit");
+        }
+        String apart = "t,v\n" + rows("%d,%d").replace("\n12,5", "\n12,1e308\n12,\n12,-1e308");
+        assertThat(refused(SERIES, file("apart.csv", apart), "column", "v", "gaps", "interpolate", "values", "changes")
+                        .reason())
+                .contains("too large");
+        open(SERIES, file("large.csv", "t,v\n" + rows("%d,%de150")), "column", "v");
+    }
+
     @Test
     void corporaAreFoundInAJar() throws Exception {
         Path jar = folder.resolve("program.jar");
