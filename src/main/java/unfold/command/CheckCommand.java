@@ -57,6 +57,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (entries < 1) {
+            throw new IllegalArgumentException("--entries is " + entries + "; it must be 1 or more.");
+        }
+        if (steps < 1) {
+            throw new IllegalArgumentException("--steps is " + steps + "; it must be 1 or more.");
+        }
         Dataset dataset = choice.dataset();
         Circuit circuit = choice.blueprint(dataset).circuit();
         if (circuit.losses().isEmpty()) {

@@ -115,6 +115,12 @@ final class TrainCommand implements Callable<Integer> {
         if (threads < 1 || threads > 64) {
             throw new IllegalArgumentException("--threads is " + threads + "; it must be 1 to 64.");
         }
+        if (steps != null && steps < 0) {
+            throw new IllegalArgumentException("--steps is " + steps + "; it must be 0 or more.");
+        }
+        if (seconds != null && !(seconds > 0)) { // nothing is ever longer than NaN
+            throw new IllegalArgumentException("--seconds is " + seconds + "; it must be above 0.");
+        }
         SavedRun from = resume == null ? null : resumed(resume);
         Preset preset = from == null ? preset() : from.preset();
         Plan plan = from == null ? plan(preset) : from.plan();
@@ -229,10 +235,10 @@ final class TrainCommand implements Callable<Integer> {
         boolean free = steps == null && seconds == null && !untilSolved;
         double limit = seconds != null ? seconds : free ? USUAL_SECONDS : Double.POSITIVE_INFINITY;
         long first = trainer.steps();
-        long most = steps == null ? Long.MAX_VALUE : first + steps;
+        long most = steps == null ? Long.MAX_VALUE : steps;
         long said = began;
         long kept = began;
-        while (trainer.steps() < most && !((untilSolved || free) && trainer.solved())) {
+        while (trainer.steps() - first < most && !((untilSolved || free) && trainer.solved())) {
             Optional<Failure> failure = trainer.step();
             if (failure.isPresent()) {
                 return failure;
