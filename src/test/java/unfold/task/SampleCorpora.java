@@ -98,7 +98,7 @@ final class SampleCorpora {
                 () -> table(
                         "Three sines",
                         "Three rhythms that never repeat together: six past values tell all that follows.",
-                        "mean of sin(2 pi t/25), sin(2 pi t/15.45) and sin(2 pi t/9.55)",
+                        "mean of sin(2 pi t/25), sin(2 pi phi t/25) and sin(2 pi phi^2 t/25), phi = (1 + sqrt(5))/2",
                         IntStream.range(0, 1000)
                                 .mapToDouble(t -> Math.rint(1e6 * Sine.value(3, 25, new double[3], t)) / 1e6 + 0.0)
                                 .toArray()));

@@ -127,6 +127,19 @@ class SampleCorporaTest {
         assertThat(Arrays.stream(co2).average().orElseThrow()).isCloseTo(337.05, within(0.01));
     }
 
+    /** Rounded periods would be off by whole waves at the end. */
+    @Test
+    void theSinesAreThoseOfTheirSource() throws Exception {
+        assertThat(Corpora.standard().find("sines.csv").header("source"))
+                .contains("sin(2 pi t/25), sin(2 pi phi t/25) and sin(2 pi phi^2 t/25), phi = (1 + sqrt(5))/2");
+        double phi = (1 + Math.sqrt(5)) / 2;
+        double[] x = column("sines.csv");
+        for (int t = 0; t < x.length; t++) {
+            double w = 2 * Math.PI * t / 25;
+            assertThat(3 * x[t]).isCloseTo(Math.sin(w) + Math.sin(phi * w) + Math.sin(phi * phi * w), within(2e-6));
+        }
+    }
+
     @Test
     void theListsOptimumIsItsEntropyRate() throws Exception {
         Task task = new TextTask();
