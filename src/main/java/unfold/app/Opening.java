@@ -76,7 +76,7 @@ final class Opening {
             } else if (PresetFile.looksLike(head(file))) {
                 filing.openPreset(file);
             } else {
-                choices.add(subjects.own(file));
+                choices.choose(subjects.own(file));
             }
         } catch (IOException e) {
             notices.warn(wording.tell(e));

@@ -80,6 +80,11 @@ class DropUiTest extends WindowCase {
         assertThat(sentence(robot)).endsWith(".").doesNotContain("\n").doesNotContain("Exception");
         assertThat(subject(robot)).isEqualTo("Number words");
         assertThat(labelled(robot, "step 1")).as("the run stays").isTrue();
+        assertThat(robot.lookup("#subject").queryComboBox().getItems())
+                .as("it is not offered")
+                .extracting(String::valueOf)
+                .contains("Number words")
+                .doesNotContain(String.valueOf(file.getFileName()));
     }
 
     @Test
@@ -90,6 +95,8 @@ class DropUiTest extends WindowCase {
         assertThat(offered).as("shown as welcome while over the window").containsOnly(true);
         assertThat(taken).containsExactly(true);
         until(() -> subject(robot).equals("mine.txt"));
+        until(() -> robot.lookup("#subject").queryComboBox().getItems().stream()
+                .anyMatch(s -> String.valueOf(s).equals("mine.txt")));
     }
 
     @Test

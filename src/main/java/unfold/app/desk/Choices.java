@@ -184,7 +184,7 @@ public final class Choices {
         return opened == null ? Optional.empty() : opened.corpus();
     }
 
-    /** Chooses what to learn and takes over what its task recommends. */
+    /** Chooses what to learn and takes over what its task recommends; what is not in the list joins it once it has been opened. */
     public void choose(Subject next) {
         if (next.equals(subject.get())) {
             return;
@@ -192,14 +192,6 @@ public final class Choices {
         pending = Optional::empty;
         fill(next, next.preset());
         open(true);
-    }
-
-    /** Adds something to the list and chooses it. */
-    public void add(Subject next) {
-        if (!subjects.contains(next)) {
-            subjects.add(next);
-        }
-        choose(next);
     }
 
     /** Chooses a circuit of a person's own, written as text. */
@@ -235,9 +227,7 @@ public final class Choices {
         request++; // what is being opened is not wanted any more
         pending = Optional::empty;
         filling = true;
-        if (!subjects.contains(other.subject())) {
-            subjects.add(other.subject());
-        }
+        list(other.subject());
         start.enter(other.start().values());
         fill(other.subject(), other.subjectSettings().values());
         opened = new Opened(other.subject(), other.subjectSettings(), other.seed(), dataset, corpus);
@@ -314,6 +304,7 @@ public final class Choices {
                 found -> {
                     if (mine == request) {
                         opened = found;
+                        list(wanted);
                         take(found, adopt);
                     }
                 },
@@ -325,6 +316,12 @@ public final class Choices {
                         giveWay(wanted);
                     }
                 });
+    }
+
+    private void list(Subject one) {
+        if (!subjects.contains(one)) {
+            subjects.add(one);
+        }
     }
 
     private void take(Opened found, boolean adopt) {

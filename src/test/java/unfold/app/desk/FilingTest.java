@@ -419,7 +419,7 @@ class FilingTest {
                 folder.resolve("fitting.jsonl"),
                 "{\"x\": [[1, 0, 2], [0, 1, 1]], \"y\": [[0.5, 1], [2, 3]]}\n{\"x\": [[2, 1, 3]], \"y\": [[1, 4]]}\n"
                         .repeat(3));
-        other.choices.add(other.subjects.own(fitting));
+        other.choices.choose(other.subjects.own(fitting));
         assertThat(other.session.pending().get())
                 .as("trained steps are not lost unasked")
                 .isNotEmpty();
@@ -432,7 +432,7 @@ class FilingTest {
         Path foreign = Files.writeString(
                 folder.resolve("other.jsonl"),
                 "{\"x\": [1, 2], \"y\": [3, 4]}\n{\"x\": [2, 1], \"y\": [1, 4]}\n".repeat(3));
-        other.choices.add(other.subjects.own(foreign));
+        other.choices.choose(other.subjects.own(foreign));
         assertThat(other.notices.sentence().get())
                 .isEqualTo("This is a new network: the weights of w.safetensors do not fit it.");
         assertThat(other.now().trace().circuit().parameters()).isNotEmpty();
