@@ -34,6 +34,9 @@ public final class Choices {
     /** What the window begins with, and what it falls back on while nothing is open that it could go back to. */
     private record Beginning(Subject first, Map<String, String> remembered, Subject safe) {}
 
+    /** How gaps in a table are met: a file that is refused for them can only be opened with this chosen beforehand. */
+    private static final String GAPS = "gaps";
+
     private final Wording wording;
     private final Background background;
     private final Notices notices;
@@ -55,6 +58,7 @@ public final class Choices {
     private @Nullable Opened opened;
     private @Nullable Beginning beginning;
     private Brought brought = Brought.NOTHING;
+    private Map<String, String> carried = Map.of();
     private boolean filling;
     private int request;
 
@@ -190,7 +194,7 @@ public final class Choices {
             return;
         }
         pending = Optional::empty;
-        fill(next, next.preset());
+        recommend(next);
         open(true);
     }
 
@@ -253,12 +257,13 @@ public final class Choices {
      */
     public void begin(Subject first, Map<String, String> remembered, Subject safe) {
         beginning = new Beginning(first, Map.copyOf(remembered), safe);
+        carry(remembered);
         begin(first, remembered, true);
     }
 
     private void begin(Subject first, Map<String, String> remembered, boolean telling) {
         pending = () -> Optional.of(remembered);
-        fill(first, first.preset());
+        recommend(first);
         open(true, telling);
     }
 
@@ -277,10 +282,29 @@ public final class Choices {
 
     private Supplier<Optional<Map<String, String>>> pending = Optional::empty;
 
+    /** Enters what makes it this subject, and what was chosen for others and holds for it too. */
+    private void recommend(Subject next) {
+        Map<String, String> values = new HashMap<>(carried);
+        values.putAll(next.preset());
+        fill(next, values);
+    }
+
+    /** Takes over what holds for the next file too. */
+    private void carry(Map<String, String> values) {
+        String gaps = values.get(GAPS);
+        if (gaps != null) {
+            carried = Map.of(GAPS, gaps);
+        }
+    }
+
     private void fill(Subject next, Map<String, String> values) {
         Fields fields = new Fields(next.task().settings(), "task." + next.task().key() + ".setting", wording);
         fields.enter(values);
-        fields.settings().addListener(o -> open(false));
+        carry(fields.values());
+        fields.settings().addListener(o -> {
+            carry(fields.values());
+            open(false);
+        });
         subject.set(next); // first: whoever hears of the fields names them by the task
         subjectFields.set(fields);
     }
@@ -393,6 +417,7 @@ public final class Choices {
     /** All choices by key, to be remembered. */
     public Map<String, String> values() {
         Map<String, String> values = new HashMap<>(size.values());
+        values.putAll(carried);
         values.putAll(start.values());
         values.putAll(tuned.values());
         if (cell.get() != null && wiring.get() != null) {
