@@ -402,6 +402,14 @@ class CommandsTest {
         assertThat(err.toString()).doesNotContain("\tat ").doesNotContain("Exception");
     }
 
+    /** With whole plurals as targets this corpus was the only one that its defaults never solved. */
+    @Test
+    void pluralsAreSolvedByDefaults() {
+        assertThat(run("train", "--file", "plurals.jsonl", "--until-solved", "--steps", "800", "--quiet"))
+                .as(out.toString())
+                .isEqualTo(Commands.DONE);
+    }
+
     @Test
     void numbersAreWrittenWithAPointInEveryCountry() {
         Locale before = Locale.getDefault();

@@ -83,7 +83,8 @@ final class SampleCorpora {
                 "plurals.jsonl",
                 () -> header(
                                 "Plurals",
-                                "From one to many, letter by letter; of so few words the network learns most by heart, and its loss on those kept back turns up.",
+                                "What is added is decided by the last letter or two: city, boy, fox; the rule carries over to words never seen, child and foot"
+                                        + " must be known by heart.",
                                 "")
                         + String.join("\n", SampleRecords.plurals()) + "\n");
         files.put(

@@ -88,6 +88,22 @@ class SampleCorporaTest {
         });
     }
 
+    /** The rule has no exception but the few that are meant, and each word named in the header is there. */
+    @Test
+    void pluralsFollowTheirRule() throws Exception {
+        List<String> records = lines("plurals.jsonl");
+        assertThat(records).hasSizeGreaterThan(500).isSorted();
+        assertThat(records.stream().map(r -> r.replaceFirst(", .*", ""))).doesNotHaveDuplicates();
+        String y = "[a-z]+[^aeiou]y\", \"tgt\": \"-ies";
+        String hissing = "[a-z]+([sxz]|ch|sh)\", \"tgt\": \"-es";
+        String other = "[a-z]+([aeiou]y|[^aeiou]h|[^f]e|[^efhosxyz])\", \"tgt\": \"-s";
+        assertThat(records.stream()
+                        .filter(r -> !r.matches("\\{\"src\": \"(" + y + "|" + hissing + "|" + other + ")\"\\}")))
+                .hasSize(8)
+                .allMatch(r -> r.matches(".*\"(child|foot|goose|man|mouse|ox|tooth|woman)\".*"));
+        assertThat(String.join("", records)).contains("\"city\"", "\"boy\"", "\"fox\"", "\"child\"", "\"foot\"");
+    }
+
     @Test
     void theLogIsWorthLearningFrom() throws Exception {
         String text = Corpora.standard().find("harbour-log.txt").read().text();

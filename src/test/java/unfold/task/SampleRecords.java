@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes the records of {@code samples/corpora}. */
 final class SampleRecords {
@@ -36,24 +37,45 @@ final class SampleRecords {
     };
     private static final String[] TENSES = {"past", "present", "future"};
 
-    private static final String NOUNS =
-            "apple apples,arm arms,baby babies,bag bags,ball balls,bench benches,berry berries,bird birds,"
-                    + "boat boats,book books,box boxes,boy boys,branch branches,brush brushes,bus buses,calf calves,cat cats,"
-                    + "cherry cherries,child children,church churches,city cities,class classes,cloud clouds,coin coins,"
-                    + "country countries,cow cows,cup cups,day days,desk desks,dish dishes,dog dogs,door doors,dress dresses,"
-                    + "duck ducks,ear ears,egg eggs,elf elves,eye eyes,fairy fairies,family families,farm farms,field fields,"
-                    + "flower flowers,fly flies,foot feet,fork forks,fox foxes,frog frogs,game games,garden gardens,girl girls,"
-                    + "glass glasses,goose geese,grape grapes,half halves,hand hands,hat hats,hill hills,horse horses,house houses,"
-                    + "inch inches,island islands,key keys,king kings,kiss kisses,kite kites,knife knives,lady ladies,lake lakes,"
-                    + "lamp lamps,leaf leaves,lemon lemons,letter letters,life lives,lion lions,loaf loaves,man men,map maps,"
-                    + "match matches,monkey monkeys,moon moons,mouse mice,mountain mountains,nail nails,nest nests,night nights,"
-                    + "ocean oceans,orange oranges,owl owls,party parties,peach peaches,pencil pencils,penny pennies,pig pigs,"
-                    + "plate plates,pony ponies,puppy puppies,queen queens,rabbit rabbits,rainbow rainbows,ring rings,river rivers,"
-                    + "road roads,room rooms,rose roses,school schools,sea seas,shelf shelves,ship ships,shoe shoes,sky skies,"
-                    + "snake snakes,song songs,spoon spoons,spy spies,star stars,stone stones,story stories,street streets,"
-                    + "student students,table tables,teacher teachers,thief thieves,tiger tigers,tomato tomatoes,tooth teeth,"
-                    + "town towns,toy toys,tray trays,tree trees,turkey turkeys,valley valleys,village villages,watch watches,"
-                    + "wave waves,wife wives,window windows,wish wishes,witch witches,wolf wolves,woman women,yard yards,zebra zebras";
+    /** Nouns whose plurals follow the rule; without those on -o, -f and -fe, which two rules share, and those on a hard -ch. */
+    private static final String REGULAR =
+            "actor address adult age airport alley animal annex answer ant apology apple arch arm army artist ash atlas "
+                    + "aunt author axe baby badge bag baker ball banana band bank barn basket bath battery bay beach beak bear bed "
+                    + "bee beetle bell bench berry bike bird birthday boat body bone book boot border boss bottle bowl box boy "
+                    + "brain brake branch breeze brick bride bridge broom brother brush bucket bug bullet bunch bunny bus bush "
+                    + "business butcher butterfly button cabbage cage cake camel camera camp canal candle candy cap car card carrot "
+                    + "cart castle cat cave cellar century chain chair chance chapter cheese cherry chicken chimney church city "
+                    + "class clock cloud coach coat coin college colony colour comb company compass copy corner couch country "
+                    + "cousin cow cowboy crab crash crayon cross crow crown crutch cup curtain curve daisy dance daughter day decoy "
+                    + "delay dentist desk diary dictionary dinner diploma dish ditch doctor dog doll dolphin donkey door drawer "
+                    + "dream dress drum duchess duck duty eagle ear editor egg enemy engine envelope essay eye eyelash face fact "
+                    + "factory fairy family fan farm farmer father feast feather fence ferry field finger fire flag flame flash "
+                    + "floor flower fly foe forest fork fountain fox friend frog fruit gallery game garden gas gate ghost giant "
+                    + "gift girl glass glove goat grape grass grave guest guitar guy habit hammer hand harbour hat hatch head heart "
+                    + "hedge highway hill hoax hobby hole holiday hook horse hose hospital hotel hour house hutch idea inch injury "
+                    + "insect island jacket jar jelly jewel job journey joy judge jug juice jury kettle key kidney king kiss "
+                    + "kitchen kite kitten knee knot lady lake lamb lamp language lantern lash latch law lawyer lemon lens lesson "
+                    + "letter library light lily line lion lip list lobby lock lunch machine mailbox map marsh mask mass match "
+                    + "mattress meal melody memory message mirror mistake monkey monster month moon moth mother motor mountain "
+                    + "museum mystery nail napkin navy neck necklace needle nephew nest niece night noise nose notebook nurse nut "
+                    + "oak oar ocean office onion opera orange orchard orphan oven owl page palace pan panther paper parent parrot "
+                    + "party pass patch path pathway peach pear pebble pen pencil penny peony petal picture pig pillow pilot pin "
+                    + "pine pirate pitch planet plant plate play pocket poem poet pony poppy porch pot prefix prince princess prize "
+                    + "process puppy quality quarry queen rabbit rainbow rash rat ray recipe reply ribbon riddle ring river road "
+                    + "room root rope rose ruby rug sack saddle sail salary sandwich school scratch sea seat secret seed servant "
+                    + "shadow shark ship shirt shoe shop shoulder sign sister sketch skirt sky slash smile snail snake soldier son "
+                    + "song sound speech spider splash spoon spray spy squash squirrel stable stair star station stitch stone storm "
+                    + "story stove stranger strawberry stream street string student study subway suffix summer sun surface survey "
+                    + "swan switch sword table tail tailor tax teacher teapot tent theory thorn thumb ticket tie tiger toolbox "
+                    + "topaz torch towel tower town toy track train tray tree trench trip trolley truck trumpet tube tulip tunnel "
+                    + "turkey twig uncle university valley vase vegetable vest victory village violin voice voyage waitress walk "
+                    + "wall walnut walrus waltz watch wave window wing wire wish witch word worker world worm wrench wrist yard "
+                    + "year zebra";
+
+    /** Nouns that no rule tells of, and what stands after the letters that stay. */
+    private static final String[] IRREGULAR = {
+        "child -ren", "foot -eet", "goose -eese", "man -en", "mouse -ice", "ox -en", "tooth -eeth", "woman -en"
+    };
 
     private SampleRecords() {}
 
@@ -104,11 +126,21 @@ final class SampleRecords {
         return lines;
     }
 
-    /** Nouns and their plurals. */
+    /** Nouns and what their plurals have after the letters that stay. */
     static List<String> plurals() {
-        return Arrays.stream(NOUNS.split(","))
+        return Stream.concat(
+                        Arrays.stream(REGULAR.split(" ")).map(noun -> noun + " " + ending(noun)),
+                        Arrays.stream(IRREGULAR))
+                .sorted()
                 .map(pair -> pair.split(" "))
                 .map(p -> "{\"src\": \"" + p[0] + "\", \"tgt\": \"" + p[1] + "\"}")
                 .toList();
+    }
+
+    private static String ending(String noun) {
+        if (noun.matches(".*[^aeiou]y")) {
+            return "-ies";
+        }
+        return noun.matches(".*([sxz]|ch|sh)") ? "-es" : "-s";
     }
 }
