@@ -9,6 +9,9 @@ import java.util.Collection;
 
 /** Draws frames on any Graphics2D: screen, PNG, SVG. Keeps nothing but letters; safe to use from several threads. */
 public final class Painter {
+    /** How far a line or an outline may be drawn beyond the path it follows, in units. */
+    private static final double INK = 8;
+
     private final Lettering lettering = new Lettering();
 
     /** Everything: background, the still picture, names of rows and the pulses of the wave. */
@@ -37,7 +40,7 @@ public final class Painter {
         prepare(g);
         g.transform(frame.viewport().transform());
         Diagram d = frame.diagram();
-        Rectangle2D seen = frame.viewport().visible();
+        Rectangle2D seen = reaching(frame);
         Detail detail = Detail.of(frame);
         Numbers numbers = new Numbers(frame);
         Collection<Box> boxes = d.boxesIn(seen);
@@ -95,7 +98,7 @@ public final class Painter {
             return stamp;
         }
         double position = frame.playhead().position();
-        for (Box b : frame.diagram().boxesIn(frame.viewport().visible())) {
+        for (Box b : frame.diagram().boxesIn(reaching(frame))) {
             int state;
             if (b.id().copy() == BoxId.Copy.CIRCUIT && !b.item().axes().isEmpty()) {
                 state = frame.schedule().reachedForward(b.item(), frame.playhead())
@@ -109,6 +112,13 @@ public final class Painter {
             stamp = stamp * 31 + state;
         }
         return stamp;
+    }
+
+    /** Where all lies that reaches into sight: a line is thicker than its path, and a band wider than its box. */
+    private static Rectangle2D reaching(Frame frame) {
+        Rectangle2D.Double seen = frame.viewport().visible();
+        double more = Detail.bands(frame) ? frame.diagram().grid().pitch() : INK;
+        return new Rectangle2D.Double(seen.x - more, seen.y, seen.width + 2 * more, seen.height);
     }
 
     private static void prepare(Graphics2D g) {
