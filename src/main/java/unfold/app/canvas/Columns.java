@@ -75,16 +75,8 @@ public final class Columns {
     private double distance(Frame f, Viewport v, Diagram.Grid grid) {
         double step = Math.max(1, Math.min(grid.steps(), playback.playhead().step()));
         double x = v.left() + v.across() * grid.centre(step);
-        double right = v.left() + v.across() * f.diagram().bounds().getMaxX();
-        double left = v.left() + v.across() * f.diagram().bounds().x;
         double over = Math.max(0, x - FAR * v.width()) + Math.min(0, x - NEAR * v.width());
-        double most = Math.max(0, right - v.width());
-        double least = Math.min(0, left - TimeAxis.GUTTER / 2);
-        double whole = Math.max(least, Math.min(most, over));
-        if (right < v.width() && left < 0) {
-            whole = Math.max(left, right - v.width()); // nothing to be seen beyond the last step
-        }
-        return whole;
+        return Spread.of(f.diagram(), v).scroll(over, v.width());
     }
 
     /**

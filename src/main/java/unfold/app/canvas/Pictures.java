@@ -33,7 +33,6 @@ public final class Pictures {
     /** The smallest scale at which the letters of a node are read without effort, at the usual size of type. */
     private static final double READABLE = 0.5;
 
-    private static final double GUTTER = 50;
     /** As many steps are shown at once, if they can be read then. */
     private static final double COLUMNS = 8;
     /** Seconds that opening or closing a group takes. */
@@ -316,29 +315,26 @@ public final class Pictures {
     /** All of it if it can be read then, or if steps have no columns; else as many steps as can be read, from the first one on. */
     private static Viewport spread(Diagram diagram, double width, double height, double readable) {
         var bounds = diagram.bounds();
-        Viewport all = Viewport.fit(bounds, width, height, LARGEST);
         if (diagram.unfolded() && !diagram.grid().columns()) {
-            return all;
+            return Viewport.fit(bounds, width, height, LARGEST);
         }
+        Viewport all = Spread.even(diagram, width, height, LARGEST);
         double high = height / bounds.height;
         if (all.scale() >= Math.min(readable, high)) {
-            double left = Math.max(
-                    all.left(),
-                    GUTTER
-                            - all.scale()
-                                    * (diagram.grid().first() - diagram.grid().pitch() / 2));
-            return new Viewport(all.scale(), left, all.top(), width, height);
+            return all;
         }
         double columns = width / (COLUMNS * diagram.grid().pitch());
         double scale = Math.min(high, Math.max(readable, Math.min(LARGEST * 0.8, columns)));
-        return new Viewport(scale, 12 - scale * bounds.x, height / 2 - scale * bounds.getCenterY(), width, height);
+        Viewport part =
+                new Viewport(scale, 12 - scale * bounds.x, height / 2 - scale * bounds.getCenterY(), width, height);
+        return part.moved(Math.max(0, -Spread.of(diagram, part).start()), 0);
     }
 
     /** The part that shows the whole unfolded graph, however long. */
     public Optional<Viewport> all(double width, double height) {
         return Optional.ofNullable(laid)
                 .map(l -> l.unfolded().grid().columns()
-                        ? Viewport.fitSteps(l.unfolded().bounds(), Math.max(2, width), Math.max(2, height), LARGEST)
+                        ? Spread.whole(l.unfolded(), Math.max(2, width), Math.max(2, height), LARGEST)
                         : Viewport.fit(l.unfolded().bounds(), Math.max(2, width), Math.max(2, height), LARGEST));
     }
 
