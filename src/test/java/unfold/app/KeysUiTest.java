@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.TimeoutException;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -104,14 +105,17 @@ class KeysUiTest extends WindowCase {
     void whatIsNoUnitIsRefusedInOneSentence(FxRobot robot) throws TimeoutException {
         begin(robot);
         Spinner<?> unit = robot.lookup("#unit").queryAs(Spinner.class);
-        robot.interact(unit::requestFocus);
-        robot.interact(() -> unit.getEditor().setText("abc"));
-        robot.type(KeyCode.ENTER);
+        robot.interact(() -> {
+            unit.getEditor().setText("abc");
+            unit.getEditor().fireEvent(new ActionEvent());
+        });
         assertThat(unit.getEditor().getText()).isEqualTo("1");
         assertThat(robot.lookup("#checked").queryAs(Label.class).getText())
                 .startsWith("\"abc\" is no unit; type a whole number");
-        robot.interact(() -> unit.getEditor().setText("3"));
-        robot.type(KeyCode.ENTER);
+        robot.interact(() -> {
+            unit.getEditor().setText("3");
+            unit.getEditor().fireEvent(new ActionEvent());
+        });
         assertThat(unit.getValue()).isEqualTo(3);
     }
 }
