@@ -309,7 +309,7 @@ public final class Window implements AutoCloseable {
         makers.put(
                 ChoicesController.class, () -> new ChoicesController(choices, tuned, running, opening::edit, wording));
         makers.put(VocabularyController.class, () -> new VocabularyController(running, wording));
-        makers.put(StatusController.class, () -> new StatusController(running, wording));
+        makers.put(StatusController.class, () -> new StatusController(session, wording));
         makers.put(FilmController.class, () -> new FilmController(filming));
         makers.put(KeysController.class, () -> new KeysController(help, wording));
         makers.put(TranslationController.class, () -> new TranslationController(sampling));

@@ -127,6 +127,8 @@ class WindowUiTest {
         WindowCase.until(() -> labelled(robot, "paused"));
         fire(robot, "rewind");
         WindowCase.until(() -> labelled(robot, "step 0"));
+        assertThat(robot.lookup(".status .label").queryAllAs(Label.class))
+                .anyMatch(l -> l.getText().matches("paused; a run of [0-9,]+ steps? was left"));
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Session {
     private final Ghosts ghosts;
     private final ReadOnlyStringWrapper pending = new ReadOnlyStringWrapper("");
     private @Nullable Design standing;
+    private long leftSteps;
     private @Nullable Dataset dataset;
     private Optional<CorpusCopy> corpus = Optional.empty();
     private Optional<Arrival> arriving = Optional.empty();
@@ -163,8 +164,14 @@ public final class Session {
     private void leave() {
         Snapshot now = running.snapshot().get();
         if (now != null) {
+            leftSteps = running.steps();
             ghosts.leave(running.metrics().frozen(), now.tuning());
         }
+    }
+
+    /** How many steps the run had that was left last, for this one that begins anew; 0 if there was none. */
+    public long leftSteps() {
+        return leftSteps;
     }
 
     /** The run. */
@@ -223,6 +230,7 @@ public final class Session {
         Dataset sequences = choices.dataset();
         Optional<Metrics> left =
                 running.steps() > 0 ? Optional.of(running.metrics().frozen()) : Optional.empty();
+        long steps = running.steps();
         try {
             Tuning tuning = arrival.map(Arrival::tuning).orElse(tuned.tuning().get());
             running.start(
@@ -244,6 +252,7 @@ public final class Session {
             tellOfWeights(began, standing != null && !standing.subject().equals(next.subject()));
         }
         leave(left, standing, next);
+        leftSteps = steps;
         standing = next;
         dataset = sequences;
         corpus = choices.corpus();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import unfold.app.desk.LossUnit;
 import unfold.app.desk.Running;
+import unfold.app.desk.Session;
 import unfold.app.desk.Wording;
 import unfold.task.Solved;
 import unfold.train.Failure;
@@ -16,6 +17,7 @@ import unfold.train.Snapshot;
 
 /** How the run stands, in one line: whatever the numbers are, nothing above it moves. */
 public final class StatusController {
+    private final Session session;
     private final Running running;
     private final Wording wording;
 
@@ -53,8 +55,9 @@ public final class StatusController {
     private Label solved;
 
     /** Shows this run. */
-    public StatusController(Running running, Wording wording) {
-        this.running = running;
+    public StatusController(Session session, Wording wording) {
+        this.session = session;
+        this.running = session.running();
         this.wording = wording;
     }
 
@@ -76,10 +79,14 @@ public final class StatusController {
         if (failed || on) {
             dot.getStyleClass().add(failed ? "failed" : "on");
         }
+        boolean anew = now.step() == 0 && session.leftSteps() > 0;
         state.setText(wording.say(
                 failed
                         ? "status.failed"
-                        : on ? "status.training" : now.looking() ? "status.looking" : "status.paused"));
+                        : on
+                                ? "status.training"
+                                : now.looking() ? "status.looking" : anew ? "status.left" : "status.paused",
+                session.leftSteps()));
         step.setText(wording.say("status.step", now.step()));
         OptionalDouble latest = running.loss();
         loss.setText(latest.isPresent() ? wording.say("status.loss", inUnits(latest.getAsDouble())) : "");

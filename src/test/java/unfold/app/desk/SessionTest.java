@@ -138,6 +138,18 @@ class SessionTest {
     }
 
     @Test
+    void itIsKnownHowLongTheRunWasThatWasLeft() {
+        begin("flip-flop");
+        assertThat(session.leftSteps()).isZero();
+        train(5);
+        session.rewind();
+        assertThat(session.leftSteps()).isEqualTo(5);
+        train(7);
+        session.reseed();
+        assertThat(session.leftSteps()).isEqualTo(7);
+    }
+
+    @Test
     void anotherSeedOrNetworkLeavesAGhostAndAnotherTaskNone() {
         begin("flip-flop");
         train(5);
