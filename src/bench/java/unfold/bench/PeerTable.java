@@ -18,12 +18,6 @@ import java.util.function.ToDoubleFunction;
 final class PeerTable {
     private static final int STARTS = 5;
 
-    /** Seconds in a turn: short, as what neighbours on the machine do lasts for seconds and must not meet one contestant alone. */
-    private static final double TURN = 0.4;
-
-    /** Turns of each contestant. Of these the median counts, which a turn or two with a neighbour do not move. */
-    private static final int TURNS = 9;
-
     /** H, B, and the ratios demanded of the LSTM and of the other cells. */
     private static final double[][] GRID = {
         {16, 1, 12, 30}, {64, 1, 3, 15}, {32, 16, 1.8, 5}, {64, 16, 1.4, 3}, {128, 16, 1, 2}, {256, 16, 0.75, 1.2},
@@ -48,11 +42,11 @@ final class PeerTable {
                     Contestant them = new Peer(work)) {
                 Round.settle(us);
                 Round.settle(them);
-                double[] ours = new double[TURNS];
-                double[] theirs = new double[TURNS];
-                for (int turn = 0; turn < TURNS; turn++) {
-                    ours[turn] = Round.rate(us, work.symbols(), TURN, Round.Clock.CPU);
-                    theirs[turn] = Round.rate(them, work.symbols(), TURN, Round.Clock.CPU);
+                double[] ours = new double[Round.TURNS];
+                double[] theirs = new double[Round.TURNS];
+                for (int turn = 0; turn < Round.TURNS; turn++) {
+                    ours[turn] = Round.rate(us, work.symbols(), Round.TURN, Round.Clock.CPU);
+                    theirs[turn] = Round.rate(them, work.symbols(), Round.TURN, Round.Clock.CPU);
                 }
                 return new Turns(Round.median(ours), Round.median(theirs), us.loss(), them.loss());
             }

@@ -8,6 +8,12 @@ import java.util.Arrays;
 /** Measures contestants in turn. */
 final class Round {
 
+    /** Seconds in a turn: short, as what neighbours on the machine do lasts for seconds and must not meet one contestant alone. */
+    static final double TURN = 0.4;
+
+    /** Turns of each contestant. Of these the median counts, which a turn or two with a neighbour do not move. */
+    static final int TURNS = 9;
+
     private static final OperatingSystemMXBean PROCESS =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 

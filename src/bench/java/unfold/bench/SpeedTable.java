@@ -20,11 +20,6 @@ public final class SpeedTable {
     /** Seconds in a round; the clock of CPU time goes by hundredths. */
     private static final double ROUND = 1;
 
-    /** Turns on two cores and on one, and the seconds of each: short, as what a neighbour takes lasts for seconds. */
-    private static final int TURNS = 9;
-
-    private static final double TURN = 0.4;
-
     private static final List<String> CELLS = List.of("lstm", "gru", "vanilla");
 
     private final List<String> wanted;
@@ -75,14 +70,14 @@ public final class SpeedTable {
 
     /** Two runs that share nothing say what the machine has to give to two threads in the same seconds. */
     private static void twoCores(Work work) {
-        double[] two = new double[TURNS];
-        double[] one = new double[TURNS];
-        double[] apart = new double[TURNS];
+        double[] two = new double[Round.TURNS];
+        double[] one = new double[Round.TURNS];
+        double[] apart = new double[Round.TURNS];
         try (Contestant both = new Ours(work, 2);
                 Contestant single = new Ours(work, 1);
                 Contestant other = new Ours(work, 1)) {
             List.of(both, single, other).forEach(Round::settle);
-            for (int i = 0; i < TURNS; i++) {
+            for (int i = 0; i < Round.TURNS; i++) {
                 two[i] = onWall(both, work);
                 one[i] = onWall(single, work);
                 CompletableFuture<Double> beside = CompletableFuture.supplyAsync(() -> onWall(other, work));
@@ -96,7 +91,7 @@ public final class SpeedTable {
     }
 
     private static double onWall(Contestant contestant, Work work) {
-        return Round.rate(contestant, work.symbols(), TURN, Round.Clock.WALL);
+        return Round.rate(contestant, work.symbols(), Round.TURN, Round.Clock.WALL);
     }
 
     private void longSequences() {
