@@ -32,7 +32,8 @@ public record Viewport(double scale, double across, double left, double top, dou
         return centred(area, scale, Math.min(scale, width / area.getWidth()), width, height);
     }
 
-    private static Viewport centred(Rectangle2D area, double scale, double across, double width, double height) {
+    /** The middle of an area in the middle, at so many pixels a unit down and across. */
+    public static Viewport centred(Rectangle2D area, double scale, double across, double width, double height) {
         return new Viewport(
                 scale,
                 across,

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import unfold.app.desk.Numerals;
 
 /** How many weights a network may have, typed as a number; empty for no number of one's own. */
 final class BudgetField extends TextField {
@@ -38,19 +39,11 @@ final class BudgetField extends TextField {
 
     private void enter() {
         String typed = getText().strip();
-        if (typed.isEmpty()) {
-            take(OptionalInt.empty());
-        } else if (typed.matches("[0-9]{1,9}") && Integer.parseInt(typed) > 0) {
-            take(OptionalInt.of(Integer.parseInt(typed)));
-        } else {
+        OptionalInt meant = Numerals.whole(typed, 1, Integer.MAX_VALUE);
+        if (meant.isEmpty() && !typed.isEmpty()) {
             refuse.accept(typed);
-        }
-    }
-
-    /** The number that is in force already must not begin everything anew. */
-    private void take(OptionalInt typed) {
-        if (!typed.equals(budget.get())) {
-            budget.set(typed);
+        } else if (!meant.equals(budget.get())) { // the number in force must not begin everything anew
+            budget.set(meant);
         }
     }
 

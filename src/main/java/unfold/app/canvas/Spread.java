@@ -43,14 +43,7 @@ record Spread(double start, double end) {
 
     /** In the middle, moved no further than needed to have the names beside the columns. */
     private static Viewport centred(Diagram diagram, double scale, double across, double width, double height) {
-        var bounds = diagram.bounds();
-        Viewport middle = new Viewport(
-                scale,
-                across,
-                width / 2 - across * bounds.getCenterX(),
-                height / 2 - scale * bounds.getCenterY(),
-                width,
-                height);
+        Viewport middle = Viewport.centred(diagram.bounds(), scale, across, width, height);
         Spread taken = of(diagram, middle);
         return middle.moved(Math.max(0, -taken.start()) - Math.max(0, taken.end() - width), 0);
     }

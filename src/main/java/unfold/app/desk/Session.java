@@ -228,9 +228,8 @@ public final class Session {
                 Optional.ofNullable(running.plan().get()).flatMap(Plan::start).isPresent();
         Brought weights = arrival.map(Arrival::brought).orElse(brought);
         Dataset sequences = choices.dataset();
-        Optional<Metrics> left =
-                running.steps() > 0 ? Optional.of(running.metrics().frozen()) : Optional.empty();
         long steps = running.steps();
+        Optional<Metrics> left = steps > 0 ? Optional.of(running.metrics().frozen()) : Optional.empty();
         try {
             Tuning tuning = arrival.map(Arrival::tuning).orElse(tuned.tuning().get());
             running.start(

@@ -11,6 +11,7 @@ import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.util.converter.IntegerStringConverter;
 import unfold.app.desk.Checking;
 import unfold.app.desk.Choosing;
+import unfold.app.desk.Numerals;
 
 /** Which unit is looked at, and whether its derivative is right. */
 public final class CheckController {
@@ -38,7 +39,7 @@ public final class CheckController {
         units.setConverter(new IntegerStringConverter() {
             @Override
             public Integer fromString(String typed) {
-                return meant(typed.strip()).orElse(units.getValue());
+                return meant(typed).orElse(units.getValue());
             }
         });
         unit.setValueFactory(units);
@@ -67,18 +68,15 @@ public final class CheckController {
 
     private void type() {
         String typed = unit.getEditor().getText().strip();
-        OptionalInt meant = meant(typed);
-        if (meant.isPresent()) {
-            units.setValue(meant.getAsInt());
-        } else {
+        if (meant(typed).isEmpty()) {
             checking.refuse(typed, units.getMax());
         }
+        unit.commitValue();
         showUnit();
     }
 
     private OptionalInt meant(String typed) {
-        int number = typed.matches("[0-9]{1,9}") ? Integer.parseInt(typed) : 0;
-        return number >= 1 && number <= units.getMax() ? OptionalInt.of(number) : OptionalInt.empty();
+        return Numerals.whole(typed.strip(), 1, units.getMax());
     }
 
     private void showUnit() {

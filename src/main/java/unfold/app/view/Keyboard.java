@@ -58,7 +58,7 @@ public final class Keyboard {
 
     /** Listens to what no control inside has used. */
     void listen(Node root) {
-        root.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> clicked = presses(e.getTarget()));
+        root.addEventFilter(MouseEvent.MOUSE_PRESSED, e -> clicked = pressed(e.getTarget()));
         root.addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.TAB) {
                 clicked = null;
@@ -68,26 +68,28 @@ public final class Keyboard {
                 running.toggle();
                 e.consume();
             }
-            if (PLAYHEAD.contains(e.getCode()) && !walks(e) && !e.isShortcutDown() && !e.isAltDown() && act(e)) {
+            if (PLAYHEAD.contains(e.getCode()) && leavesArrows(e.getTarget()) && plain(e) && act(e)) {
                 e.consume();
             }
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (!types(e) && !e.isShortcutDown() && !e.isAltDown() && act(e)) {
+            if (plain(e) && act(e)) {
                 e.consume();
             }
         });
     }
 
-    /** Whether an arrow does something to what has the focus itself: it is no button, and was not clicked. */
-    private boolean walks(KeyEvent e) {
-        return !(e.getTarget() instanceof Node target
-                && (target.equals(clicked)
-                        || (target instanceof ButtonBase
-                                && !(target instanceof ToggleButton t && t.getToggleGroup() != null))));
+    /** Whether what has the focus has no use for an arrow: it was clicked, or it is a button and not one of several to choose from. */
+    private boolean leavesArrows(Object target) {
+        boolean chooses = target instanceof ToggleButton t && t.getToggleGroup() != null;
+        return target.equals(clicked) || (target instanceof ButtonBase && !chooses);
     }
 
-    private static @Nullable Node presses(Object target) {
+    private static boolean plain(KeyEvent e) {
+        return !types(e) && !e.isShortcutDown() && !e.isAltDown();
+    }
+
+    private static @Nullable Node pressed(Object target) {
         Node node = target instanceof Node n ? n : null;
         while (node != null && !(node instanceof ButtonBase) && !(node instanceof TabPane)) {
             node = node.getParent();

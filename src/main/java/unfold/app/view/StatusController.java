@@ -79,14 +79,7 @@ public final class StatusController {
         if (failed || on) {
             dot.getStyleClass().add(failed ? "failed" : "on");
         }
-        boolean anew = now.step() == 0 && session.leftSteps() > 0;
-        state.setText(wording.say(
-                failed
-                        ? "status.failed"
-                        : on
-                                ? "status.training"
-                                : now.looking() ? "status.looking" : anew ? "status.left" : "status.paused",
-                session.leftSteps()));
+        state.setText(wording.say(state(now, on), session.leftSteps()));
         step.setText(wording.say("status.step", now.step()));
         OptionalDouble latest = running.loss();
         loss.setText(latest.isPresent() ? wording.say("status.loss", inUnits(latest.getAsDouble())) : "");
@@ -111,6 +104,19 @@ public final class StatusController {
             solved.getStyleClass().setAll("label", style);
         }
         solved.setText(now.solved() ? wording.say(holds ? "status.solved" : "status.unsolved", now.solvedAt()) : "");
+    }
+
+    private String state(Snapshot now, boolean training) {
+        if (now.failure().isPresent()) {
+            return "status.failed";
+        }
+        if (training) {
+            return "status.training";
+        }
+        if (now.looking()) {
+            return "status.looking";
+        }
+        return now.step() == 0 && session.leftSteps() > 0 ? "status.left" : "status.paused";
     }
 
     private static String percent(double share) {
