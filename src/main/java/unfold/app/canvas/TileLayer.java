@@ -30,14 +30,14 @@ import unfold.diagram.Viewport;
  * The still part of a picture at one scale, as image tiles side by side. A tile is painted away from the window's thread when it comes
  * in sight and again when something in it changed; until then it shows what it had.
  *
- * <p>What the playhead has reached comes before new numbers. A tile keeps its image and the layer its sheets to paint on, so that painting
- * leaves no garbage behind.
+ * <p>What the playhead has reached comes before new numbers. A tile keeps its image, also when it moves to where one is missing, and the
+ * layer its sheets to paint on, so that painting leaves no garbage behind.
  */
 final class TileLayer {
     /** About two steps: narrow, because what arrives in a step has its whole tile painted. */
     private static final double WIDTH = 240;
 
-    private static final int KEPT = 20;
+    private static final int KEPT = 12;
     /** How many tiles are painted at a time. */
     private static final int AT_ONCE = 2;
     /** How long, in steps of the timeline, the painter lets a value that just arrived fade in. */
@@ -53,7 +53,7 @@ final class TileLayer {
 
     private static final class Tile {
         final ImageView view = new ImageView();
-        final int place;
+        int place;
 
         @Nullable
         PixelBuffer<IntBuffer> pixels;
@@ -62,8 +62,16 @@ final class TileLayer {
         boolean painting;
         long used;
 
-        Tile(int place) {
-            this.place = place;
+        Tile() {
+            view.setManaged(false);
+        }
+
+        /** Puts it, empty, somewhere else. */
+        void move(int to) {
+            place = to;
+            shown = Content.NOTHING;
+            view.setX(to * WIDTH);
+            view.setVisible(false);
         }
 
         void show(BufferedImage sheet) {
@@ -78,6 +86,7 @@ final class TileLayer {
                     return null; // all of it
                 });
             }
+            view.setVisible(true);
         }
 
         boolean painted() {
@@ -174,6 +183,7 @@ final class TileLayer {
         boolean all = true;
         boolean newest = true;
         List<Errand> errands = new ArrayList<>();
+        tiles.values().stream().filter(t -> from <= t.place && t.place <= to).forEach(t -> t.used = clock);
         for (int i = from; i <= to; i++) {
             Tile tile = tile(i, top);
             tile.used = clock;
@@ -189,7 +199,6 @@ final class TileLayer {
         current = newest;
         settled = errands.isEmpty();
         send(errands);
-        trim();
     }
 
     private static long reached(Frame frame) {
@@ -198,13 +207,12 @@ final class TileLayer {
     }
 
     private Tile tile(int i, double top) {
-        Tile tile = tiles.computeIfAbsent(i, k -> {
-            Tile fresh = new Tile(k);
-            fresh.view.setManaged(false);
-            fresh.view.setX(k * WIDTH);
-            node.getChildren().add(fresh.view);
-            return fresh;
-        });
+        Tile tile = tiles.get(i);
+        if (tile == null) {
+            tile = spare().orElseGet(this::added);
+            tile.move(i);
+            tiles.put(i, tile);
+        }
         tile.view.setY(top);
         return tile;
     }
@@ -281,16 +289,20 @@ final class TileLayer {
         return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
-    private void trim() {
-        while (tiles.size() > KEPT) {
-            Optional<Tile> oldest = tiles.values().stream()
-                    .filter(t -> !t.painting && t.used < clock)
-                    .min(Comparator.comparingLong(t -> t.used));
-            if (oldest.isEmpty()) {
-                return;
-            }
-            tiles.remove(oldest.get().place);
-            node.getChildren().remove(oldest.get().view);
-        }
+    /** The tile that has been out of sight for longest, if there are enough, taken from its place. */
+    private Optional<Tile> spare() {
+        Optional<Tile> oldest = tiles.size() < KEPT
+                ? Optional.empty()
+                : tiles.values().stream()
+                        .filter(t -> !t.painting && t.used < clock)
+                        .min(Comparator.comparingLong(t -> t.used));
+        oldest.ifPresent(t -> tiles.remove(t.place));
+        return oldest;
+    }
+
+    private Tile added() {
+        Tile fresh = new Tile();
+        node.getChildren().add(fresh.view);
+        return fresh;
     }
 }
