@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import unfold.circuit.Form;
 import unfold.trace.Batch;
@@ -89,14 +91,22 @@ final class SeriesDataset implements Dataset {
 
     /** The loss of answering each time with the value just seen, over the validation part. */
     static double persistence(double[] raw, int trained) {
+        return loss(raw, trained, t -> raw[t - 1]);
+    }
+
+    /** The loss of answering each time with the mean of what is trained on, over the validation part. */
+    static double average(double[] raw, int trained) {
+        double mean = mean(raw, trained);
+        return loss(raw, trained, t -> mean);
+    }
+
+    private static double loss(double[] raw, int trained, IntToDoubleFunction answer) {
         double deviation = scaling("", raw, trained).deviation();
-        double sum = 0;
-        int end = end(raw.length, trained);
-        for (int t = trained; t < end; t++) {
-            double error = (raw[t] - raw[t - 1]) / deviation;
-            sum += error * error / 2;
-        }
-        return sum / (end - trained);
+        return IntStream.range(trained, end(raw.length, trained))
+                .mapToDouble(t -> (raw[t] - answer.applyAsDouble(t)) / deviation)
+                .map(error -> error * error / 2)
+                .average()
+                .orElseThrow();
     }
 
     /** Where validation ends. */
