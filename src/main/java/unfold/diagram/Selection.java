@@ -48,7 +48,7 @@ public record Selection(Optional<Mark> selected, Optional<Mark> hovered) {
     }
 
     private static Optional<Mark> mark(Wire wire) {
-        return wire.line().map(l -> new Mark.OfWire(l.from().name(), l.to().name(), Lanes.total(l), wire.step()));
+        return wire.line().map(l -> new Mark.OfWire(l, wire.step()));
     }
 
     /** How strongly a box is marked. */

@@ -2,6 +2,7 @@ package unfold.app.desk;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +18,16 @@ import unfold.diagram.Mark;
 
 /** What is selected, and which group that is about. */
 public final class Choosing {
+    /** What there is to select. */
+    public enum Kind {
+        /** Boxes of the picture. */
+        NODE,
+        /** Wires between them. */
+        EDGE,
+        /** Parameters, also those within a closed group. */
+        WEIGHT
+    }
+
     private final Running running;
     private final Playback playback;
     private final Sight sight;
@@ -67,14 +78,15 @@ public final class Choosing {
         return own > 0 ? Math.min(own, playback.steps().get()) : playback.step();
     }
 
-    /** Selects what a person points at; the heat map shows it too, if it is a signal with steps. */
+    /** Selects what a person points at; the heat map shows it too, or what comes along an edge, if that is a signal with steps. */
     public void pick(Optional<Mark> mark) {
         marked.set(mark);
         Circuit circuit = running.circuit().get();
-        if (circuit != null && mark.orElse(null) instanceof Mark.OfSignal s) {
-            circuit.signals().stream()
-                    .filter(x -> x.name().equals(s.signal()) && Sight.mappable(x))
-                    .findFirst()
+        if (circuit != null) {
+            mark.flatMap(Choosing::source)
+                    .flatMap(name -> circuit.signals().stream()
+                            .filter(x -> x.name().equals(name) && Sight.mappable(x))
+                            .findFirst())
                     .ifPresent(x -> sight.heat().set(x.name()));
         }
     }
@@ -90,19 +102,32 @@ public final class Choosing {
         marked.set(Optional.empty());
     }
 
-    /** Selects the next box of the picture, or the one before. */
-    public void next(int by) {
+    /** Selects the next of a kind, or the one before; it stays at the step of what was selected. */
+    public void next(Kind kind, int by) {
         Circuit circuit = running.circuit().get();
+        Mark now = inspected.get().orElse(null);
         if (circuit == null) {
             return;
         }
-        List<String> names = Outline.of(circuit, sight.open()).items().stream()
-                .map(Outline.Item::name)
-                .toList();
-        Mark now = inspected.get().orElse(null);
-        int at = now instanceof Mark.OfSignal s ? names.indexOf(s.signal()) : -1;
-        int step = now instanceof Mark.OfSignal s ? s.step() : 0;
-        pick(Optional.of(new Mark.OfSignal(names.get(Math.floorMod(at + by, names.size())), step)));
+        List<Mark> all = all(circuit, kind, now == null ? 0 : now.step());
+        if (!all.isEmpty()) {
+            int at = all.indexOf(now);
+            int from = at < 0 && by > 0 ? -1 : Math.max(0, at);
+            pick(Optional.of(all.get(Math.floorMod(from + by, all.size()))));
+        }
+    }
+
+    /** Those there are to select as the picture stands, in its order. */
+    private List<Mark> all(Circuit circuit, Kind kind, int step) {
+        Outline outline = Outline.of(circuit, sight.open());
+        Stream<Mark> marks =
+                switch (kind) {
+                    case NODE -> outline.items().stream().map(i -> new Mark.OfSignal(i.name(), step));
+                    case EDGE -> outline.wires().stream().map(w -> new Mark.OfWire(w, step));
+                    case WEIGHT -> circuit.parameters().stream()
+                            .map(p -> new Mark.OfParameter(p.name(), p.untied().isPresent() ? step : 0));
+                };
+        return marks.distinct().toList();
     }
 
     /** Opens the group of the selected signal, or closes the innermost one it stands in; without a selection the outermost. */
@@ -164,6 +189,13 @@ public final class Choosing {
         return marked.get().orElse(null);
     }
 
+    private static Optional<String> source(Mark mark) {
+        if (mark instanceof Mark.OfSignal s) {
+            return Optional.of(s.signal());
+        }
+        return mark instanceof Mark.OfWire w ? Optional.of(w.from()) : Optional.empty();
+    }
+
     private static boolean there(Circuit circuit, Mark what) {
         if (what instanceof Mark.OfSignal s) {
             return circuit.signals().stream().anyMatch(x -> x.name().equals(s.signal()));
@@ -172,8 +204,14 @@ public final class Choosing {
             return circuit.parameters().stream().anyMatch(p -> p.name().equals(w.parameter()));
         }
         return what instanceof Mark.OfWire w
-                && circuit.edges().stream()
-                        .anyMatch(e ->
-                                e.to().name().equals(w.to()) && e.from().name().equals(w.from()));
+                && circuit.edges().stream().anyMatch(e -> shownAs(e.to(), w.to()) && shownAs(e.from(), w.from()));
+    }
+
+    /** Whether this is the name of the signal or of a group it is in, behind whose box it stands while that is closed. */
+    private static boolean shownAs(Signal signal, String name) {
+        return signal.name().equals(name)
+                || Stream.iterate(signal.group(), Optional::isPresent, g -> g.orElseThrow()
+                                .parent())
+                        .anyMatch(g -> g.orElseThrow().name().equals(name));
     }
 }

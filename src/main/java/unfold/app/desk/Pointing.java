@@ -76,7 +76,7 @@ public final class Pointing {
         Outline.of(circuit, sight.open()).wires().stream()
                 .filter(w -> w.edges(g.step()).contains(g.edge()))
                 .findFirst()
-                .map(w -> new Mark.OfWire(w.from().name(), w.to().name(), w.reach(), g.step()))
+                .map(w -> new Mark.OfWire(w, g.step()))
                 .ifPresent(mark -> choosing.marked().set(Optional.of(mark)));
     }
 }

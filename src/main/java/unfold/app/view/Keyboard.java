@@ -134,7 +134,9 @@ public final class Keyboard {
             case U -> sight.turn();
             case B -> playback.turn();
             case G -> sight.gradients().set(!sight.gradients().get());
-            case N -> choosing.next(e.isShiftDown() ? -1 : 1);
+            case N -> choosing.next(Choosing.Kind.NODE, e.isShiftDown() ? -1 : 1);
+            case E -> choosing.next(Choosing.Kind.EDGE, e.isShiftDown() ? -1 : 1);
+            case W -> choosing.next(Choosing.Kind.WEIGHT, e.isShiftDown() ? -1 : 1);
             case O, ENTER -> choosing.toggleGroup();
             case ESCAPE -> {
                 if (help.topic().get() != Help.Topic.NONE) {
