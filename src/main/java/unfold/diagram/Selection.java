@@ -1,6 +1,7 @@
 package unfold.diagram;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import unfold.circuit.Outline;
 import unfold.circuit.Parameter;
 
@@ -63,7 +64,23 @@ public record Selection(Optional<Mark> selected, Optional<Mark> hovered) {
                     || box.id().step() == s.step();
             return here ? Strength.FULL : Strength.RELATED;
         }
+        if (mark instanceof Mark.OfParameter p && bears(box, p.parameter())) {
+            boolean other = p.step() != 0
+                    && box.id().copy() != BoxId.Copy.CIRCUIT
+                    && box.id().step() != p.step();
+            return other ? Strength.RELATED : Strength.FULL;
+        }
         return Strength.NONE;
+    }
+
+    /** Whether a box has a parameter that no wire bears: a bias, or what a state begins as. */
+    private static boolean bears(Box box, String parameter) {
+        BoxId.Copy copy = box.id().copy();
+        Predicate<Optional<Parameter>> it =
+                p -> p.filter(q -> q.name().equals(parameter)).isPresent();
+        return box.item().members().stream()
+                .anyMatch(m -> (copy != BoxId.Copy.INITIAL && it.test(m.bias()))
+                        || (copy != BoxId.Copy.STEP && it.test(m.initial().parameter())));
     }
 
     /** How strongly a wire is marked. */

@@ -50,6 +50,17 @@ class HitTest {
     }
 
     @Test
+    void aBiasMarksTheBoxesItIsAddedIn() {
+        Mark c = new Mark.OfParameter("c");
+        for (Box b : diagram.boxes()) {
+            boolean adds = b.item().name().equals("o");
+            assertThat(Selection.of(c, b)).isEqualTo(adds ? Selection.Strength.FULL : Selection.Strength.NONE);
+        }
+        assertThat(diagram.wires())
+                .allSatisfy(w -> assertThat(Selection.of(c, w)).isEqualTo(Selection.Strength.NONE));
+    }
+
+    @Test
     void aSignalMarksItsCopyFullyAndTheOthersAsRelated() {
         Mark third = new Mark.OfSignal("h", 3);
         for (Box b : diagram.boxes()) {
