@@ -27,6 +27,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -497,6 +500,22 @@ class WindowUiTest {
         assertThat(find(robot, "veil", Node.class).isVisible()).isTrue();
         robot.type(KeyCode.ESCAPE);
         assertThat(find(robot, "veil", Node.class).isVisible()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Light theme", "Dark theme", "Projector theme"})
+    void theListOfKeysHasRoomInEveryTheme(String theme, FxRobot robot) throws TimeoutException {
+        ready(robot);
+        robot.clickOn("View");
+        robot.clickOn(theme);
+        robot.interact(() -> find(robot, "mainView", Node.class).requestFocus());
+        robot.type(KeyCode.F1);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".keys").<Region>query().getHeight()).isLessThan(720);
+        assertThat(robot.lookup(".keys .table .label").queryAllAs(Label.class))
+                .hasSizeGreaterThan(30)
+                .allSatisfy(l -> assertThat(l.getWidth()).as(l.getText()).isGreaterThan(l.prefWidth(-1) - 1));
+        robot.type(KeyCode.ESCAPE);
     }
 
     @Test
