@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -43,7 +44,8 @@ public final class Commands {
 
     /** Runs one command and answers with its exit code. */
     public int run(List<String> arguments) {
-        CommandLine line = all().setOut(out)
+        CommandLine line = numbers(all())
+                .setOut(out)
                 .setErr(err)
                 .setParameterExceptionHandler((e, given) -> {
                     err.println("unfold: " + sentence(e) + " See "
@@ -83,6 +85,29 @@ public final class Commands {
                 .addSubcommand(new WorksheetCommand())
                 .addSubcommand(new TourCommand())
                 .addSubcommand(new BenchCommand());
+    }
+
+    /** Says in words of everyday what is no number. */
+    private static CommandLine numbers(CommandLine line) {
+        String small = "is no whole number up to " + Integer.MAX_VALUE;
+        String large = "is no whole number up to " + Long.MAX_VALUE;
+        String number = "is no number, such as 0.01";
+        return line.registerConverter(int.class, reading(Integer::valueOf, small))
+                .registerConverter(Integer.class, reading(Integer::valueOf, small))
+                .registerConverter(long.class, reading(Long::valueOf, large))
+                .registerConverter(Long.class, reading(Long::valueOf, large))
+                .registerConverter(double.class, reading(Double::valueOf, number))
+                .registerConverter(Double.class, reading(Double::valueOf, number));
+    }
+
+    private static <T> CommandLine.ITypeConverter<T> reading(Function<String, T> read, String complaint) {
+        return text -> {
+            try {
+                return read.apply(text);
+            } catch (NumberFormatException e) {
+                throw new CommandLine.TypeConversionException("'" + text + "' " + complaint);
+            }
+        };
     }
 
     /** A command whose data come from a file of its own: what chooses other data is refused in a sentence, and not offered. */
