@@ -13,4 +13,9 @@ public record Group(String name, Optional<Group> parent) {
     public boolean within(Group other) {
         return equals(other) || parent.map(p -> p.within(other)).orElse(false);
     }
+
+    /** Whether this or a group around it bears this name. */
+    public boolean within(String other) {
+        return name.equals(other) || parent.map(p -> p.within(other)).orElse(false);
+    }
 }

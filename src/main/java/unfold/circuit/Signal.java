@@ -35,6 +35,11 @@ public record Signal(
         return Symbol.of(name);
     }
 
+    /** Whether a box of this name may stand for it: its own, or that of a group around it while that is closed. */
+    public boolean in(String box) {
+        return name.equals(box) || group.map(g -> g.within(box)).orElse(false);
+    }
+
     /** The same signal, made of its operands in another way. */
     public Signal as(Operation other) {
         return new Signal(id, name, equation, other, size, axes, symbolic, bias, initial, group);

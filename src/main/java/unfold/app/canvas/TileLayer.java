@@ -186,7 +186,6 @@ final class TileLayer {
         tiles.values().stream().filter(t -> from <= t.place && t.place <= to).forEach(t -> t.used = clock);
         for (int i = from; i <= to; i++) {
             Tile tile = tile(i, top);
-            tile.used = clock;
             Frame part = frame.seen(new Viewport(v.scale(), v.across(), -i * WIDTH, -top, WIDTH, height));
             Content content = new Content(version, reached(part));
             if (!tile.shown.equals(content)) {
@@ -211,6 +210,7 @@ final class TileLayer {
         if (tile == null) {
             tile = spare().orElseGet(this::added);
             tile.move(i);
+            tile.used = clock;
             tiles.put(i, tile);
         }
         tile.view.setY(top);

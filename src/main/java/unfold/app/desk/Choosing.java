@@ -204,14 +204,7 @@ public final class Choosing {
             return circuit.parameters().stream().anyMatch(p -> p.name().equals(w.parameter()));
         }
         return what instanceof Mark.OfWire w
-                && circuit.edges().stream().anyMatch(e -> shownAs(e.to(), w.to()) && shownAs(e.from(), w.from()));
-    }
-
-    /** Whether this is the name of the signal or of a group it is in, behind whose box it stands while that is closed. */
-    private static boolean shownAs(Signal signal, String name) {
-        return signal.name().equals(name)
-                || Stream.iterate(signal.group(), Optional::isPresent, g -> g.orElseThrow()
-                                .parent())
-                        .anyMatch(g -> g.orElseThrow().name().equals(name));
+                && circuit.edges().stream()
+                        .anyMatch(e -> e.to().in(w.to()) && e.from().in(w.from()));
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import unfold.circuit.Circuit;
 import unfold.circuit.Edge;
-import unfold.circuit.Group;
 import unfold.circuit.Leave;
 import unfold.circuit.Parameter;
 import unfold.circuit.Signal;
@@ -23,7 +22,7 @@ record Line(List<Edge> edges, Signal into, int step) {
     static Optional<Line> of(Trace trace, Mark.OfWire w, int step) {
         Circuit circuit = trace.circuit();
         List<Edge> all = circuit.edges().stream()
-                .filter(e -> in(e.from(), w.from()) && in(e.to(), w.to()) && e.reach() == w.delay())
+                .filter(e -> e.from().in(w.from()) && e.to().in(w.to()) && e.reach() == w.delay())
                 .filter(e -> e.delayed() || w.from().equals(w.to()) || !inBoth(e, w))
                 .toList();
         boolean window = all.stream()
@@ -45,16 +44,7 @@ record Line(List<Edge> edges, Signal into, int step) {
     }
 
     private static boolean inBoth(Edge e, Mark.OfWire w) {
-        return in(e.from(), w.to()) && in(e.to(), w.from());
-    }
-
-    private static boolean in(Signal signal, String box) {
-        for (Optional<Group> g = signal.group(); g.isPresent(); g = g.get().parent()) {
-            if (g.get().name().equals(box)) {
-                return true;
-            }
-        }
-        return signal.name().equals(box);
+        return e.from().in(w.to()) && e.to().in(w.from());
     }
 
     /** What most of it reads: the signal its box is named after, or the only one. */

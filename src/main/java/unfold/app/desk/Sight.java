@@ -131,7 +131,7 @@ public final class Sight {
             return;
         }
         Set<String> inside = Set.copyOf(circuit.groups().stream()
-                .filter(g -> within(g, group))
+                .filter(g -> g.within(group))
                 .map(Group::name)
                 .toList());
         open.removeAll(inside);
@@ -144,10 +144,5 @@ public final class Sight {
         if (!there) {
             circuit.states().stream().reduce((a, b) -> b).ifPresent(s -> heat.set(s.name()));
         }
-    }
-
-    private static boolean within(Group group, String name) {
-        return group.name().equals(name)
-                || group.parent().map(p -> within(p, name)).orElse(false);
     }
 }

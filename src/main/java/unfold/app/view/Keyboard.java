@@ -103,6 +103,7 @@ public final class Keyboard {
 
     private boolean act(KeyEvent e) {
         boolean slides = e.getTarget() instanceof Slider;
+        int by = e.isShiftDown() ? -1 : 1;
         if ("?".equals(e.getText()) || e.getCode() == KeyCode.F1) {
             help.topic().set(Help.Topic.KEYS);
             return true;
@@ -134,9 +135,9 @@ public final class Keyboard {
             case U -> sight.turn();
             case B -> playback.turn();
             case G -> sight.gradients().set(!sight.gradients().get());
-            case N -> choosing.next(Choosing.Kind.NODE, e.isShiftDown() ? -1 : 1);
-            case E -> choosing.next(Choosing.Kind.EDGE, e.isShiftDown() ? -1 : 1);
-            case W -> choosing.next(Choosing.Kind.WEIGHT, e.isShiftDown() ? -1 : 1);
+            case N -> choosing.next(Choosing.Kind.NODE, by);
+            case E -> choosing.next(Choosing.Kind.EDGE, by);
+            case W -> choosing.next(Choosing.Kind.WEIGHT, by);
             case O, ENTER -> choosing.toggleGroup();
             case ESCAPE -> {
                 if (help.topic().get() != Help.Topic.NONE) {
